@@ -1,0 +1,107 @@
+using Cqrs.Generated.Stores;
+
+namespace Cqrs.Generated;
+
+/// <summary>
+/// A thing with a history: its state is what its events have made of it. Derive from it, decide in public methods, change state only
+/// in <c>Handle&lt;EventName&gt;</c> methods.
+/// </summary>
+/// <remarks>
+/// <para>1. A public method checks what is asked and calls <see cref="Raise{TEvent}"/>.</para>
+/// <para>2. <see cref="Raise{TEvent}"/> calls the handler of that event at once and keeps the event in <see cref="PendingEvents"/>.</para>
+/// <para>3. A repository appends the pending events, or none of them.</para>
+/// <para>4. Loading runs the same handlers over what was stored. The class must be partial: the compiler writes that part.</para>
+/// <para>An aggregate is used by one thread at a time.</para>
+/// </remarks>
+public abstract class Aggregate : IEventFold
+{
+    private readonly List<PendingEvent> _pending = [];
+    private EventMetadata? _metadata;
+
+    /// <summary>The aggregate's id, unique among aggregates of its type.</summary>
+    public string Id { get; internal set; } = "";
+
+    /// <summary>How many events of its stream it has seen stored: 0 for a new one. Pending events do not count.</summary>
+    public long Version { get; internal set; }
+
+    /// <summary>The events raised since the aggregate was loaded or saved, oldest first.</summary>
+    public IReadOnlyList<object> PendingEvents => [.. _pending.Select(static pending => pending.Event)];
+
+    /// <summary>Makes an aggregate without a history.</summary>
+    protected Aggregate() { }
+
+    /// <summary>Makes an aggregate without a history.</summary>
+    /// <param name="id">The aggregate's id.</param>
+    protected Aggregate(string id)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(id);
+        Id = id;
+    }
+
+    /// <summary>Lets an event happen: its handler runs now, and it is stored when the aggregate is saved.</summary>
+    /// <remarks>If the handler throws, the event has not happened and the exception passes through.</remarks>
+    /// <exception cref="UnhandledEventException">The aggregate has neither a handler for the event nor an <see cref="IgnoresAttribute{TEvent}"/>.</exception>
+    protected void Raise<TEvent>(TEvent @event) where TEvent : notnull
+    {
+        var pending = new PendingEvent(Guid.CreateVersion7(Metadata.Created), @event);
+        Apply(pending.Event, ContextFor(pending, Version + _pending.Count + 1));
+        _pending.Add(pending);
+    }
+
+    /// <summary>The aggregate's name and events. Generated.</summary>
+    protected virtual AggregateType GeneratedType => throw NotGenerated();
+
+    /// <summary>Calls the event's handler. Generated: a switch over the event's type.</summary>
+    protected virtual void Apply(object @event, in EventContext context) => throw NotGenerated();
+
+    /// <summary>Folds stored bytes into the aggregate. Generated: one pass, a switch over the event's number, no event objects for structs.</summary>
+    protected virtual void Fold(in EventPage page) => throw NotGenerated();
+
+    /// <summary>Whether a handler takes an <see cref="EventContext"/>. Generated.</summary>
+    protected virtual bool NeedsMetadata => false;
+
+    bool IEventFold.NeedsMetadata => NeedsMetadata;
+
+    void IEventFold.Fold(in EventPage page)
+    {
+        Fold(in page);
+        Version = page.Events[^1].Version;
+    }
+
+    /// <summary>For generated code: the exception for an event that is neither handled nor ignored.</summary>
+    protected UnhandledEventException Unhandled(object @event) => new(GetType().Name, @event?.GetType() ?? typeof(void));
+
+    internal IReadOnlyList<PendingEvent> Pending => _pending;
+
+    /// <summary>The metadata that pending events were raised under. Made at the first use, so that all events of one append share one time.</summary>
+    internal EventMetadata Metadata => _metadata ??= new EventMetadata(
+        StreamName.For(GeneratedType.Name, Id), Guid.Empty, Guid.CreateVersion7().ToString(), CausationId: null, TimeProvider.System.GetUtcNow(), Actor: null, OnBehalfOf: null);
+
+    internal void WorkUnder(EventMetadata metadata) => _metadata = metadata;
+
+    internal void Saved(long version)
+    {
+        Version = version;
+        _pending.Clear();
+        _metadata = null;
+    }
+
+    internal void Replay(IEnumerable<object> history)
+    {
+        foreach (var @event in history)
+        {
+            Apply(@event, ContextFor(new PendingEvent(Guid.Empty, @event), Version + 1));
+            Version++;
+        }
+    }
+
+    private EventContext ContextFor(PendingEvent pending, long version) => NeedsMetadata
+        ? new EventContext(Metadata, GeneratedType.EventTypeOf(pending.Event.GetType()).Key, pending.Id, version, Position.Start)
+        : default;
+
+    private InvalidOperationException NotGenerated()
+        => new($"{GetType()} has no generated part. Make it partial, give it a Handle method for each event, and reference the package Cqrs.Generated.");
+}
+
+/// <summary>An event that has been raised and not yet stored.</summary>
+internal readonly record struct PendingEvent(Guid Id, object Event);

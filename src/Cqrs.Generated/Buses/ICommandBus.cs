@@ -1,0 +1,24 @@
+namespace Cqrs.Generated;
+
+/// <summary>Sends commands to whoever handles them, and does not wait for the outcome.</summary>
+public interface ICommandPublisher
+{
+    /// <summary>Publishes commands, in order. When the call returns, the bus has them.</summary>
+    ValueTask PublishAsync(IReadOnlyList<Command> commands, CancellationToken cancellationToken = default);
+
+    /// <summary>Publishes one command.</summary>
+    ValueTask PublishAsync(Command command, CancellationToken cancellationToken = default) => PublishAsync([command], cancellationToken);
+}
+
+/// <summary>Receives commands. Receivers compete: each command goes to one of them.</summary>
+public interface ICommandReceiver
+{
+    /// <summary>Commands as they come, until cancelled.</summary>
+    /// <param name="exclusive">Whether this receiver must be the only one.</param>
+    /// <param name="cancellationToken">Ends the sequence.</param>
+    /// <exception cref="InvalidOperationException">Another receiver is there, and one of the two is exclusive.</exception>
+    IAsyncEnumerable<Delivery<Command>> ReceiveAsync(bool exclusive = false, CancellationToken cancellationToken = default);
+}
+
+/// <summary>Both ends of a command bus.</summary>
+public interface ICommandBus : ICommandPublisher, ICommandReceiver;

@@ -1,0 +1,21 @@
+namespace Cqrs.Generated;
+
+/// <summary>Tells the world about events that are committed.</summary>
+public interface IEventPublisher
+{
+    /// <summary>Publishes events, in order. When the call returns, the bus has them.</summary>
+    ValueTask PublishAsync(IReadOnlyList<VersionedEvent> events, CancellationToken cancellationToken = default);
+}
+
+/// <summary>Receives published events. Every receiver gets every event published after it began to receive.</summary>
+public interface IEventReceiver
+{
+    /// <summary>Begins to receive at once; the events come as the result is enumerated, until cancelled.</summary>
+    /// <param name="exclusive">Whether this receiver must be the only one.</param>
+    /// <param name="cancellationToken">Ends the sequence.</param>
+    /// <exception cref="InvalidOperationException">Another receiver is there, and one of the two is exclusive.</exception>
+    IAsyncEnumerable<Delivery<VersionedEvent>> ReceiveAsync(bool exclusive = false, CancellationToken cancellationToken = default);
+}
+
+/// <summary>Both ends of an event bus.</summary>
+public interface IEventBus : IEventPublisher, IEventReceiver;

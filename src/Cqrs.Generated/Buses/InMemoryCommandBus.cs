@@ -1,0 +1,37 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+
+namespace Cqrs.Generated;
+
+/// <summary>A command bus in the memory of the process. Receivers compete; commands published before there is a receiver wait for one.</summary>
+/// <remarks>
+/// A rejected command does not come again: without a broker there is nobody who could count attempts. What was in it when the process ended
+/// is gone. A full bus makes publishers wait.
+/// </remarks>
+/// <param name="capacity">How many commands may wait.</param>
+public sealed class InMemoryCommandBus(int capacity = 10_000) : ICommandBus
+{
+    private readonly Channel<Command> _channel = Channel.CreateBounded<Command>(capacity);
+    private readonly Receivers _receivers = new();
+
+    /// <inheritdoc/>
+    public async ValueTask PublishAsync(IReadOnlyList<Command> commands, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(commands);
+        foreach (var command in commands)
+            await _channel.Writer.WriteAsync(command, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<Delivery<Command>> ReceiveAsync(bool exclusive = false, CancellationToken cancellationToken = default)
+        => Receive(_receivers.Enter(exclusive), cancellationToken);
+
+    private async IAsyncEnumerable<Delivery<Command>> Receive(IDisposable place, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using (place)
+        {
+            await foreach (var command in _channel.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+                yield return new Delivery<Command>(command);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+
+namespace Cqrs.Generated;
+
+/// <summary>An event bus in the memory of the process that fans out: every receiver gets every event, in the order of publication.</summary>
+/// <remarks>A slow receiver slows the publisher down once <paramref name="capacity"/> events wait for it; nothing is dropped.</remarks>
+/// <param name="capacity">How many events may wait for one receiver.</param>
+public sealed class InMemoryEventBus(int capacity = 10_000) : IEventBus
+{
+    private readonly Receivers _receivers = new();
+    private Channel<VersionedEvent>[] _channels = [];
+
+    /// <inheritdoc/>
+    public async ValueTask PublishAsync(IReadOnlyList<VersionedEvent> events, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        foreach (var published in events)
+        {
+            foreach (var channel in Volatile.Read(ref _channels))
+            {
+                // A receiver that has left completes its channel; only then may an event pass it by.
+                while (!channel.Writer.TryWrite(published) && await channel.Writer.WaitToWriteAsync(cancellationToken).ConfigureAwait(false))
+                {
+                }
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<Delivery<VersionedEvent>> ReceiveAsync(bool exclusive = false, CancellationToken cancellationToken = default)
+    {
+        var place = _receivers.Enter(exclusive);
+        var channel = Channel.CreateBounded<VersionedEvent>(capacity);
+        lock (_receivers)
+            _channels = [.. _channels, channel];
+        return Receive(channel, place, cancellationToken);
+    }
+
+    private async IAsyncEnumerable<Delivery<VersionedEvent>> Receive(
+        Channel<VersionedEvent> channel, IDisposable place, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        try
+        {
+            await foreach (var received in channel.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+                yield return new Delivery<VersionedEvent>(received);
+        }
+        finally
+        {
+            lock (_receivers)
+                _channels = [.. _channels.Where(other => other != channel)];
+            channel.Writer.TryComplete();
+            place.Dispose();
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using Cqrs.Generated.Serialization;
+using Cqrs.Generated.Stores;
+
+namespace Cqrs.Generated;
+
+/// <inheritdoc cref="IEventLog"/>
+/// <param name="store">Where the events are.</param>
+/// <param name="registry">Knows how to decode them.</param>
+/// <param name="clock">Where the time of integration events comes from; the system's if null.</param>
+public sealed class EventLog(IEventStore store, TypeRegistry registry, TimeProvider? clock = null) : IEventLog
+{
+    private const int EventsPerRead = 1_000;
+
+    /// <inheritdoc/>
+    public async IAsyncEnumerable<VersionedEvent> ReadAllAsync(
+        Position after = default, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        while (true)
+        {
+            var events = await ReadBatchAsync(after, EventsPerRead, cancellationToken).ConfigureAwait(false);
+            if (events.Count == 0)
+                yield break;
+            foreach (var read in events)
+                yield return read;
+            after = events[^1].Position;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<VersionedEvent>> ReadStreamAsync(string streamId, CancellationToken cancellationToken = default)
+    {
+        var fold = new Decoder(registry);
+        await store.ReadStreamAsync(streamId, 0, fold, cancellationToken).ConfigureAwait(false);
+        return fold.Events;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<VersionedEvent>> ReadByCorrelationAsync(string correlationId, CancellationToken cancellationToken = default)
+    {
+        var fold = new Decoder(registry);
+        await store.ReadByCorrelationAsync(correlationId, fold, cancellationToken).ConfigureAwait(false);
+        return fold.Events;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<AppendResult> AppendIntegrationEventAsync(
+        object integrationEvent, string correlationId, Guid? id = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(integrationEvent);
+        var type = registry.Find(integrationEvent.GetType()) ?? throw new UnknownEventTypeException(integrationEvent.GetType());
+        var created = (clock ?? TimeProvider.System).GetUtcNow();
+        var eventId = id ?? Guid.CreateVersion7(created);
+        var payload = new ArrayBufferWriter<byte>();
+        type.Encode(integrationEvent, payload);
+        var metadata = new EventMetadata(StreamName.ForIntegration(correlationId), eventId, correlationId, null, created, null, null);
+        var request = new AppendRequest(metadata, ExpectedVersion.Any, [new EncodedEvent(eventId, type.Key, payload.WrittenMemory)]);
+        return await store.AppendAsync(request, cancellationToken).ConfigureAwait(false);
+    }
+
+    internal async ValueTask<IReadOnlyList<VersionedEvent>> ReadBatchAsync(Position after, int maximum, CancellationToken cancellationToken)
+    {
+        var fold = new Decoder(registry);
+        await store.ReadAllAsync(after, maximum, fold, cancellationToken).ConfigureAwait(false);
+        return fold.Events;
+    }
+
+    /// <summary>The object path: each stored event becomes a <see cref="VersionedEvent"/>.</summary>
+    private sealed class Decoder(TypeRegistry registry) : IEventFold
+    {
+        public List<VersionedEvent> Events { get; } = [];
+
+        public bool NeedsMetadata => true;
+
+        public void Fold(in EventPage page)
+        {
+            for (var i = 0; i < page.Count; i++)
+            {
+                var context = page.ContextOf(i);
+                var type = registry.Find(context.Type)
+                    ?? throw new UnknownEventTypeException(context.Type, context.StreamId, context.Version, context.Position);
+                Events.Add(new VersionedEvent
+                {
+                    Id = context.EventId,
+                    CorrelationId = context.CorrelationId,
+                    CausationId = context.CausationId,
+                    StreamId = context.StreamId,
+                    Version = context.Version,
+                    Position = context.Position,
+                    EventType = context.Type.Name,
+                    EventTypeVersion = context.Type.Version,
+                    BatchId = context.Metadata.BatchId,
+                    Created = context.Created,
+                    Actor = context.Actor,
+                    OnBehalfOf = context.OnBehalfOf,
+                    Event = Decode(type, in page, i),
+                });
+            }
+        }
+
+        private static object Decode(EventType type, in EventPage page, int index)
+        {
+            try
+            {
+                return type.Decode(page.PayloadOf(index));
+            }
+            catch (PayloadException e)
+            {
+                throw page.Undecodable(index, e);
+            }
+        }
+    }
+}

@@ -1,0 +1,52 @@
+namespace Cqrs.Generated;
+
+/// <summary>An event that happened, as an object: what subscribers, event buses and tests work with. Folds never make one.</summary>
+public sealed record VersionedEvent
+{
+    /// <summary>The event's id; UUIDv7 unless the writer chose otherwise. The message id on a bus.</summary>
+    public required Guid Id { get; init; }
+
+    /// <inheritdoc cref="EventMetadata.CorrelationId"/>
+    public required string CorrelationId { get; init; }
+
+    /// <inheritdoc cref="EventMetadata.CausationId"/>
+    public string? CausationId { get; init; }
+
+    /// <inheritdoc cref="EventMetadata.StreamId"/>
+    public required string StreamId { get; init; }
+
+    /// <summary>The id of the aggregate that raised the event: <see cref="StreamId"/> without its first part.</summary>
+    public string SourceId => StreamName.IdOf(StreamId);
+
+    /// <inheritdoc cref="EventContext.Version"/>
+    public required long Version { get; init; }
+
+    /// <summary>The event's place in the global order of its store.</summary>
+    public required Position Position { get; init; }
+
+    /// <summary>The wire name, for example <c>AccountCredited</c>. Not a CLR name.</summary>
+    public required string EventType { get; init; }
+
+    /// <summary>The version of the event's shape, from 1.</summary>
+    public int EventTypeVersion { get; init; } = 1;
+
+    /// <inheritdoc cref="EventMetadata.BatchId"/>
+    public Guid BatchId { get; init; }
+
+    /// <inheritdoc cref="EventMetadata.Created"/>
+    public required DateTimeOffset Created { get; init; }
+
+    /// <inheritdoc cref="EventMetadata.Actor"/>
+    public string? Actor { get; init; }
+
+    /// <inheritdoc cref="EventMetadata.OnBehalfOf"/>
+    public string? OnBehalfOf { get; init; }
+
+    /// <summary>The event itself.</summary>
+    public required object Event { get; init; }
+
+    /// <summary>The same facts in the form that handlers take as their second parameter.</summary>
+    public EventContext ToContext() => new(
+        new EventMetadata(StreamId, BatchId, CorrelationId, CausationId, Created, Actor, OnBehalfOf),
+        new(EventType, EventTypeVersion), Id, Version, Position);
+}

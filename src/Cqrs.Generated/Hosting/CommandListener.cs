@@ -1,0 +1,80 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Cqrs.Generated;
+
+/// <summary>
+/// Takes commands from a bus and handles them. What a handler throws is appended to the log as a <see cref="CqrsErrorEvent"/> under the command's
+/// correlation id, and the delivery is rejected.
+/// </summary>
+/// <param name="receiver">The bus.</param>
+/// <param name="sender">Handles the commands.</param>
+/// <param name="log">Where failures are told.</param>
+/// <param name="logger">Where failures are logged, without the command's content.</param>
+public sealed partial class CommandListener(ICommandReceiver receiver, ICommandSender sender, IEventLog log, ILogger? logger = null) : BackgroundService
+{
+    private readonly ILogger _logger = logger ?? NullLogger.Instance;
+
+    /// <summary>Whether this listener must be the bus's only receiver. Demands one listener.</summary>
+    public bool Exclusive { get; init; }
+
+    /// <summary>How many commands are handled at a time. With more than one, commands for one aggregate may overtake each other.</summary>
+    public int Listeners { get; init; } = 1;
+
+    /// <inheritdoc/>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        if (Listeners < 1 || (Exclusive && Listeners > 1))
+            throw new InvalidOperationException($"Listeners is {Listeners}: it is at least 1, and exactly 1 for an exclusive listener.");
+        return Task.WhenAll(Enumerable.Range(0, Listeners).Select(_ => ListenAsync(stoppingToken)));
+    }
+
+    private async Task ListenAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            await foreach (var delivery in receiver.ReceiveAsync(Exclusive, stoppingToken).ConfigureAwait(false))
+                await HandleAsync(delivery, stoppingToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+        }
+    }
+
+    private async ValueTask HandleAsync(Delivery<Command> delivery, CancellationToken stoppingToken)
+    {
+        var command = delivery.Message;
+        try
+        {
+            await sender.SendAsync(command with { MayRepeat = true }, stoppingToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
+        {
+            LogFailed(_logger, command.CommandType, command.MessageId, command.CorrelationId, e);
+            await TellAsync(command, e).ConfigureAwait(false);
+            await delivery.RejectAsync(e).ConfigureAwait(false);
+            return;
+        }
+
+        await delivery.AcceptAsync().ConfigureAwait(false);
+    }
+
+    private async ValueTask TellAsync(Command command, Exception failure)
+    {
+        try
+        {
+            await log.DeliverErrorAsync(command, failure).ConfigureAwait(false);
+        }
+        catch (CqrsException e)
+        {
+            LogNotTold(_logger, command.CommandType, command.MessageId, command.CorrelationId, e);
+        }
+    }
+
+    [LoggerMessage(10, LogLevel.Error, "Command {CommandType} {MessageId} failed (correlation {CorrelationId}).")]
+    private static partial void LogFailed(ILogger logger, string commandType, Guid messageId, string correlationId, Exception exception);
+
+    [LoggerMessage(11, LogLevel.Critical, "The failure of command {CommandType} {MessageId} could not be appended to the log (correlation {CorrelationId}).")]
+    private static partial void LogNotTold(ILogger logger, string commandType, Guid messageId, string correlationId, Exception exception);
+}

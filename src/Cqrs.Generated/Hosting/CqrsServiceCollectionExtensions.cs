@@ -1,0 +1,54 @@
+using System.ComponentModel;
+using Cqrs.Generated.Serialization;
+using Cqrs.Generated.Stores;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
+
+namespace Cqrs.Generated;
+
+/// <summary>Registers an application's aggregates, projections and command handlers with Microsoft.Extensions.DependencyInjection.</summary>
+public static class CqrsServiceCollectionExtensions
+{
+    /// <summary>
+    /// Registers everything that <paramref name="registry"/> knows. Applications call the generated <c>AddCqrs(configure)</c>, which passes the
+    /// registry that the compiler made for them.
+    /// </summary>
+    /// <remarks>
+    /// Repositories and projections are singletons; command handler classes are scoped, one scope per command. A hosted service feeds the
+    /// projections. Without a store in <paramref name="configure"/>, resolving one throws.
+    /// </remarks>
+    [EditorBrowsable(EditorBrowsableState.Advanced)]
+    public static IServiceCollection AddCqrs(this IServiceCollection services, TypeRegistry registry, Action<CqrsBuilder> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(registry);
+        ArgumentNullException.ThrowIfNull(configure);
+
+        services.AddSingleton(registry);
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<RepositoryOptions>();
+        services.TryAddSingleton<IEventStore>(static _ => throw new InvalidOperationException(
+            "No event store: choose one in AddCqrs, for example cqrs.UseSqlite(\"my.db\") or cqrs.UseInMemoryStore()."));
+        services.AddSingleton(static provider => new EventLog(
+            provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<TypeRegistry>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IEventLog>(static provider => provider.GetRequiredService<EventLog>());
+        services.AddSingleton(static provider => new CommandDispatcher(
+            provider.GetRequiredService<TypeRegistry>(), provider.GetRequiredService<IServiceScopeFactory>()));
+        services.AddSingleton<ICommandSender>(static provider => provider.GetRequiredService<CommandDispatcher>());
+        services.AddSingleton<EventDispatcher>();
+        foreach (var aggregate in registry.Aggregates)
+            aggregate.AddTo(services);
+        foreach (var handlers in registry.CommandHandlers)
+            handlers.AddTo(services);
+        foreach (var projection in registry.Projections)
+            projection.AddTo(services);
+        if (registry.Projections.Count > 0)
+            services.AddHostedService(static provider => new ProjectionHost(provider));
+
+        configure(new CqrsBuilder(services, registry));
+        return services;
+    }
+
+    internal static ILogger? LoggerFor<T>(this IServiceProvider provider) => provider.GetService<ILoggerFactory>()?.CreateLogger<T>();
+}

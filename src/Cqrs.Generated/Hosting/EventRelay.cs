@@ -1,0 +1,75 @@
+using Cqrs.Generated.Stores;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Cqrs.Generated;
+
+/// <summary>
+/// Publishes what is committed: a reader of the log that hands events to a bus, in order, and moves its checkpoint when the bus has them.
+/// </summary>
+/// <remarks>
+/// The log is the outbox, so nothing is published that is not committed and nothing committed is forgotten. After a crash the events since the last checkpoint
+/// are published again: at least once.
+/// </remarks>
+/// <param name="log">Decodes the log.</param>
+/// <param name="store">Says when there is more.</param>
+/// <param name="checkpoints">Remembers how far the relay has come.</param>
+/// <param name="publisher">The bus.</param>
+/// <param name="logger">Told when the relay stops.</param>
+public sealed partial class EventRelay(EventLog log, IEventStore store, ICheckpointStore checkpoints, IEventPublisher publisher, ILogger? logger = null)
+    : BackgroundService
+{
+    private const int EventsPerBatch = 500;
+    private readonly ILogger _logger = logger ?? NullLogger.Instance;
+
+    /// <summary>The name of the relay's checkpoint; one for each bus that the log is published to.</summary>
+    public string Name { get; init; } = "$relay";
+
+    /// <inheritdoc/>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(() => RelayAsync(stoppingToken), CancellationToken.None);
+
+    private async Task RelayAsync(CancellationToken stoppingToken)
+    {
+        var failures = 0;
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await FollowAsync(stoppingToken).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                // Nothing is skipped: whatever it was, the relay stands before the same event until it can be published.
+                var pause = TimeSpan.FromMilliseconds(Math.Min(5_000, 100 << Math.Min(failures++, 6)));
+                LogFailed(_logger, Name, pause.TotalMilliseconds, e);
+                await Task.Delay(pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    private async ValueTask FollowAsync(CancellationToken stoppingToken)
+    {
+        var checkpoint = await checkpoints.LoadCheckpointAsync(Name, stoppingToken).ConfigureAwait(false);
+        while (true)
+        {
+            var events = await log.ReadBatchAsync(checkpoint, EventsPerBatch, stoppingToken).ConfigureAwait(false);
+            if (events.Count == 0)
+            {
+                await store.WaitForEventsAsync(checkpoint, stoppingToken).ConfigureAwait(false);
+                continue;
+            }
+
+            await publisher.PublishAsync(events, stoppingToken).ConfigureAwait(false);
+            checkpoint = events[^1].Position;
+            await checkpoints.SaveCheckpointAsync(Name, checkpoint, stoppingToken).ConfigureAwait(false);
+        }
+    }
+
+    [LoggerMessage(30, LogLevel.Error, "Relay {Name} could not publish; it tries again in {Milliseconds} ms.")]
+    private static partial void LogFailed(ILogger logger, string name, double milliseconds, Exception exception);
+}

@@ -1,0 +1,153 @@
+using Cqrs.Generated.Stores;
+
+namespace Cqrs.Generated;
+
+/// <summary>
+/// A read model: derive from it and change its state in <c>Handle&lt;EventName&gt;</c> methods. It is fed from the log, in order.
+/// </summary>
+/// <remarks>
+/// <para>At least once: the checkpoint never passes an event whose handler has not finished. The state is kept in memory unless the class
+/// overrides <see cref="LoadCheckpointAsync"/> and <see cref="SaveCheckpointAsync"/>; a new process then builds it anew from the log.</para>
+/// <para>Handlers run one at a time. Other threads read the state through <see cref="Read{TResult}"/>, or the class keeps it in concurrent collections.</para>
+/// <para>An event without a handler is passed over: a read model takes what concerns it. The class must be partial.</para>
+/// </remarks>
+public abstract class Projection : IEventFold
+{
+    private readonly Lock _gate = new();
+    private readonly List<(Position Position, TaskCompletionSource Reached)> _waiting = [];
+    private Position _checkpoint;
+    private Exception? _failure;
+
+    /// <summary>The position of the last event that has been handled or passed over.</summary>
+    public Position Checkpoint
+    {
+        get
+        {
+            lock (_gate)
+                return _checkpoint;
+        }
+    }
+
+    /// <summary>Why the projection has stopped, or null while it runs.</summary>
+    public Exception? Failure => _failure;
+
+    /// <summary>Reads the state while no handler changes it.</summary>
+    public TResult Read<TResult>(Func<TResult> read)
+    {
+        ArgumentNullException.ThrowIfNull(read);
+        lock (_gate)
+            return read();
+    }
+
+    /// <summary>Completes when the projection has handled the event at <paramref name="position"/>: the way to read what one wrote.</summary>
+    /// <exception cref="ProjectionTimeoutException">It did not within <paramref name="timeout"/>; the exception says where it stands.</exception>
+    /// <exception cref="ProjectionFailedException">It has stopped because a handler threw.</exception>
+    public async ValueTask WaitForAsync(Position position, TimeSpan timeout, CancellationToken cancellationToken = default)
+    {
+        TaskCompletionSource reached;
+        lock (_gate)
+        {
+            if (_checkpoint >= position)
+                return;
+            if (_failure is not null)
+                throw new ProjectionFailedException(GetType().Name, _checkpoint, _failure);
+            reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+            _waiting.Add((position, reached));
+        }
+
+        try
+        {
+            await reached.Task.WaitAsync(timeout, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            throw new ProjectionTimeoutException(GetType().Name, position, Checkpoint, timeout);
+        }
+        finally
+        {
+            lock (_gate)
+                _waiting.RemoveAll(waiting => waiting.Reached == reached);
+        }
+    }
+
+    /// <summary>Handles an event that came over a bus. An event that the projection has passed already is not handled again.</summary>
+    /// <remarks>Only for projections that are fed by a bus alone, from the first event on and in order.</remarks>
+    public void Apply(VersionedEvent versionedEvent)
+    {
+        ArgumentNullException.ThrowIfNull(versionedEvent);
+        lock (_gate)
+        {
+            if (versionedEvent.Position <= _checkpoint)
+                return;
+            Apply(versionedEvent.Event, versionedEvent.ToContext());
+            _checkpoint = versionedEvent.Position;
+            Release();
+        }
+    }
+
+    /// <summary>Where to begin: nothing unless overridden, so that the projection is built anew by each process.</summary>
+    protected internal virtual ValueTask<Position> LoadCheckpointAsync(CancellationToken cancellationToken) => new(Position.Start);
+
+    /// <summary>Keeps how far the projection has come. Called after the handlers of a batch have finished; nothing unless overridden.</summary>
+    protected internal virtual ValueTask SaveCheckpointAsync(Position position, CancellationToken cancellationToken) => default;
+
+    /// <summary>Calls the event's handler, if there is one. Generated: a switch over the event's type.</summary>
+    protected virtual void Apply(object @event, in EventContext context) => throw NotGenerated();
+
+    /// <summary>Folds stored bytes into the projection. Generated.</summary>
+    protected virtual void Fold(in EventPage page) => throw NotGenerated();
+
+    /// <summary>Whether a handler takes an <see cref="EventContext"/>. Generated.</summary>
+    protected virtual bool NeedsMetadata => false;
+
+    /// <summary>For generated code: the event at this position has been handled or passed over.</summary>
+    protected void Passed(Position position) => _checkpoint = position;
+
+    bool IEventFold.NeedsMetadata => NeedsMetadata;
+
+    void IEventFold.Fold(in EventPage page)
+    {
+        lock (_gate)
+        {
+            try
+            {
+                Fold(in page);
+            }
+            finally
+            {
+                Release();
+            }
+        }
+    }
+
+    internal void StartAt(Position position)
+    {
+        lock (_gate)
+        {
+            _checkpoint = position;
+            _failure = null;
+        }
+    }
+
+    internal void Stop(Exception failure)
+    {
+        lock (_gate)
+        {
+            _failure = failure;
+            foreach (var (_, reached) in _waiting)
+                reached.TrySetException(new ProjectionFailedException(GetType().Name, _checkpoint, failure));
+        }
+    }
+
+    private void Release()
+    {
+        foreach (var (position, reached) in _waiting)
+        {
+            if (position <= _checkpoint)
+                reached.TrySetResult();
+        }
+    }
+
+    private InvalidOperationException NotGenerated()
+        => new($"{GetType()} has no generated part. Make it partial, give it a Handle method for each event, and reference the package Cqrs.Generated.");
+}

@@ -1,0 +1,57 @@
+using System.Buffers;
+using MessagePack;
+
+namespace Cqrs.Generated.Serialization;
+
+/// <summary>Writes an event's payload. Generated.</summary>
+public delegate void PayloadEncoder<TEvent>(ref MessagePackWriter writer, in TEvent value);
+
+/// <summary>Reads an event's payload, all of it. Generated.</summary>
+/// <exception cref="PayloadException">The bytes are not an event of this type.</exception>
+public delegate TEvent PayloadDecoder<out TEvent>(ReadOnlySpan<byte> payload);
+
+/// <summary>An event type that the compiler found: its identity on the wire, its CLR type, and how to encode and decode it.</summary>
+public abstract class EventType
+{
+    private protected EventType(EventTypeKey key) => Key = key;
+
+    /// <summary>Wire name and version.</summary>
+    public EventTypeKey Key { get; }
+
+    /// <summary>The type that user code works with.</summary>
+    public abstract Type ClrType { get; }
+
+    /// <summary>Appends the event's payload to <paramref name="output"/>.</summary>
+    /// <exception cref="ArgumentException"><paramref name="event"/> is not of <see cref="ClrType"/>.</exception>
+    public abstract void Encode(object @event, IBufferWriter<byte> output);
+
+    /// <summary>Reads an event from its payload.</summary>
+    /// <exception cref="PayloadException">The bytes are not an event of this type.</exception>
+    public abstract object Decode(ReadOnlySpan<byte> payload);
+}
+
+/// <inheritdoc/>
+/// <param name="name">The wire name.</param>
+/// <param name="version">The version of the shape, from 1.</param>
+/// <param name="encode">The generated encoder.</param>
+/// <param name="decode">The generated decoder.</param>
+public sealed class EventType<TEvent>(string name, int version, PayloadEncoder<TEvent> encode, PayloadDecoder<TEvent> decode)
+    : EventType(new EventTypeKey(name, version))
+    where TEvent : notnull
+{
+    /// <inheritdoc/>
+    public override Type ClrType => typeof(TEvent);
+
+    /// <inheritdoc/>
+    public override void Encode(object @event, IBufferWriter<byte> output)
+    {
+        if (@event is not TEvent value)
+            throw new ArgumentException($"'{@event?.GetType()}' is not the event type '{typeof(TEvent)}'.", nameof(@event));
+        var writer = new MessagePackWriter(output);
+        encode(ref writer, in value);
+        writer.Flush();
+    }
+
+    /// <inheritdoc/>
+    public override object Decode(ReadOnlySpan<byte> payload) => decode(payload);
+}

@@ -1,0 +1,44 @@
+namespace Cqrs.Generated.Stores;
+
+/// <summary>
+/// The port that a storage adapter implements: append encoded batches, stream stored bytes. It knows nothing of event classes.
+/// </summary>
+/// <remarks>
+/// <para>Appending is the only write. What is acknowledged is durable, visible to every later read, and visible whole.</para>
+/// <para>Members may be called from many threads at once.</para>
+/// </remarks>
+public interface IEventStore
+{
+    /// <summary>Appends the events of <paramref name="request"/> to its stream, all or none.</summary>
+    /// <remarks>
+    /// Repeating a batch id with the same events returns the first append's result with <see cref="AppendResult.Repeated"/> set,
+    /// for ever. That is looked at before the expected version, so a retry succeeds although the stream has moved on.
+    /// </remarks>
+    /// <exception cref="ConcurrencyException">The stream is not at the expected version. Nothing was written.</exception>
+    /// <exception cref="BatchIdReusedException">The batch id belongs to an append of other events. Nothing was written.</exception>
+    /// <exception cref="AppendOutcomeUnknownException">It cannot be known whether the events were written. Repeat the same request.</exception>
+    /// <exception cref="EventStoreException">The store failed. Nothing was written.</exception>
+    ValueTask<AppendResult> AppendAsync(AppendRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>The result of the append with this batch id, with <see cref="AppendResult.Repeated"/> set, or null if there was none.</summary>
+    ValueTask<AppendResult?> FindAppendAsync(Guid batchId, CancellationToken cancellationToken = default);
+
+    /// <summary>Streams the events after <paramref name="afterVersion"/>, in order, into <paramref name="fold"/>.</summary>
+    /// <returns>The version of the last event of the stream that the read saw; 0 if there is no stream.</returns>
+    ValueTask<long> ReadStreamAsync(string streamId, long afterVersion, IEventFold fold, CancellationToken cancellationToken = default);
+
+    /// <summary>Streams up to <paramref name="maximum"/> events after <paramref name="after"/>, in global order, into <paramref name="fold"/>.</summary>
+    /// <returns>The position of the last event given, or <paramref name="after"/> if there was none.</returns>
+    ValueTask<Position> ReadAllAsync(Position after, int maximum, IEventFold fold, CancellationToken cancellationToken = default);
+
+    /// <summary>Streams every event with this correlation id, in global order, into <paramref name="fold"/>.</summary>
+    ValueTask ReadByCorrelationAsync(string correlationId, IEventFold fold, CancellationToken cancellationToken = default);
+
+    /// <summary>The position of the last event in the store; <see cref="Position.Start"/> if it is empty.</summary>
+    ValueTask<Position> GetHeadAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Completes when there may be events after <paramref name="after"/>. Only a wake-up: the caller reads again and may find none.
+    /// </summary>
+    ValueTask WaitForEventsAsync(Position after, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,186 @@
+using Cqrs.Generated.Serialization;
+
+namespace Cqrs.Generated.Stores;
+
+/// <summary>
+/// Keeps events in the memory of the process: for tests and prototypes. It checks versions, batch ids and order exactly as a durable
+/// store does, and keeps encoded bytes, so what works on it works on the others.
+/// </summary>
+public sealed class InMemoryEventStore : IEventStore, ICheckpointStore
+{
+    private readonly Lock _gate = new();
+    private readonly List<Stored> _log = [];
+    private readonly Dictionary<string, List<Stored>> _streams = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Stored>> _correlations = new(StringComparer.Ordinal);
+    private readonly Dictionary<Guid, (Stored[] Events, AppendResult Result)> _batches = [];
+    private readonly Dictionary<EventTypeKey, int> _numbers = [];
+    private readonly Dictionary<string, Position> _checkpoints = new(StringComparer.Ordinal);
+    private EventTypeTable _types = EventTypeTable.Empty;
+    private TaskCompletionSource _appended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <inheritdoc/>
+    public ValueTask<AppendResult> AppendAsync(AppendRequest request, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        cancellationToken.ThrowIfCancellationRequested();
+        TaskCompletionSource appended;
+        AppendResult result;
+        lock (_gate)
+        {
+            if (_batches.TryGetValue(request.BatchId, out var first))
+                return new(Repeat(request, first.Events, first.Result));
+            var stream = _streams.GetValueOrDefault(request.StreamId);
+            var version = stream?.Count ?? 0;
+            if (!request.ExpectedVersion.IsMetBy(version))
+                throw new ConcurrencyException(request.StreamId, request.ExpectedVersion, version);
+            stream ??= _streams[request.StreamId] = [];
+            if (!_correlations.TryGetValue(request.Metadata.CorrelationId, out var correlated))
+                _correlations[request.Metadata.CorrelationId] = correlated = [];
+            var batch = new Stored[request.Events.Count];
+            for (var i = 0; i < batch.Length; i++)
+            {
+                var encoded = request.Events[i];
+                batch[i] = new Stored(
+                    NumberOf(encoded.Type), ++version, new Position(0, _log.Count + i + 1), encoded.Payload.ToArray(), encoded.Id, request.Metadata);
+            }
+
+            stream.AddRange(batch);
+            correlated.AddRange(batch);
+            _log.AddRange(batch);
+            result = new AppendResult(request.StreamId, version, _log[^1].Position, Repeated: false);
+            _batches.Add(request.BatchId, (batch, result));
+            appended = _appended;
+            _appended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+
+        appended.SetResult();
+        return new(result);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<AppendResult?> FindAppendAsync(Guid batchId, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_gate)
+            return new(_batches.TryGetValue(batchId, out var first) ? first.Result with { Repeated = true } : null);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<long> ReadStreamAsync(string streamId, long afterVersion, IEventFold fold, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(fold);
+        cancellationToken.ThrowIfCancellationRequested();
+        Stored[] events;
+        long version;
+        EventTypeTable types;
+        lock (_gate)
+        {
+            var stream = _streams.GetValueOrDefault(streamId, []);
+            version = stream.Count;
+            events = [.. stream.Skip((int)Math.Min(afterVersion, version))];
+            types = _types;
+        }
+
+        Give(streamId, types, events, fold, cancellationToken);
+        return new(version);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<Position> ReadAllAsync(Position after, int maximum, IEventFold fold, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(fold);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maximum);
+        cancellationToken.ThrowIfCancellationRequested();
+        Stored[] events;
+        EventTypeTable types;
+        lock (_gate)
+        {
+            var from = (int)Math.Min(after.Sequence, _log.Count);
+            events = [.. _log.GetRange(from, Math.Min(maximum, _log.Count - from))];
+            types = _types;
+        }
+
+        Give(null, types, events, fold, cancellationToken);
+        return new(events.Length == 0 ? after : events[^1].Position);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask ReadByCorrelationAsync(string correlationId, IEventFold fold, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(fold);
+        cancellationToken.ThrowIfCancellationRequested();
+        Stored[] events;
+        EventTypeTable types;
+        lock (_gate)
+        {
+            events = [.. _correlations.GetValueOrDefault(correlationId, [])];
+            types = _types;
+        }
+
+        Give(null, types, events, fold, cancellationToken);
+        return default;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<Position> GetHeadAsync(CancellationToken cancellationToken = default)
+    {
+        lock (_gate)
+            return new(new Position(0, _log.Count));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask WaitForEventsAsync(Position after, CancellationToken cancellationToken = default)
+    {
+        lock (_gate)
+            return _log.Count > after.Sequence ? default : new(_appended.Task.WaitAsync(cancellationToken));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<Position> LoadCheckpointAsync(string name, CancellationToken cancellationToken = default)
+    {
+        lock (_gate)
+            return new(_checkpoints.GetValueOrDefault(name));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask SaveCheckpointAsync(string name, Position position, CancellationToken cancellationToken = default)
+    {
+        lock (_gate)
+            _checkpoints[name] = position;
+        return default;
+    }
+
+    private AppendResult Repeat(AppendRequest request, Stored[] first, AppendResult result)
+    {
+        var same = request.StreamId == result.StreamId && request.Events.Count == first.Length
+            && request.Events.Zip(first).All(pair =>
+                pair.First.Type == _types[pair.Second.TypeNumber] && pair.First.Payload.Span.SequenceEqual(pair.Second.Payload));
+        return same ? result with { Repeated = true } : throw new BatchIdReusedException(request.BatchId, request.StreamId, result.StreamId);
+    }
+
+    private static void Give(string? streamId, EventTypeTable types, Stored[] events, IEventFold fold, CancellationToken cancellationToken)
+    {
+        // Outside the lock: a fold runs user code.
+        var pages = new EventPageBuilder(streamId, fold);
+        foreach (var e in events)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            pages.Add(types, e.TypeNumber, e.Version, e.Position, e.Payload, e.Id, fold.NeedsMetadata ? e.Metadata : null);
+        }
+
+        pages.Flush();
+    }
+
+    private int NumberOf(EventTypeKey key)
+    {
+        if (!_numbers.TryGetValue(key, out var number))
+        {
+            _numbers.Add(key, number = _numbers.Count + 1);
+            _types = _types.With(number, key);
+        }
+
+        return number;
+    }
+
+    private sealed record Stored(int TypeNumber, long Version, Position Position, byte[] Payload, Guid Id, EventMetadata Metadata);
+}
