@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Cqrs.Generated.Conventions;
+
+/// <summary>What a handler's class must be.</summary>
+internal static class ContainerConvention
+{
+    /// <summary>What the class is to the framework: its base class is asked, never searched for.</summary>
+    public static ContainerKind KindOf(INamedTypeSymbol type, KnownSymbols known)
+    {
+        if (type.TypeKind != TypeKind.Class)
+            return type.AllInterfaces.Contains(known.CommandHandlers, SymbolEqualityComparer.Default) && type.TypeKind == TypeKind.Struct
+                ? ContainerKind.CommandHandlers
+                : ContainerKind.None;
+        for (var ancestor = type.BaseType; ancestor is not null; ancestor = ancestor.BaseType)
+        {
+            if (KnownSymbols.Same(ancestor, known.Aggregate))
+                return ContainerKind.Aggregate;
+            if (KnownSymbols.Same(ancestor, known.Projection))
+                return ContainerKind.Projection;
+        }
+
+        return type.AllInterfaces.Contains(known.CommandHandlers, SymbolEqualityComparer.Default) ? ContainerKind.CommandHandlers : ContainerKind.None;
+    }
+
+    /// <summary>Whether the class and every class around it are declared partial, so that a part can be written for it.</summary>
+    public static bool IsPartial(INamedTypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.ContainingType)
+        {
+            if (!current.DeclaringSyntaxReferences.All(reference =>
+                    reference.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword)))
+                return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// The handlers that the class's router calls: its own, then inherited ones that it can call, each event once. A later handler of the same event is in
+    /// <paramref name="duplicates"/>.
+    /// </summary>
+    public static ImmutableArray<IMethodSymbol> HandlersOf(
+        INamedTypeSymbol type, ContainerKind kind, KnownSymbols known, out ImmutableArray<IMethodSymbol> duplicates)
+    {
+        var handlers = ImmutableArray.CreateBuilder<IMethodSymbol>();
+        var more = ImmutableArray.CreateBuilder<IMethodSymbol>();
+        var seen = new HashSet<ITypeSymbol>(SymbolEqualityComparer.Default);
+        for (var current = type; current is not null && current.ContainingAssembly is not null; current = current.BaseType)
+        {
+            var inherited = !SymbolEqualityComparer.Default.Equals(current, type);
+            foreach (var method in current.GetMembers().OfType<IMethodSymbol>())
+            {
+                if (HandlerConvention.Judge(method, kind, known).Kind != HandlerVerdictKind.Handler)
+                    continue;
+                if (inherited && !known.Compilation.IsSymbolAccessibleWithin(method, type))
+                    continue;
+                if (seen.Add(method.Parameters[0].Type))
+                    handlers.Add(method);
+                else if (!inherited)
+                    more.Add(method);
+            }
+        }
+
+        duplicates = more.ToImmutable();
+        return handlers.ToImmutable();
+    }
+}

@@ -1,0 +1,36 @@
+using Microsoft.CodeAnalysis;
+
+namespace Cqrs.Generated.Conventions;
+
+/// <summary>How an event and an aggregate are named in a store.</summary>
+internal static class EventConvention
+{
+    /// <summary>The wire name and version: what [Event] pins, else the simple name (with the arguments of a closed generic type) and 1.</summary>
+    public static (string Name, int Version) IdentityOf(INamedTypeSymbol type, KnownSymbols known)
+    {
+        if (Attribute(type, known.EventAttribute) is not { } pinned)
+            return (SimpleName(type), 1);
+        var version = pinned.NamedArguments.FirstOrDefault(argument => argument.Key == "Version").Value.Value is int number ? number : 1;
+        return (pinned.ConstructorArguments is [{ Value: string { Length: > 0 } name }] ? name : SimpleName(type), version);
+    }
+
+    /// <summary>The first part of the aggregate's stream ids: what [Aggregate] pins, else the simple name.</summary>
+    public static string StreamNameOf(INamedTypeSymbol type, KnownSymbols known)
+        => Attribute(type, known.AggregateAttribute)?.ConstructorArguments is [{ Value: string { Length: > 0 } name }] ? name : type.Name;
+
+    /// <summary>The events that the class names in [Ignores&lt;TEvent&gt;], in the order of their names.</summary>
+    public static IEnumerable<INamedTypeSymbol> IgnoredBy(INamedTypeSymbol type, KnownSymbols known)
+        => type.GetAttributes()
+            .Where(attribute => attribute.AttributeClass is { } c && KnownSymbols.Same(c.OriginalDefinition, known.IgnoresAttribute))
+            .Select(attribute => attribute.AttributeClass!.TypeArguments[0])
+            .OfType<INamedTypeSymbol>()
+            .Where(ignored => ignored.TypeKind is TypeKind.Class or TypeKind.Struct)
+            .OrderBy(ignored => ignored.ToDisplayString(), StringComparer.Ordinal);
+
+    private static string SimpleName(INamedTypeSymbol type) => type.TypeArguments.IsEmpty
+        ? type.Name
+        : $"{type.Name}<{string.Join(",", type.TypeArguments.Select(argument => argument is INamedTypeSymbol named ? SimpleName(named) : argument.Name))}>";
+
+    private static AttributeData? Attribute(ISymbol symbol, INamedTypeSymbol? attribute)
+        => attribute is null ? null : symbol.GetAttributes().FirstOrDefault(data => KnownSymbols.Same(data.AttributeClass, attribute));
+}

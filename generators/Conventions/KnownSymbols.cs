@@ -1,0 +1,58 @@
+using Microsoft.CodeAnalysis;
+
+namespace Cqrs.Generated.Conventions;
+
+/// <summary>The framework's types in one compilation. Resolved once; null where the framework is not referenced, and every rule then steps aside.</summary>
+internal sealed class KnownSymbols
+{
+    public const string RuntimeAssembly = "Cqrs.Generated";
+
+    private KnownSymbols(Compilation compilation, INamedTypeSymbol aggregate, INamedTypeSymbol projection, INamedTypeSymbol commandHandlers)
+    {
+        Compilation = compilation;
+        Aggregate = aggregate;
+        Projection = projection;
+        CommandHandlers = commandHandlers;
+        EventContext = compilation.GetTypeByMetadataName("Cqrs.Generated.EventContext");
+        CommandContext = compilation.GetTypeByMetadataName("Cqrs.Generated.CommandContext");
+        EventAttribute = compilation.GetTypeByMetadataName("Cqrs.Generated.EventAttribute");
+        AggregateAttribute = compilation.GetTypeByMetadataName("Cqrs.Generated.AggregateAttribute");
+        IgnoresAttribute = compilation.GetTypeByMetadataName("Cqrs.Generated.IgnoresAttribute`1");
+        CancellationToken = compilation.GetTypeByMetadataName("System.Threading.CancellationToken");
+        Task = compilation.GetTypeByMetadataName("System.Threading.Tasks.Task");
+        ValueTask = compilation.GetTypeByMetadataName("System.Threading.Tasks.ValueTask");
+    }
+
+    public Compilation Compilation { get; }
+
+    public INamedTypeSymbol Aggregate { get; }
+
+    public INamedTypeSymbol Projection { get; }
+
+    public INamedTypeSymbol CommandHandlers { get; }
+
+    public INamedTypeSymbol? EventContext { get; }
+
+    public INamedTypeSymbol? CommandContext { get; }
+
+    public INamedTypeSymbol? EventAttribute { get; }
+
+    public INamedTypeSymbol? AggregateAttribute { get; }
+
+    public INamedTypeSymbol? IgnoresAttribute { get; }
+
+    public INamedTypeSymbol? CancellationToken { get; }
+
+    public INamedTypeSymbol? Task { get; }
+
+    public INamedTypeSymbol? ValueTask { get; }
+
+    public static KnownSymbols? TryCreate(Compilation compilation)
+        => compilation.GetTypeByMetadataName("Cqrs.Generated.Aggregate") is { } aggregate
+           && compilation.GetTypeByMetadataName("Cqrs.Generated.Projection") is { } projection
+           && compilation.GetTypeByMetadataName("Cqrs.Generated.ICommandHandlers") is { } commandHandlers
+            ? new KnownSymbols(compilation, aggregate, projection, commandHandlers)
+            : null;
+
+    public static bool Same(ISymbol? left, ISymbol? right) => left is not null && SymbolEqualityComparer.Default.Equals(left, right);
+}
