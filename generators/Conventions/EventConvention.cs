@@ -11,12 +11,12 @@ internal static class EventConvention
         if (Attribute(type, known.EventAttribute) is not { } pinned)
             return (SimpleName(type), 1);
         var version = pinned.NamedArguments.FirstOrDefault(argument => argument.Key == "Version").Value.Value is int number ? number : 1;
-        return (pinned.ConstructorArguments is [{ Value: string { Length: > 0 } name }] ? name : SimpleName(type), version);
+        return (PinnedName(pinned) ?? SimpleName(type), version);
     }
 
     /// <summary>The first part of the aggregate's stream ids: what [Aggregate] pins, else the simple name.</summary>
     public static string StreamNameOf(INamedTypeSymbol type, KnownSymbols known)
-        => Attribute(type, known.AggregateAttribute)?.ConstructorArguments is [{ Value: string { Length: > 0 } name }] ? name : type.Name;
+        => PinnedName(Attribute(type, known.AggregateAttribute)) ?? type.Name;
 
     /// <summary>The events that the class names in [Ignores&lt;TEvent&gt;], in the order of their names.</summary>
     public static IEnumerable<INamedTypeSymbol> IgnoredBy(INamedTypeSymbol type, KnownSymbols known)
@@ -30,6 +30,9 @@ internal static class EventConvention
     private static string SimpleName(INamedTypeSymbol type) => type.TypeArguments.IsEmpty
         ? type.Name
         : $"{type.Name}<{string.Join(",", type.TypeArguments.Select(argument => argument is INamedTypeSymbol named ? SimpleName(named) : argument.Name))}>";
+
+    private static string? PinnedName(AttributeData? attribute)
+        => attribute?.ConstructorArguments.FirstOrDefault().Value is string { Length: > 0 } name ? name : null;
 
     private static AttributeData? Attribute(ISymbol symbol, INamedTypeSymbol? attribute)
         => attribute is null ? null : symbol.GetAttributes().FirstOrDefault(data => KnownSymbols.Same(data.AttributeClass, attribute));
