@@ -32,6 +32,9 @@ public abstract class AggregateType
     /// <summary>The aggregate's class.</summary>
     public abstract Type ClrType { get; }
 
+    /// <summary>The generated type of an aggregate.</summary>
+    public static AggregateType<TAggregate> Of<TAggregate>() where TAggregate : Aggregate, IAggregate<TAggregate> => TAggregate.Type;
+
     internal EventType EventTypeOf(Type clrType)
         => _byClrType.GetValueOrDefault(clrType) ?? throw new UnhandledEventException(Name, clrType);
 

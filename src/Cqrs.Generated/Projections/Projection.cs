@@ -97,13 +97,11 @@ public abstract class Projection : IEventFold
     /// <summary>Folds stored bytes into the projection. Generated.</summary>
     protected virtual void Fold(in EventPage page) => throw NotGenerated();
 
-    /// <summary>Whether a handler takes an <see cref="EventContext"/>. Generated.</summary>
-    protected virtual bool NeedsMetadata => false;
-
     /// <summary>For generated code: the event at this position has been handled or passed over.</summary>
     protected void Passed(Position position) => _checkpoint = position;
 
-    bool IEventFold.NeedsMetadata => NeedsMetadata;
+    // Always, even where no handler takes an EventContext: an event that fails must be named with its stream.
+    bool IEventFold.NeedsMetadata => true;
 
     void IEventFold.Fold(in EventPage page)
     {

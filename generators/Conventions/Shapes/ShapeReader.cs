@@ -1,0 +1,153 @@
+using System.Text;
+using Microsoft.CodeAnalysis;
+
+namespace Cqrs.Generated.Conventions.Shapes;
+
+/// <summary>
+/// Works out how events lie in payloads. One reader per assembly that is generated for: it remembers the types it has seen, so that each gets one
+/// formatter, and collects what cannot be encoded.
+/// </summary>
+internal sealed class ShapeReader(KnownSymbols known)
+{
+    private static readonly SymbolDisplayFormat s_global = SymbolDisplayFormat.FullyQualifiedFormat
+        .WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers | SymbolDisplayMiscellaneousOptions.UseSpecialTypes
+            | SymbolDisplayMiscellaneousOptions.ExpandValueTuple);
+
+    private readonly Dictionary<ITypeSymbol, ObjectShape?> _shapes = new(SymbolEqualityComparer.Default);
+    private readonly List<ITypeSymbol> _open = [];
+    private readonly HashSet<ITypeSymbol> _recursive = new(SymbolEqualityComparer.Default);
+
+    /// <summary>What cannot be encoded, of everything read so far.</summary>
+    public List<ShapeProblem> Problems { get; } = [];
+
+    /// <summary>The shapes read so far: events, and the types inside them.</summary>
+    public IEnumerable<ObjectShape> Shapes => _shapes.Values.OfType<ObjectShape>();
+
+    /// <summary>The type as generated code names it.</summary>
+    public static string NameOf(ITypeSymbol type) => type.ToDisplayString(s_global);
+
+    /// <summary>The name of a type's formatter: its full name with every other character replaced, underscores doubled so that two types never share one.</summary>
+    public static string FormatterNameOf(ITypeSymbol type)
+    {
+        var name = new StringBuilder();
+        foreach (var c in NameOf(type).Replace("global::", ""))
+            name.Append(c == '_' ? "__" : char.IsLetterOrDigit(c) ? c.ToString() : "_");
+        return name.ToString();
+    }
+
+    /// <summary>Reads an event's shape; null, and a problem, if it cannot be encoded.</summary>
+    public ObjectShape? ReadEvent(INamedTypeSymbol type) => ReadObject(type, type.Name, null);
+
+    private ValueShape? ReadValue(ITypeSymbol type, string path, Location? location)
+    {
+        // The names that a tuple's elements have here or there are no part of its type.
+        if (type is INamedTypeSymbol { IsTupleType: true, TupleUnderlyingType: { } unnamed })
+            type = unnamed;
+        if (Primitives.Find(type) is { } primitive)
+            return primitive;
+        if (type is INamedTypeSymbol { TypeKind: TypeKind.Enum, EnumUnderlyingType: { } underlying })
+            return Accessible(type, path, location) ? new EnumShape(NameOf(type), Primitives.Find(underlying)!) : null;
+        if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable)
+            return ReadValue(nullable.TypeArguments[0], path, location) is { } value ? new NullableShape(NameOf(type), value) : null;
+        if (Collections.List(type) is { } list)
+            return ReadValue(list.Element, path + "[]", location) is { } element ? new ListShape(NameOf(type), element, list.Form) : null;
+        if (Collections.Map(type) is { } map)
+        {
+            var key = ReadValue(map.Key, path + "[key]", location);
+            var value = ReadValue(map.Value, path + "[]", location);
+            return key is null || value is null ? null : new MapShape(NameOf(type), key, value);
+        }
+
+        return type is INamedTypeSymbol named && (_open.Contains(named, SymbolEqualityComparer.Default) || ReadObject(named, path, location) is not null)
+            ? Reference(named)
+            : type is INamedTypeSymbol ? null : Refuse(path, $"is of type {type.ToDisplayString()}, which cannot be encoded", location);
+    }
+
+    private ObjectReference Reference(INamedTypeSymbol type)
+    {
+        if (_open.Contains(type, SymbolEqualityComparer.Default))
+            _recursive.Add(type);
+        return new ObjectReference(NameOf(type), FormatterNameOf(type));
+    }
+
+    private ObjectShape? ReadObject(INamedTypeSymbol type, string path, Location? location)
+    {
+        if (_shapes.TryGetValue(type, out var known))
+            return known;
+        if (!IsObject(type, path, location) || !Accessible(type, path, location))
+            return _shapes[type] = null;
+        _open.Add(type);
+        var shape = ReadMembers(type, path, location);
+        _open.RemoveAt(_open.Count - 1);
+        _shapes[type] = shape;
+        if (shape is null)
+            ForgetUsersOf(FormatterNameOf(type));
+        return shape;
+    }
+
+    /// <summary>A type inside a cycle may have been read before the cycle proved impossible: then it is impossible too.</summary>
+    private void ForgetUsersOf(string formatter)
+    {
+        foreach (var user in _shapes.Where(s => s.Value is { } shape && shape.Members.Any(m => Uses(m.Value, formatter))).ToArray())
+        {
+            _shapes[user.Key] = null;
+            ForgetUsersOf(user.Value!.Formatter);
+        }
+    }
+
+    private static bool Uses(ValueShape value, string formatter) => value switch
+    {
+        ObjectReference reference => reference.Formatter == formatter,
+        NullableShape nullable => Uses(nullable.Value, formatter),
+        ListShape list => Uses(list.Element, formatter),
+        MapShape map => Uses(map.Key, formatter) || Uses(map.Value, formatter),
+        _ => false,
+    };
+
+    private ObjectShape? ReadMembers(INamedTypeSymbol type, string path, Location? location)
+    {
+        if (!ObjectMembers.TryFind(type, this.Refuse, path, known.Compilation.Assembly, known.Compilation, out var layout))
+            return null;
+        var members = new List<MemberShape>();
+        foreach (var member in layout.Members)
+        {
+            var value = ReadValue(member.Type, $"{path}.{member.Symbol.Name}", member.Symbol.Locations.FirstOrDefault(l => l.IsInSource) ?? location);
+            if (value is not null)
+                members.Add(new MemberShape(member.Symbol.Name, member.Key, member.KeyName, value, member.Restore));
+        }
+
+        return members.Count < layout.Members.Count
+            ? null
+            : new ObjectShape(
+                NameOf(type), FormatterNameOf(type), type.IsValueType, layout.IsMap, _recursive.Contains(type),
+                members.ToEquatableArray(), layout.ConstructorArguments.ToEquatableArray());
+    }
+
+    private bool IsObject(INamedTypeSymbol type, string path, Location? location)
+    {
+        var refusal = type switch
+        {
+            { TypeKind: not (TypeKind.Class or TypeKind.Struct) } or { SpecialType: SpecialType.System_Object }
+                => "which says nothing about what is in it; use a class, record or struct",
+            { IsAbstract: true } => "which is abstract; use the concrete type",
+            { IsRefLikeType: true } => "which lives on the stack only",
+            { IsUnboundGenericType: true } => "which is an open generic type",
+            { IsAnonymousType: true } => "which has no name",
+            _ when type.TypeArguments.Any(argument => argument.TypeKind == TypeKind.TypeParameter) => "which depends on a type parameter",
+            _ when type.ContainingNamespace is { Name: "System" } or { ContainingNamespace.Name: "System" } && !type.IsTupleType
+                && type.Name is not ("KeyValuePair" or "Tuple") => "which has no form in a payload; use one of the types that docs/events.md lists",
+            _ => null,
+        };
+        return refusal is null || Refuse(path, $"is of type {type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}, {refusal}", location) is not null;
+    }
+
+    private bool Accessible(ITypeSymbol type, string path, Location? location)
+        => known.Compilation.IsSymbolAccessibleWithin(type, known.Compilation.Assembly)
+           || Refuse(path, $"is of type {type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}, which the generated formatter cannot reach; make it internal or public", location) is not null;
+
+    private ValueShape? Refuse(string path, string reason, Location? location)
+    {
+        Problems.Add(new ShapeProblem(path, reason, location));
+        return null;
+    }
+}

@@ -1,0 +1,81 @@
+using Cqrs.Generated.Conventions;
+using Cqrs.Generated.Conventions.Shapes;
+using Cqrs.Generated.SourceGenerators.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Cqrs.Generated.SourceGenerators.Discovery;
+
+/// <summary>Finds the classes that have handlers. The first question is about syntax alone and costs next to nothing.</summary>
+internal static class ContainerDiscovery
+{
+    /// <summary>Whether a node could be such a class: a partial type that declares a method named like a handler.</summary>
+    public static bool IsCandidate(SyntaxNode node) => node is TypeDeclarationSyntax type
+        && type.Modifiers.Any(SyntaxKind.PartialKeyword)
+        && HasHandler(type);
+
+    /// <summary>The model of a candidate, or null: none of ours, abstract, not partial all the way out, or told by another of its parts.</summary>
+    public static ContainerModel? Describe(GeneratorSyntaxContext context, CancellationToken cancellationToken)
+    {
+        var syntax = (TypeDeclarationSyntax)context.Node;
+        if (context.SemanticModel.GetDeclaredSymbol(syntax, cancellationToken) is not { IsAbstract: false } type
+            || KnownSymbols.TryCreate(context.SemanticModel.Compilation) is not { } known)
+            return null;
+        var kind = ContainerConvention.KindOf(type, known);
+        if (kind == ContainerKind.None || !ContainerConvention.IsPartial(type) || !IsFirstPart(type, syntax, cancellationToken))
+            return null;
+
+        cancellationToken.ThrowIfCancellationRequested();
+        var shapes = new ShapeReader(known);
+        var handlers = ContainerConvention.HandlersOf(type, kind, known, out _)
+            .Select(method => MessageDiscovery.Handler(method, kind, known, shapes))
+            .OfType<HandlerModel>()
+            .OrderBy(handler => handler.Message.TypeName, StringComparer.Ordinal)
+            .ToArray();
+        if (handlers.Length == 0)
+            return null;
+        var handled = new HashSet<string>(handlers.Select(handler => handler.Message.TypeName));
+        var ignored = kind == ContainerKind.Aggregate
+            ? EventConvention.IgnoredBy(type, known).Select(e => MessageDiscovery.Event(e, known, shapes)).OfType<MessageModel>().Where(e => handled.Add(e.TypeName))
+            : [];
+        return new ContainerModel(
+            kind, HierarchyDiscovery.Of(type), ShapeReader.NameOf(type),
+            kind == ContainerKind.Aggregate ? EventConvention.StreamNameOf(type, known) : type.Name,
+            IsReachable(type, known), handlers.ToEquatableArray(), ignored.ToEquatableArray(),
+            shapes.Shapes.OrderBy(shape => shape.Formatter, StringComparer.Ordinal).ToEquatableArray(),
+            ConstructionDiscovery.Of(type, kind));
+    }
+
+    private static bool HasHandler(TypeDeclarationSyntax type)
+    {
+        foreach (var member in type.Members)
+        {
+            if (member is MethodDeclarationSyntax method && HandlerConvention.LooksLikeHandler(method.Identifier.ValueText))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Of several parts with handlers one speaks for the class, whatever the order of the files.</summary>
+    private static bool IsFirstPart(INamedTypeSymbol type, TypeDeclarationSyntax syntax, CancellationToken cancellationToken)
+        => type.DeclaringSyntaxReferences
+            .Select(reference => reference.GetSyntax(cancellationToken))
+            .OfType<TypeDeclarationSyntax>()
+            .Where(HasHandler)
+            .OrderBy(part => part.SyntaxTree.FilePath, StringComparer.Ordinal)
+            .ThenBy(part => part.SpanStart)
+            .First() == syntax;
+
+    private static bool IsReachable(INamedTypeSymbol type, KnownSymbols known)
+    {
+        for (var current = type; current is not null; current = current.ContainingType)
+        {
+            if (current.Arity > 0)
+                return false;
+        }
+
+        return known.Compilation.IsSymbolAccessibleWithin(type, known.Compilation.Assembly);
+    }
+}

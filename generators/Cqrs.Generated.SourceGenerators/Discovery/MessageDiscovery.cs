@@ -1,0 +1,58 @@
+using Cqrs.Generated.Conventions;
+using Cqrs.Generated.Conventions.Shapes;
+using Cqrs.Generated.SourceGenerators.Model;
+using Microsoft.CodeAnalysis;
+
+namespace Cqrs.Generated.SourceGenerators.Discovery;
+
+/// <summary>Turns handlers, events and commands into models.</summary>
+internal static class MessageDiscovery
+{
+    /// <summary>A handler's model; null if its event cannot be encoded, which an analyzer reports.</summary>
+    public static HandlerModel? Handler(IMethodSymbol method, ContainerKind kind, KnownSymbols known, ShapeReader shapes)
+    {
+        var type = (INamedTypeSymbol)method.Parameters[0].Type;
+        var message = kind == ContainerKind.CommandHandlers ? Command(type) : Event(type, known, shapes);
+        if (message is null)
+            return null;
+        var returns = method.ReturnsVoid ? HandlerReturn.Void
+            : KnownSymbols.Same(method.ReturnType, known.Task) ? HandlerReturn.Task
+            : HandlerReturn.ValueTask;
+        return new HandlerModel(
+            method.Name, message,
+            TakesContext: method.Parameters.Skip(1).Any(p => KnownSymbols.Same(p.Type, known.EventContext) || KnownSymbols.Same(p.Type, known.CommandContext)),
+            TakesCancellation: method.Parameters.Skip(1).Any(p => KnownSymbols.Same(p.Type, known.CancellationToken)),
+            returns);
+    }
+
+    /// <summary>An event's model; null if it cannot be encoded.</summary>
+    public static MessageModel? Event(INamedTypeSymbol type, KnownSymbols known, ShapeReader shapes)
+    {
+        if (shapes.ReadEvent(type) is not { } shape)
+            return null;
+        var (name, version) = EventConvention.IdentityOf(type, known);
+        return new MessageModel(shape.TypeName, shape.Formatter, name, version, Depth(type));
+    }
+
+    /// <summary>The model of a type that an [Event] attribute marks.</summary>
+    public static EventModel? Declared(GeneratorAttributeSyntaxContext context)
+    {
+        if (context.TargetSymbol is not INamedTypeSymbol { IsUnboundGenericType: false, Arity: 0 } type
+            || KnownSymbols.TryCreate(context.SemanticModel.Compilation) is not { } known)
+            return null;
+        var shapes = new ShapeReader(known);
+        return Event(type, known, shapes) is { } message
+            ? new EventModel(message, shapes.Shapes.OrderBy(shape => shape.Formatter, StringComparer.Ordinal).ToEquatableArray())
+            : null;
+    }
+
+    private static MessageModel Command(INamedTypeSymbol type) => new(ShapeReader.NameOf(type), "", type.Name, 1, Depth(type));
+
+    private static int Depth(INamedTypeSymbol type)
+    {
+        var depth = 0;
+        for (var ancestor = type.BaseType; ancestor is not null; ancestor = ancestor.BaseType)
+            depth++;
+        return depth;
+    }
+}

@@ -1,0 +1,81 @@
+using Cqrs.Generated.SourceGenerators.Model;
+
+namespace Cqrs.Generated.SourceGenerators.Emit;
+
+/// <summary>Emits an aggregate's half: its type, the router for events it raises, and the fold from stored bytes to state.</summary>
+internal static class AggregateEmitter
+{
+    public static void Emit(CodeWriter code, ContainerModel aggregate, string declaration)
+    {
+        var name = aggregate.TypeName;
+        using var body = code.Open($"{declaration} : global::Cqrs.Generated.IAggregate<{name}>");
+        if (aggregate.Construction.MissingConstructor.Length > 0)
+        {
+            // Properties get their values from the first event; the constructor that a history begins with cannot know them.
+            code.Line("#pragma warning disable CS8618, CS9264");
+            code.Line(CodeWriter.GeneratedCode);
+            code.Line($"{aggregate.Construction.MissingConstructor} {{ }}");
+            code.Line("#pragma warning restore CS8618, CS9264").Line();
+        }
+
+        code.Line(CodeWriter.GeneratedCode);
+        code.Line($"private static readonly global::Cqrs.Generated.AggregateType<{name}> s_cqrsType = new(");
+        using (code.Indent())
+        {
+            code.Line($"{Literal.Of(aggregate.Name)},");
+            code.Line($"static () => new {name}(),");
+            code.Line("[");
+            using (code.Indent())
+                FoldEmitter.EventTypes(code, aggregate.Events);
+            code.Line("]);");
+        }
+
+        code.Line();
+        code.Line(CodeWriter.GeneratedCode);
+        code.Line($"static global::Cqrs.Generated.AggregateType<{name}> global::Cqrs.Generated.IAggregate<{name}>.Type => s_cqrsType;").Line();
+        code.Line(CodeWriter.GeneratedCode);
+        code.Line("protected override global::Cqrs.Generated.AggregateType GeneratedType => s_cqrsType;").Line();
+        if (aggregate.Handlers.Any(handler => handler.TakesContext))
+        {
+            code.Line(CodeWriter.GeneratedCode);
+            code.Line("protected override bool NeedsMetadata => true;").Line();
+        }
+
+        Router(code, aggregate);
+        code.Line();
+        Fold(code, aggregate);
+    }
+
+    private static void Router(CodeWriter code, ContainerModel aggregate)
+    {
+        code.Line("/// <summary>Calls the handler of an event that is being raised.</summary>");
+        code.Line(CodeWriter.GeneratedCode);
+        using var method = code.Open("protected override void Apply(object @event, in global::Cqrs.Generated.EventContext context)");
+        using var cases = code.Open("switch (@event)");
+        FoldEmitter.ObjectCases(code, aggregate);
+        foreach (var ignored in aggregate.Ignored)
+        {
+            code.Line($"case {ignored.TypeName}: // ignored on purpose").Indented("break;");
+        }
+
+        code.Line("default:").Indented("throw Unhandled(@event);");
+    }
+
+    private static void Fold(CodeWriter code, ContainerModel aggregate)
+    {
+        code.Line("/// <summary>Folds stored events into this aggregate, from their bytes.</summary>");
+        code.Line(CodeWriter.GeneratedCode);
+        using var method = code.Open("protected override void Fold(in global::Cqrs.Generated.Stores.EventPage page)");
+        code.Line("var ordinals = s_cqrsType.Ordinals.For(page.Types);");
+        FoldEmitter.Loop(code, () =>
+        {
+            FoldEmitter.PayloadCases(code, aggregate);
+            for (var i = 0; i < aggregate.Ignored.Count; i++)
+            {
+                code.Line($"case {aggregate.Handlers.Count + i}: // {aggregate.Ignored[i].WireName}, ignored on purpose").Indented("break;");
+            }
+
+            code.Line("default:").Indented($"throw page.Unhandled(i, {Literal.Of(aggregate.Name)});");
+        }, afterEach: null);
+    }
+}

@@ -1,0 +1,191 @@
+using Cqrs.Generated.Conventions.Shapes;
+using Cqrs.Generated.SourceGenerators.Model;
+
+namespace Cqrs.Generated.SourceGenerators.Emit;
+
+/// <summary>Emits the formatter of a type: one method that writes it, one that reads it, in MessagePack's own form.</summary>
+internal static class FormatterEmitter
+{
+    private static readonly HashSet<string> s_locals = ["reader", "count", "name", "key", "unused"];
+
+    public static string Emit(FormatterModel formatter)
+    {
+        var shape = formatter.Shape;
+
+        // Annotations only: whether a stored string may be null is for the payload to say, so the compiler's warnings would be noise here.
+        var code = new CodeWriter("#nullable enable annotations");
+        code.Line("using Cqrs.Generated.Serialization;").Line();
+        code.Line("namespace Cqrs.Generated.Formatters;").Line();
+        code.Line("[global::Microsoft.CodeAnalysis.Embedded]");
+        code.Line(CodeWriter.GeneratedCode);
+        using (code.Open($"internal static class {shape.Formatter}"))
+        {
+            if (formatter.Event is { } message)
+            {
+                EventMembers(code, shape, message);
+                code.Line();
+            }
+
+            using (code.Open($"public static void Write(ref global::MessagePack.MessagePackWriter writer, in {shape.TypeName} value)"))
+                WriteBody(code, shape);
+            code.Line();
+            using (code.Open($"public static {shape.TypeName} Read(ref PayloadReader reader)"))
+                ReadBody(code, shape);
+        }
+
+        return code.ToString();
+    }
+
+    private static void EventMembers(CodeWriter code, ObjectShape shape, MessageModel message)
+    {
+        code.Line($"public static readonly EventType<{shape.TypeName}> Type = new({Literal.Of(message.WireName)}, {message.Version}, Write, Decode);").Line();
+        using (code.Open($"public static {shape.TypeName} Decode(global::System.ReadOnlySpan<byte> payload)"))
+        {
+            code.Line("var reader = new PayloadReader(payload);");
+            code.Line(shape.IsValueType
+                ? "var value = Read(ref reader);"
+                : $"var value = Read(ref reader) ?? throw new PayloadException({Literal.Of($"The payload is nil, not a '{message.WireName}'.")});");
+            code.Line("reader.End();");
+            code.Line("return value;");
+        }
+    }
+
+    private static void WriteBody(CodeWriter code, ObjectShape shape)
+    {
+        if (!shape.IsValueType)
+        {
+            using (code.Open("if (value is null)"))
+            {
+                code.Line("writer.WriteNil();");
+                code.Line("return;");
+            }
+
+            code.Line();
+        }
+
+        if (shape.IsMap)
+        {
+            code.Line($"writer.WriteMapHeader({shape.Members.Count});");
+            foreach (var member in shape.Members)
+            {
+                code.Line($"writer.WriteString({Literal.Of(member.KeyName)}u8);");
+                ValueEmitter.Write(code, member.Value, $"value.{Escape(member.Name)}", 0);
+            }
+
+            return;
+        }
+
+        var length = shape.Members.Count == 0 ? 0 : shape.Members[shape.Members.Count - 1].Key + 1;
+        code.Line($"writer.WriteArrayHeader({length});");
+        var next = 0;
+        foreach (var member in shape.Members)
+        {
+            Repeat(code, next, member.Key, "writer.WriteNil();");
+            ValueEmitter.Write(code, member.Value, $"value.{Escape(member.Name)}", 0);
+            next = member.Key + 1;
+        }
+    }
+
+    private static void ReadBody(CodeWriter code, ObjectShape shape)
+    {
+        if (!shape.IsValueType)
+        {
+            code.Line("if (reader.TryReadNil())").Indented("return null!;");
+        }
+
+        if (shape.IsRecursive)
+            code.Line("reader.Enter();");
+        for (var i = 0; i < shape.Members.Count; i++)
+        {
+            if (shape.Members[i].Restore != MemberRestore.Never)
+                code.Line($"{shape.Members[i].Value.TypeName} {Local(shape, i)} = default!;");
+        }
+
+        if (shape.IsMap)
+            ReadMap(code, shape);
+        else
+            ReadArray(code, shape);
+        if (shape.IsRecursive)
+            code.Line("reader.Leave();");
+        code.Line($"return {Construct(shape)};");
+    }
+
+    // Straight through the keys: a payload of an older or newer shape is shorter or longer, and nothing else about it differs.
+    private static void ReadArray(CodeWriter code, ObjectShape shape)
+    {
+        code.Line("var count = reader.ReadArrayHeader();");
+        var next = 0;
+        for (var i = 0; i < shape.Members.Count; i++)
+        {
+            var member = shape.Members[i];
+            Repeat(code, next, member.Key, "reader.Skip();", "count");
+            var present = $"if (count > {member.Key})";
+            if (member.Restore == MemberRestore.Never)
+                code.Line(present).Indented("reader.Skip();");
+            else if (ValueEmitter.IsOneStatement(member.Value))
+                code.Line(present).Indented(() => ValueEmitter.Read(code, member.Value, Local(shape, i), 0));
+            else
+                code.Braced(present, () => ValueEmitter.Read(code, member.Value, Local(shape, i), 0));
+
+            next = member.Key + 1;
+        }
+
+        code.Line($"for (var key = {next}; key < count; key++)").Indented("reader.Skip();");
+    }
+
+    private static void ReadMap(CodeWriter code, ObjectShape shape)
+    {
+        using var loop = code.Open("for (var count = reader.ReadMapHeader(); count > 0; count--)");
+        code.Line("var name = reader.ReadUtf8();");
+        for (var i = 0; i < shape.Members.Count; i++)
+        {
+            var member = shape.Members[i];
+            if (member.Restore == MemberRestore.Never)
+                continue;
+            using (code.Open($"if (global::System.MemoryExtensions.SequenceEqual(name, {Literal.Of(member.KeyName)}u8))"))
+            {
+                ValueEmitter.Read(code, member.Value, Local(shape, i), 0);
+                code.Line("continue;");
+            }
+        }
+
+        code.Line("reader.Skip();");
+    }
+
+    private static string Construct(ObjectShape shape)
+    {
+        var arguments = string.Join(", ", shape.ConstructorArguments.Select(i => Local(shape, i)));
+        var initializers = string.Join(", ", shape.Members
+            .Select((member, i) => (member, i))
+            .Where(pair => pair.member.Restore == MemberRestore.Initializer)
+            .Select(pair => $"{Escape(pair.member.Name)} = {Local(shape, pair.i)}"));
+        return $"new {shape.TypeName}({arguments}){(initializers.Length == 0 ? "" : $" {{ {initializers} }}")}";
+    }
+
+    /// <summary>A statement for each unused key between two used ones: written out where they are few, a loop where they are many.</summary>
+    private static void Repeat(CodeWriter code, int from, int to, string statement, string? bound = null)
+    {
+        if (to - from > 3 || (bound is not null && to > from))
+        {
+            code.Line($"for (var unused = {from}; unused < {to}{(bound is null ? "" : $" && unused < {bound}")}; unused++)").Indented(statement);
+            return;
+        }
+
+        for (var key = from; key < to; key++)
+            code.Line(statement);
+    }
+
+    /// <summary>A local named like its member, unless the method has that name already.</summary>
+    private static string Local(ObjectShape shape, int member)
+    {
+        var name = shape.Members[member].Name;
+        var local = char.ToLowerInvariant(name[0]) + name.Substring(1);
+        var taken = s_locals.Contains(local)
+            || shape.Members.Any(other => other.Name != name && string.Equals(other.Name, name, StringComparison.OrdinalIgnoreCase))
+            || char.IsDigit(local[local.Length - 1]);
+        return taken ? $"member{member}" : Escape(local);
+    }
+
+    private static string Escape(string name)
+        => Microsoft.CodeAnalysis.CSharp.SyntaxFacts.GetKeywordKind(name) == Microsoft.CodeAnalysis.CSharp.SyntaxKind.None ? name : "@" + name;
+}

@@ -1,0 +1,57 @@
+using Cqrs.Generated.SourceGenerators.Model;
+
+namespace Cqrs.Generated.SourceGenerators.Emit;
+
+/// <summary>Emits an assembly's manifest, and the attribute by which an application's compiler finds it.</summary>
+internal static class ManifestEmitter
+{
+    public static string Emit(ManifestModel manifest)
+    {
+        var code = new CodeWriter();
+        code.Line("using Cqrs.Generated;");
+        code.Line("using Cqrs.Generated.Serialization;");
+        code.Line("using Microsoft.Extensions.DependencyInjection;").Line();
+        code.Line($"[assembly: CqrsManifest(typeof(global::Cqrs.Generated.Manifests.{manifest.ClassName}))]").Line();
+        code.Line("namespace Cqrs.Generated.Manifests;").Line();
+        code.Line($"/// <summary>What the assembly {System.Security.SecurityElement.Escape(manifest.Application.AssemblyName)} brings along.</summary>");
+        code.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
+        code.Line(CodeWriter.GeneratedCode);
+        using (code.Open($"public sealed class {manifest.ClassName} : ICqrsManifest"))
+        {
+            code.Line("/// <inheritdoc/>");
+            code.Line($"public string AssemblyName => {Literal.Of(manifest.Application.AssemblyName)};").Line();
+            List(code, "EventType", "Events", manifest.EventFormatters.Select(name => $"{FoldEmitter.Formatters}.{name}.Type,"));
+            code.Line();
+            List(code, "AggregateType", "Aggregates", manifest.Aggregates.Select(name => $"AggregateType.Of<{name}>(),"));
+            code.Line();
+            List(code, "ProjectionType", "Projections", manifest.Projections.Select(p =>
+                $"new ProjectionType<{p.TypeName}>({Literal.Of(p.Name)}, static services => {Construct(p)}),"));
+            code.Line();
+            List(code, "CommandHandlersType", "CommandHandlers", manifest.CommandHandlers.Select(h =>
+                $"new CommandHandlersType<{h.TypeName}>(static services => {Construct(h)}, [{string.Join(", ", h.Messages.Select(m => $"typeof({m})"))}]),"));
+        }
+
+        return code.ToString();
+    }
+
+    private static void List(CodeWriter code, string type, string name, IEnumerable<string> items)
+    {
+        code.Line("/// <inheritdoc/>");
+        code.Line($"public global::System.Collections.Generic.IReadOnlyList<{type}> {name} {{ get; }} =");
+        code.Line("[");
+        using (code.Indent())
+        {
+            foreach (var item in items)
+                code.Line(item);
+        }
+
+        code.Line("];");
+    }
+
+    private static string Construct(ServiceClassModel type)
+    {
+        var arguments = type.Services.Select(s =>
+            $"{s.Parameter}: services.{(s.IsOptional ? "GetService" : "GetRequiredService")}<{s.TypeName}>()");
+        return $"new {type.TypeName}({string.Join(", ", arguments)})";
+    }
+}

@@ -1,0 +1,37 @@
+using Cqrs.Generated.SourceGenerators.Model;
+
+namespace Cqrs.Generated.SourceGenerators.Emit;
+
+/// <summary>Emits a projection's half: the router for events that come as objects, and the fold from the log's bytes.</summary>
+internal static class ProjectionEmitter
+{
+    public static void Emit(CodeWriter code, ContainerModel projection, string declaration)
+    {
+        using var body = code.Open(declaration);
+        code.Line(CodeWriter.GeneratedCode);
+        code.Line("private static readonly global::Cqrs.Generated.Serialization.OrdinalMap s_cqrsOrdinals = new(");
+        using (code.Indent())
+        {
+            code.Line("[");
+            using (code.Indent())
+                FoldEmitter.EventTypes(code, projection.Events);
+            code.Line("]);");
+        }
+
+        code.Line();
+        code.Line("/// <summary>Calls the handler of an event that came as an object. An event without a handler does not concern this projection.</summary>");
+        code.Line(CodeWriter.GeneratedCode);
+        using (code.Open("protected override void Apply(object @event, in global::Cqrs.Generated.EventContext context)"))
+        using (code.Open("switch (@event)"))
+            FoldEmitter.ObjectCases(code, projection);
+
+        code.Line();
+        code.Line("/// <summary>Folds events of the log into this projection, from their bytes, and keeps count of how far it has come.</summary>");
+        code.Line(CodeWriter.GeneratedCode);
+        using (code.Open("protected override void Fold(in global::Cqrs.Generated.Stores.EventPage page)"))
+        {
+            code.Line("var ordinals = s_cqrsOrdinals.For(page.Types);");
+            FoldEmitter.Loop(code, () => FoldEmitter.PayloadCases(code, projection), afterEach: "Passed(page.Events[i].Position);");
+        }
+    }
+}

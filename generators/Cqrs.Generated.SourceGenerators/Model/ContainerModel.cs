@@ -1,0 +1,33 @@
+using Cqrs.Generated.Conventions;
+using Cqrs.Generated.Conventions.Shapes;
+
+namespace Cqrs.Generated.SourceGenerators.Model;
+
+/// <summary>A class whose other half is generated: an aggregate, a projection or a class of command handlers.</summary>
+/// <remarks>
+/// Like every model here it holds strings, numbers and other models, never a symbol, a syntax node or a compilation: two equal models stop the
+/// pipeline, and none keeps a compilation alive.
+/// </remarks>
+/// <param name="Kind">What the class is.</param>
+/// <param name="Hierarchy">Where its part must be declared.</param>
+/// <param name="TypeName">The class as generated code names it.</param>
+/// <param name="Name">An aggregate's stream name; a projection's name.</param>
+/// <param name="IsReachable">Whether code outside the class can name it; a private or open generic class is routed but in no manifest.</param>
+/// <param name="Handlers">Its handlers, in the order of their messages' names: the order of declaration depends on the order of files.</param>
+/// <param name="Ignored">The events it ignores on purpose.</param>
+/// <param name="Shapes">How the events, and the types inside them, lie in payloads.</param>
+/// <param name="Construction">How one is made.</param>
+internal sealed record ContainerModel(
+    ContainerKind Kind,
+    HierarchyModel Hierarchy,
+    string TypeName,
+    string Name,
+    bool IsReachable,
+    EquatableArray<HandlerModel> Handlers,
+    EquatableArray<MessageModel> Ignored,
+    EquatableArray<ObjectShape> Shapes,
+    ConstructionModel Construction)
+{
+    /// <summary>The events of its switch: handled ones, then ignored ones. The index is the ordinal.</summary>
+    public IEnumerable<MessageModel> Events => Handlers.Select(handler => handler.Message).Concat(Ignored);
+}

@@ -1,0 +1,8 @@
+using Cqrs.Generated.Conventions.Shapes;
+
+namespace Cqrs.Generated.SourceGenerators.Model;
+
+/// <summary>A type that gets a formatter.</summary>
+/// <param name="Shape">How it lies in a payload.</param>
+/// <param name="Event">Its identity if it is an event; null for a type inside events.</param>
+internal sealed record FormatterModel(ObjectShape Shape, MessageModel? Event);

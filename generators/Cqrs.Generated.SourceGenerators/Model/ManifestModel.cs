@@ -1,0 +1,55 @@
+using Cqrs.Generated.Conventions;
+
+namespace Cqrs.Generated.SourceGenerators.Model;
+
+/// <summary>Everything that an assembly brings along.</summary>
+/// <param name="Application">The assembly and its references.</param>
+/// <param name="EventFormatters">The formatters of its events, in ordinal order.</param>
+/// <param name="Aggregates">Its aggregates.</param>
+/// <param name="Projections">Its projections.</param>
+/// <param name="CommandHandlers">Its classes of command handlers.</param>
+internal sealed record ManifestModel(
+    ApplicationModel Application,
+    EquatableArray<string> EventFormatters,
+    EquatableArray<string> Aggregates,
+    EquatableArray<ServiceClassModel> Projections,
+    EquatableArray<ServiceClassModel> CommandHandlers)
+{
+    /// <summary>Whether there is nothing to publish.</summary>
+    public bool IsEmpty => EventFormatters.Count + Aggregates.Count + Projections.Count + CommandHandlers.Count == 0;
+
+    /// <summary>The name of the manifest's class.</summary>
+    public string ClassName
+    {
+        get
+        {
+            var name = string.Concat(Application.AssemblyName.Select(c => char.IsLetterOrDigit(c) ? c : '_')) + "Manifest";
+            return char.IsDigit(name[0]) ? "_" + name : name;
+        }
+    }
+
+    public static ManifestModel? Create(IReadOnlyList<ContainerModel> containers, IReadOnlyList<EventModel> declared, ApplicationModel? application)
+    {
+        if (application is null)
+            return null;
+        var reachable = containers.Where(c => c.IsReachable).OrderBy(c => c.TypeName, StringComparer.Ordinal).ToArray();
+        return new ManifestModel(
+            application,
+            containers.Where(c => c.Kind != ContainerKind.CommandHandlers).SelectMany(c => c.Events).Concat(declared.Select(d => d.Message))
+                .Select(message => message.Formatter).Distinct().OrderBy(name => name, StringComparer.Ordinal).ToEquatableArray(),
+            reachable.Where(c => c.Kind == ContainerKind.Aggregate).Select(c => c.TypeName).ToEquatableArray(),
+            reachable.Where(c => c.Kind == ContainerKind.Projection).Select(ServiceClassModel.Of).ToEquatableArray(),
+            reachable.Where(c => c.Kind == ContainerKind.CommandHandlers).Select(ServiceClassModel.Of).ToEquatableArray());
+    }
+}
+
+/// <summary>A class that the service provider makes.</summary>
+/// <param name="TypeName">The class.</param>
+/// <param name="Name">Its simple name.</param>
+/// <param name="Messages">What it handles.</param>
+/// <param name="Services">What its constructor takes.</param>
+internal sealed record ServiceClassModel(string TypeName, string Name, EquatableArray<string> Messages, EquatableArray<ServiceModel> Services)
+{
+    public static ServiceClassModel Of(ContainerModel container) => new(
+        container.TypeName, container.Name, container.Handlers.Select(h => h.Message.TypeName).ToEquatableArray(), container.Construction.Services);
+}
