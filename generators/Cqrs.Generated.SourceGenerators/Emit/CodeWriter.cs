@@ -6,7 +6,8 @@ namespace Cqrs.Generated.SourceGenerators.Emit;
 internal sealed class CodeWriter
 {
     /// <summary>What marks a member as the tool's.</summary>
-    public const string GeneratedCode = "[global::System.CodeDom.Compiler.GeneratedCode(\"Cqrs.Generated\", \"0.1.0\")]";
+    public static readonly string GeneratedCode =
+        $"[global::System.CodeDom.Compiler.GeneratedCode(\"Cqrs.Generated\", \"{typeof(CodeWriter).Assembly.GetName().Version.ToString(3)}\")]";
 
     private readonly StringBuilder _text = new();
     private int _depth;

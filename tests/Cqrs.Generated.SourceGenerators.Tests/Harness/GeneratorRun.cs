@@ -1,0 +1,96 @@
+using Basic.Reference.Assemblies;
+using MessagePack;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Text;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Cqrs.Generated.SourceGenerators.Tests.Harness;
+
+/// <summary>A compilation that the generator runs over, again after each edit.</summary>
+internal sealed class GeneratorRun
+{
+    private static readonly CSharpParseOptions s_parse = new(LanguageVersion.Preview);
+    private static readonly MetadataReference[] s_references =
+    [
+        .. Net100.References.All,
+        MetadataReference.CreateFromFile(typeof(Aggregate).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(MessagePackWriter).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(KeyAttribute).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(IServiceCollection).Assembly.Location),
+    ];
+
+    private const string Usings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        global using Cqrs.Generated;
+        """;
+
+    private GeneratorDriver _driver = CSharpGeneratorDriver.Create(
+        [new CqrsGenerator().AsSourceGenerator()], parseOptions: s_parse,
+        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+
+    private GeneratorRun(CSharpCompilation compilation) => Compilation = compilation;
+
+    /// <summary>The sources as they stand, without what is generated.</summary>
+    public CSharpCompilation Compilation { get; private set; }
+
+    /// <summary>The sources together with what is generated.</summary>
+    public Compilation Output { get; private set; } = null!;
+
+    public GeneratorRunResult Result => _driver.GetRunResult().Results[0];
+
+    /// <summary>What was generated, by file name.</summary>
+    public IReadOnlyDictionary<string, string> Files => Result.GeneratedSources.ToDictionary(s => s.HintName, s => s.SourceText.ToString());
+
+    public static GeneratorRun Of(params string[] sources) => Of("Bank", [], sources);
+
+    public static GeneratorRun Of(string assembly, IEnumerable<MetadataReference> references, params string[] sources)
+    {
+        var trees = sources.Select((source, i) => Parse(source, $"File{i}.cs")).Prepend(Parse(Usings, "Usings.cs"));
+        var compilation = CSharpCompilation.Create(assembly, trees, [.. s_references, .. references],
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999,
+                // As the SDK does: a library built for an older framework is no reason to warn.
+                specificDiagnosticOptions: [new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)]));
+        return new GeneratorRun(compilation).Run();
+    }
+
+    /// <summary>Replaces the text of a file and runs again, as an editor does after a keystroke.</summary>
+    public GeneratorRun Edit(int file, Func<string, string> edit)
+    {
+        var old = Compilation.SyntaxTrees[file + 1];
+        Compilation = Compilation.ReplaceSyntaxTree(old, Parse(edit(old.ToString()), old.FilePath));
+        return Run();
+    }
+
+    /// <summary>Changes the compilation in any other way and runs again.</summary>
+    public GeneratorRun Change(Func<CSharpCompilation, CSharpCompilation> change)
+    {
+        Compilation = change(Compilation);
+        return Run();
+    }
+
+    /// <summary>Everything the compiler says about sources and generated code, warnings included.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics => [.. Output.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning)];
+
+    /// <summary>The compiled assembly as something to reference.</summary>
+    public MetadataReference ToReference()
+    {
+        using var image = new MemoryStream();
+        Assert.True(Output.Emit(image).Success);
+        return MetadataReference.CreateFromImage(image.ToArray());
+    }
+
+    private static SyntaxTree Parse(string source, string path) => CSharpSyntaxTree.ParseText(SourceText.From(source, System.Text.Encoding.UTF8), s_parse, path);
+
+    private GeneratorRun Run()
+    {
+        _driver = _driver.RunGeneratorsAndUpdateCompilation(Compilation, out var output, out var diagnostics);
+        Assert.Empty(diagnostics);
+        Assert.Null(Result.Exception);
+        Output = output;
+        return this;
+    }
+}

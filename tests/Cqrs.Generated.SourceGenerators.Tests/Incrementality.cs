@@ -1,0 +1,111 @@
+using Cqrs.Generated.SourceGenerators.Tests.Harness;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace Cqrs.Generated.SourceGenerators.Tests;
+
+/// <summary>What an edit costs: a step whose input did not change must not run again, and nothing is emitted anew.</summary>
+public class Incrementality
+{
+    public static TheoryData<string, int, string, string> UnrelatedEdits() => new()
+    {
+        { "a comment beside a handler", 1, "public sealed partial class", "// Nothing.\npublic sealed partial class" },
+        { "a handler's body", 1, "Balance += e.Amount", "Balance += e.Amount + 0m" },
+        { "another method's body", 1, "Raise(new AccountCredited(amount))", "Raise(new AccountCredited(amount * 1m))" },
+        { "a new class", 0, "namespace Bank;", "namespace Bank; public class Unrelated { void HandleIt(int it) { } }" },
+        { "a property of the aggregate", 1, "public string Owner", "public int Credits { get; private set; } public string Owner" },
+    };
+
+    [Theory]
+    [MemberData(nameof(UnrelatedEdits))]
+    public void UnrelatedEdit_LeavesEveryStepCached(string what, int file, string old, string replacement)
+    {
+        Assert.NotEmpty(what);
+        var run = GeneratorRun.Of(Sources.Bank);
+
+        run.Edit(file, text => Replace(text, old, replacement));
+
+        AssertCached(run, Steps.All);
+        Assert.All(Outputs(run), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+    }
+
+    [Fact]
+    public void NothingChanged_LeavesEveryStepCached()
+    {
+        var run = GeneratorRun.Of(Sources.Bank).Edit(0, text => text);
+
+        AssertCached(run, Steps.All);
+    }
+
+    [Fact]
+    public void NewHandler_ChangesItsClassAndNoOther()
+    {
+        var run = GeneratorRun.Of(Sources.Bank);
+
+        run.Edit(3, text => Replace(text, "private void Handle", "private void HandleAccountOpened(AccountOpened e) { } private void Handle"));
+
+        Assert.Single(Reasons(run, Steps.Containers), reason => reason == IncrementalStepRunReason.Modified);
+        AssertCached(run, [Steps.DeclaredEvents, Steps.Application, Steps.Formatters]);
+    }
+
+    [Fact]
+    public void NewMemberOfAnEvent_IsSeenAlthoughNoHandlerChanged()
+    {
+        var run = GeneratorRun.Of(Sources.Bank);
+
+        run.Edit(0, text => Replace(text, "decimal Amount", "decimal Amount, string Note"));
+
+        Assert.Contains(IncrementalStepRunReason.Modified, Reasons(run, Steps.Formatters));
+        Assert.Contains("note", run.Files["Formatters.Bank_AccountCredited.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void NewReferenceWithoutManifest_LeavesEveryStepCached()
+    {
+        var run = GeneratorRun.Of(Sources.Bank);
+        var library = GeneratorRun.Of("Library", [], "namespace Library { public class Nothing { } }").Compilation;
+
+        run.Change(compilation => compilation.AddReferences(library.ToMetadataReference()));
+
+        AssertCached(run, Steps.All);
+    }
+
+    [Fact]
+    public void Compilation_IsLetGo()
+    {
+        var (run, first) = RunAndForget();
+
+        for (var i = 0; i < 10 && first.IsAlive; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        Assert.False(first.IsAlive);
+        GC.KeepAlive(run);
+
+        // Apart, so that no local of the test keeps the first compilation.
+        static (GeneratorRun Run, WeakReference First) RunAndForget()
+        {
+            var run = GeneratorRun.Of(Sources.Bank);
+            var first = new WeakReference(run.Compilation);
+            return (run.Edit(0, text => text + "\n// Edited.").Edit(0, text => text + "\n// Again."), first);
+        }
+    }
+
+    private static void AssertCached(GeneratorRun run, IEnumerable<string> steps)
+        => Assert.All(steps, step => Assert.All(Reasons(run, step), reason =>
+            Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"{step} is {reason}.")));
+
+    private static IEnumerable<IncrementalStepRunReason> Reasons(GeneratorRun run, string step)
+        => run.Result.TrackedSteps.TryGetValue(step, out var steps) ? steps.SelectMany(s => s.Outputs).Select(o => o.Reason) : [];
+
+    private static IEnumerable<IncrementalStepRunReason> Outputs(GeneratorRun run)
+        => run.Result.TrackedOutputSteps.SelectMany(s => s.Value).SelectMany(s => s.Outputs).Select(o => o.Reason);
+
+    private static string Replace(string text, string old, string replacement)
+    {
+        Assert.Contains(old, text, StringComparison.Ordinal);
+        return text.Replace(old, replacement, StringComparison.Ordinal);
+    }
+}
