@@ -1,0 +1,70 @@
+using Cqrs.Generated.Serialization;
+using Cqrs.Generated.Sqlite.Storage;
+using Cqrs.Generated.Stores;
+using static Cqrs.Generated.Sqlite.Reading.Queries;
+
+namespace Cqrs.Generated.Sqlite.Reading;
+
+/// <summary>Hands the rows of an event query to a fold. Payloads go from SQLite's page straight into the fold's page.</summary>
+internal struct EventRows(
+    Statement row, string? streamId, IEventFold fold, TypeNumbers numbers, Statement selectTypes, string path, bool joinsBatches)
+{
+    private readonly EventPageBuilder _pages = new(streamId, fold);
+    private readonly bool _needsMetadata = fold.NeedsMetadata;
+    private EventTypeTable _types = numbers.Table;
+    private EventMetadata? _metadata;
+    private long _batch;
+    private long _batchVersion;
+
+    /// <summary>The version of the event added last.</summary>
+    public long Version { get; private set; }
+
+    /// <summary>The position of the event added last.</summary>
+    public long Position { get; private set; }
+
+    /// <summary>The position of the event in the current row, which is then looked at and not added.</summary>
+    public readonly long PositionOfRow() => row.Int64(Column.Batch) + row.Int64(Column.Version) - row.Int64(Column.BatchVersion);
+
+    /// <summary>Adds the event in the current row.</summary>
+    public void Add()
+    {
+        Version = row.Int64(Column.Version);
+        var batch = row.Int64(Column.Batch);
+        if (batch != _batch)
+            EnterBatch(batch);
+        Position = batch + Version - _batchVersion;
+        var type = row.Int32(Column.Type);
+        if (_types[type] is null)
+            Learn(type);
+        _pages.Add(
+            _types, type, Version, new Position(0, Position), row.Bytes(Column.Payload), _needsMetadata ? row.Guid(Column.EventId) : default, _metadata);
+    }
+
+    public readonly void Flush() => _pages.Flush();
+
+    private void EnterBatch(long batch)
+    {
+        if (joinsBatches && row.IsNull(Column.BatchVersion))
+            throw SqliteErrors.Damaged(path, $"the batch at position {batch} is missing.");
+        _batch = batch;
+        _batchVersion = joinsBatches ? row.Int64(Column.BatchVersion) : Version;
+        if (!_needsMetadata)
+            return;
+        _metadata = new EventMetadata(
+            streamId ?? row.Text(Column.StreamId),
+            row.Guid(Column.BatchId),
+            row.Text(Column.CorrelationId),
+            row.TextOrNull(Column.CausationId),
+            new DateTimeOffset(row.Int64(Column.Created), TimeSpan.Zero),
+            row.TextOrNull(Column.Actor),
+            row.TextOrNull(Column.OnBehalfOf));
+    }
+
+    private void Learn(int type)
+    {
+        // Another process has added it. The statement shares this read's snapshot, and a type is committed no later than its events.
+        _types = numbers.Reload(selectTypes);
+        if (_types[type] is null)
+            throw SqliteErrors.Damaged(path, $"event type number {type} is missing.");
+    }
+}

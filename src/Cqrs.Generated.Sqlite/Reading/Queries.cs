@@ -1,0 +1,75 @@
+namespace Cqrs.Generated.Sqlite.Reading;
+
+/// <summary>The statements that read events. All give the columns of <see cref="Column"/>, as many of them as they need.</summary>
+internal static class Queries
+{
+    /// <summary>The columns of every event query, in order.</summary>
+    internal static class Column
+    {
+        public const int Version = 0;
+        public const int Type = 1;
+        public const int Payload = 2;
+        public const int Batch = 3;
+        public const int StreamVersion = 4;
+        public const int BatchVersion = 5;
+        public const int EventId = 6;
+        public const int BatchId = 7;
+        public const int CorrelationId = 8;
+        public const int CausationId = 9;
+        public const int Created = 10;
+        public const int Actor = 11;
+        public const int OnBehalfOf = 12;
+        public const int StreamId = 13;
+    }
+
+    private const string EventColumns = "e.version, e.type, e.payload, e.batch";
+    private const string MetadataColumns = "b.version, e.id, b.id, b.correlation_id, b.causation_id, b.created, b.actor, b.on_behalf_of";
+
+    /// <summary>A stream from its beginning, without metadata: nothing is joined, a batch begins where the batch column changes.</summary>
+    public const string WholeStream =
+        $"SELECT {EventColumns}, s.version FROM streams s LEFT JOIN events e ON e.stream = s.number WHERE s.id = ?1 ORDER BY e.version";
+
+    /// <summary>A stream after version ?2, with metadata.</summary>
+    public const string Stream =
+        $"""
+        SELECT {EventColumns}, s.version, {MetadataColumns}
+        FROM streams s
+        LEFT JOIN events e ON e.stream = s.number AND e.version > ?2
+        LEFT JOIN batches b ON b.position = e.batch
+        WHERE s.id = ?1 ORDER BY e.version
+        """;
+
+    // CROSS JOIN keeps SQLite from choosing another order: the log outside, each batch's events inside, and nothing to sort.
+    private const string BatchEvents = "CROSS JOIN events e ON e.stream = b.stream AND e.version >= b.version AND e.version < b.version + b.count";
+    private const string BatchStream = "CROSS JOIN streams s ON s.number = b.stream";
+
+    // The batch that holds ?1 began at or before it.
+    private const string FromPosition =
+        "WHERE b.position >= coalesce((SELECT max(position) FROM batches WHERE position <= ?1), 1) AND b.position <= ?2 ORDER BY b.position, e.version";
+
+    /// <summary>The log from the batch that holds position ?1 to the one that holds ?2, without metadata.</summary>
+    public const string All = $"SELECT {EventColumns}, 0, b.version FROM batches b {BatchEvents} {FromPosition}";
+
+    /// <summary>The log from the batch that holds position ?1 to the one that holds ?2, with metadata.</summary>
+    public const string AllWithMetadata =
+        $"SELECT {EventColumns}, 0, {MetadataColumns}, s.id FROM batches b {BatchStream} {BatchEvents} {FromPosition}";
+
+    /// <summary>What carries correlation id ?1, with metadata.</summary>
+    public const string ByCorrelation =
+        $"""
+        SELECT {EventColumns}, 0, {MetadataColumns}, s.id
+        FROM batches b INDEXED BY batches_by_correlation {BatchStream} {BatchEvents}
+        WHERE b.correlation_id = ?1 ORDER BY b.position, e.version
+        """;
+
+    /// <summary>The position of the last event.</summary>
+    public const string Head = "SELECT position + count - 1 FROM batches ORDER BY position DESC LIMIT 1";
+
+    /// <summary>Where the batch with id ?1 went.</summary>
+    public const string FindBatch =
+        "SELECT s.id, b.version + b.count - 1, b.position + b.count - 1 FROM batches b JOIN streams s ON s.number = b.stream WHERE b.id = ?1";
+
+    public const string Types = "SELECT number, name, version FROM event_types ORDER BY number";
+
+    public const string Checkpoint = "SELECT epoch, sequence FROM checkpoints WHERE name = ?1";
+}

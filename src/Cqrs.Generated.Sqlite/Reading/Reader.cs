@@ -1,0 +1,124 @@
+using Cqrs.Generated.Sqlite.Storage;
+using Cqrs.Generated.Stores;
+
+namespace Cqrs.Generated.Sqlite.Reading;
+
+/// <summary>A read connection with its statements. For one read at a time; each read is one statement and sees one snapshot.</summary>
+internal sealed class Reader(SqliteStoreOptions options, TypeNumbers numbers) : IDisposable
+{
+    private readonly Connection _connection = Connection.Open(options, readOnly: true);
+    private readonly Dictionary<string, Statement> _statements = new(StringComparer.Ordinal);
+
+    public long ReadStream(string streamId, long afterVersion, IEventFold fold, CancellationToken cancellationToken)
+    {
+        var whole = afterVersion == 0 && !fold.NeedsMetadata;
+        var rows = Statement(whole ? Queries.WholeStream : Queries.Stream).Bind(1, streamId);
+        if (!whole)
+            rows.Bind(2, afterVersion);
+        try
+        {
+            if (!rows.Step())
+                return 0;
+            var streamVersion = rows.Int64(Queries.Column.StreamVersion);
+            if (afterVersion >= streamVersion)
+                return streamVersion;
+            var events = Rows(rows, streamId, fold, joinsBatches: !whole);
+            var version = afterVersion;
+            do
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                events.Add();
+                if (events.Version != ++version)
+                    throw SqliteErrors.Damaged(_connection.Path, $"version {version} of stream '{streamId}' is missing.");
+            }
+            while (rows.Step());
+            if (version != streamVersion)
+                throw SqliteErrors.Damaged(_connection.Path, $"stream '{streamId}' ends at version {version}, not {streamVersion}.");
+            events.Flush();
+            return streamVersion;
+        }
+        finally
+        {
+            rows.Reset();
+        }
+    }
+
+    public long ReadAll(long after, int maximum, IEventFold fold, CancellationToken cancellationToken)
+    {
+        var last = after > long.MaxValue - maximum ? long.MaxValue : after + maximum;
+        var rows = Statement(fold.NeedsMetadata ? Queries.AllWithMetadata : Queries.All).Bind(1, last == after ? after : after + 1).Bind(2, last);
+        var position = after;
+        try
+        {
+            var events = Rows(rows, null, fold, joinsBatches: true);
+            while (position < last && rows.Step())
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (events.PositionOfRow() <= after)
+                    continue;
+                events.Add();
+                if (events.Position != ++position)
+                    throw SqliteErrors.Damaged(_connection.Path, $"there is no event at position {position}.");
+            }
+
+            events.Flush();
+            return position;
+        }
+        finally
+        {
+            rows.Reset();
+        }
+    }
+
+    public void ReadByCorrelation(string correlationId, IEventFold fold, CancellationToken cancellationToken)
+    {
+        var rows = Statement(Queries.ByCorrelation).Bind(1, correlationId);
+        try
+        {
+            var events = Rows(rows, null, fold, joinsBatches: true);
+            while (rows.Step())
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                events.Add();
+            }
+
+            events.Flush();
+        }
+        finally
+        {
+            rows.Reset();
+        }
+    }
+
+    public AppendResult? FindAppend(Guid batchId) => One<AppendResult?>(Statement(Queries.FindBatch).Bind(1, batchId), null, static row
+        => new AppendResult(row.Text(0), row.Int64(1), new Position(0, row.Int64(2)), Repeated: true));
+
+    public long Head() => One(Statement(Queries.Head), 0, static row => row.Int64(0));
+
+    public Position Checkpoint(string name) => One(Statement(Queries.Checkpoint).Bind(1, name), Position.Start, static row
+        => new Position((ulong)row.Int64(0), row.Int64(1)));
+
+    public void Dispose() => _connection.Dispose();
+
+    private EventRows Rows(Statement rows, string? streamId, IEventFold fold, bool joinsBatches)
+        => new(rows, streamId, fold, numbers, Statement(Queries.Types), _connection.Path, joinsBatches);
+
+    private static T One<T>(Statement statement, T absent, Func<Statement, T> read)
+    {
+        try
+        {
+            return statement.Step() ? read(statement) : absent;
+        }
+        finally
+        {
+            statement.Reset();
+        }
+    }
+
+    private Statement Statement(string sql)
+    {
+        if (!_statements.TryGetValue(sql, out var statement))
+            _statements.Add(sql, statement = _connection.Prepare("read", sql));
+        return statement;
+    }
+}

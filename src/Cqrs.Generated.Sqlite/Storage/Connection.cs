@@ -1,0 +1,121 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Cqrs.Generated.Sqlite.Storage;
+
+/// <summary>A connection to the store's file with the settings that the store's promises rest on. For one thread at a time.</summary>
+internal sealed class Connection : IDisposable
+{
+    // Before 3.51.3 a checkpoint that met a commit at the wrong moment could damage a WAL database.
+    private const int OldestLibrary = 3_051_003;
+
+    private readonly SqliteConnection _connection;
+    private readonly List<Statement> _statements = [];
+
+    private Connection(SqliteConnection connection, string path) => (_connection, Path) = (connection, path);
+
+    public string Path { get; }
+
+    public sqlite3 Handle => _connection.Handle!;
+
+    /// <summary>Whether no transaction is open.</summary>
+    public bool IsIdle => raw.sqlite3_get_autocommit(Handle) != 0;
+
+    /// <summary>Opens the file as it is: for <see cref="Schema"/>, before the file is known to be a store.</summary>
+    /// <param name="options">Which file.</param>
+    /// <param name="mode">Whether to make the file if there is none.</param>
+    public static Connection OpenBare(SqliteStoreOptions options, SqliteOpenMode mode)
+    {
+        // Not pooled: closing must close, so that the last one folds the write-ahead log back into the file.
+        var text = new SqliteConnectionStringBuilder { DataSource = options.Path, Mode = mode, Pooling = false };
+        var inner = new SqliteConnection(text.ToString());
+        try
+        {
+            inner.Open();
+            if (raw.sqlite3_libversion_number() < OldestLibrary)
+                throw new EventStoreException($"SQLite {raw.sqlite3_libversion().utf8_to_string()} is too old for a durable store: 3.51.3 is the oldest.");
+            if (raw.sqlite3_db_readonly(inner.Handle!, "main") == 1)
+                throw new EventStoreException($"SQLite store '{options.Path}' is read-only. A store needs write access to the file and its directory.");
+            // SQLite's own waiting, not the 150 ms retry loop around commands, which this store does not use.
+            _ = raw.sqlite3_busy_timeout(inner.Handle!, (int)options.BusyTimeout.TotalMilliseconds);
+            return new Connection(inner, options.Path);
+        }
+        catch (Exception e)
+        {
+            inner.Dispose();
+            throw e is SqliteException cause ? SqliteErrors.From(cause, options.Path, "open it") : e;
+        }
+    }
+
+    /// <summary>Opens a store's file, sets what its promises need, and reads each setting back.</summary>
+    public static Connection Open(SqliteStoreOptions options, bool readOnly)
+    {
+        var connection = OpenBare(options, SqliteOpenMode.ReadWrite);
+        try
+        {
+            if (connection.QueryText("PRAGMA journal_mode") != "wal")
+                throw new EventStoreException($"SQLite store '{options.Path}' is not in WAL mode: another program has changed it. Open the store again.");
+            connection.Set("synchronous", 2);
+            connection.Set("fullfsync", 1); // macOS keeps what fsync wrote in the drive's cache.
+            connection.Set("trusted_schema", 0);
+            connection.Set("query_only", readOnly ? 1 : 0);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Prepares a statement for the life of the connection.</summary>
+    /// <param name="task">What the statement is for, in an error message: "could not …".</param>
+    /// <param name="sql">One statement.</param>
+    public Statement Prepare(string task, string sql)
+    {
+        if (raw.sqlite3_prepare_v3(Handle, sql, raw.SQLITE_PREPARE_PERSISTENT, out var handle) != raw.SQLITE_OK)
+            throw SqliteErrors.LastOf(Handle, Path, task);
+        var statement = new Statement(this, handle, task);
+        _statements.Add(statement);
+        return statement;
+    }
+
+    public void Execute(string task, string sql)
+    {
+        if (raw.sqlite3_exec(Handle, sql) != raw.SQLITE_OK)
+            throw SqliteErrors.LastOf(Handle, Path, task);
+    }
+
+    public long QueryInt64(string sql) => Query(sql, static statement => statement.Int64(0));
+
+    public string QueryText(string sql) => Query(sql, static statement => statement.Text(0));
+
+    public void Dispose()
+    {
+        foreach (var statement in _statements)
+            statement.Dispose();
+        _connection.Dispose();
+    }
+
+    private void Set(string pragma, long value)
+    {
+        Execute("set " + pragma, $"PRAGMA {pragma} = {value}");
+        var actual = QueryInt64("PRAGMA " + pragma);
+        if (actual != value)
+            throw new EventStoreException($"SQLite store '{Path}': {pragma} is {actual} although it was set to {value}.");
+    }
+
+    private T Query<T>(string sql, Func<Statement, T> read)
+    {
+        var statement = Prepare("read it", sql);
+        try
+        {
+            return statement.Step() ? read(statement) : throw SqliteErrors.Damaged(Path, $"'{sql}' gave nothing.");
+        }
+        finally
+        {
+            _statements.Remove(statement);
+            statement.Dispose();
+        }
+    }
+}

@@ -1,0 +1,113 @@
+using Microsoft.Data.Sqlite;
+
+namespace Cqrs.Generated.Sqlite.Storage;
+
+/// <summary>The tables of a store, and how a new file becomes one.</summary>
+internal static class Schema
+{
+    /// <summary>"CQG1": marks the file as a store of this kind, for us and for the <c>file</c> command.</summary>
+    public const int ApplicationId = 0x43514731;
+
+    public const int Version = 1;
+
+    /// <remarks>
+    /// <para>The batches are the log: a batch's key is the global position of its first event, and since a batch is contiguous in its stream the
+    /// position of any event follows from its version. Global order therefore needs no second index over the events.</para>
+    /// <para>Events are clustered by stream, so a load reads one range of pages. The payload comes last: what stands before it is read without it.</para>
+    /// </remarks>
+    private const string Tables =
+        """
+        CREATE TABLE event_types (
+            number INTEGER PRIMARY KEY,
+            name TEXT NOT NULL,
+            version INTEGER NOT NULL,
+            UNIQUE (name, version)) STRICT;
+        CREATE TABLE streams (
+            number INTEGER PRIMARY KEY,
+            id TEXT NOT NULL UNIQUE,
+            version INTEGER NOT NULL) STRICT;
+        CREATE TABLE batches (
+            position INTEGER PRIMARY KEY,
+            id BLOB NOT NULL UNIQUE,
+            stream INTEGER NOT NULL,
+            version INTEGER NOT NULL,
+            count INTEGER NOT NULL,
+            correlation_id TEXT NOT NULL,
+            causation_id TEXT,
+            created INTEGER NOT NULL,
+            actor TEXT,
+            on_behalf_of TEXT) STRICT;
+        CREATE INDEX batches_by_correlation ON batches (correlation_id);
+        CREATE TABLE events (
+            stream INTEGER NOT NULL,
+            version INTEGER NOT NULL,
+            type INTEGER NOT NULL,
+            batch INTEGER NOT NULL,
+            id BLOB NOT NULL,
+            payload BLOB NOT NULL,
+            PRIMARY KEY (stream, version)) STRICT, WITHOUT ROWID;
+        CREATE TABLE checkpoints (
+            name TEXT PRIMARY KEY,
+            epoch INTEGER NOT NULL,
+            sequence INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+        """;
+
+    /// <summary>Makes the file a store if it is new; refuses it if it is something else.</summary>
+    public static void Ensure(SqliteStoreOptions options)
+    {
+        FileHeader.RefuseForeign(options.Path);
+        using var connection = Connection.OpenBare(options, SqliteOpenMode.ReadWriteCreate);
+        if (!IsPresent(connection))
+            Create(connection);
+        EnterWal(connection, options);
+    }
+
+    /// <remarks>
+    /// In one transaction, before WAL mode: the marks are then in the file's own header from the first moment on, where <see cref="FileHeader"/> finds them.
+    /// </remarks>
+    private static void Create(Connection connection)
+    {
+        const string task = "create the store";
+        connection.Execute(task, "BEGIN IMMEDIATE");
+        try
+        {
+            // Another process may have been first.
+            if (!IsPresent(connection))
+                connection.Execute(task, $"{Tables} PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version};");
+            connection.Execute(task, "COMMIT");
+        }
+        catch
+        {
+            if (!connection.IsIdle)
+                connection.Execute(task, "ROLLBACK");
+            throw;
+        }
+    }
+
+    private static bool IsPresent(Connection connection)
+    {
+        var applicationId = connection.QueryInt64("PRAGMA application_id");
+        var hasTables = connection.QueryInt64("SELECT count(*) FROM sqlite_schema") > 0;
+        FileHeader.Refuse(connection.Path, applicationId, connection.QueryInt64("PRAGMA user_version"), hasTables);
+        return applicationId == ApplicationId;
+    }
+
+    /// <remarks>Needs the file for itself for a moment, and SQLite does not wait for that: two processes that make a store together meet here.</remarks>
+    private static void EnterWal(Connection connection, SqliteStoreOptions options)
+    {
+        for (var deadline = Environment.TickCount64 + (long)options.BusyTimeout.TotalMilliseconds; ; Thread.Sleep(1))
+        {
+            try
+            {
+                var mode = connection.QueryText("PRAGMA journal_mode = WAL");
+                if (mode == "wal")
+                    return;
+                throw new EventStoreException(
+                    $"SQLite store '{connection.Path}' cannot use a write-ahead log (journal mode '{mode}'). Is it on a network drive, or read-only?");
+            }
+            catch (EventStoreException e) when (e.InnerException is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_BUSY } && Environment.TickCount64 < deadline)
+            {
+            }
+        }
+    }
+}
