@@ -55,7 +55,7 @@ public sealed class Repository<TAggregate>(IEventStore store, RepositoryOptions?
         aggregate.WorkUnder(metadata);
         create(aggregate);
         if (aggregate.Pending.Count > 0)
-            await AppendAsync(aggregate, metadata, context, cancellationToken).ConfigureAwait(false);
+            await AppendOnceAsync(aggregate, metadata, context, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -80,17 +80,47 @@ public sealed class Repository<TAggregate>(IEventStore store, RepositoryOptions?
         {
             var aggregate = await LoadAsync(id, cancellationToken).ConfigureAwait(false);
             aggregate.WorkUnder(metadata);
-            update(aggregate);
+            try
+            {
+                update(aggregate);
+            }
+            catch (Exception) when (context is { MayRepeat: true })
+            {
+                // Handled elsewhere between the question above and the load, the command may be refused now because of what it did itself.
+                if (await WasDoneAsync(metadata.BatchId, context, cancellationToken).ConfigureAwait(false) is { } doneElsewhere)
+                    return doneElsewhere;
+                throw;
+            }
+
             if (aggregate.Pending.Count == 0)
                 return new AppendResult(metadata.StreamId, aggregate.Version, Position.Start, Repeated: false);
             try
             {
-                return await AppendAsync(aggregate, metadata, context, cancellationToken).ConfigureAwait(false);
+                return await AppendOnceAsync(aggregate, metadata, context, cancellationToken).ConfigureAwait(false);
             }
             catch (ConcurrencyException) when (attempt < _options.MaximumAttempts)
             {
                 // No wait: somebody else made progress, and the reload shows it.
             }
+        }
+    }
+
+    /// <summary>
+    /// Appends, unless the same command, handled elsewhere at the same time, decided first: then its events stand. They may differ from these, in a
+    /// random salt or in the state they were decided on.
+    /// </summary>
+    private async ValueTask<AppendResult> AppendOnceAsync(
+        TAggregate aggregate, EventMetadata metadata, CommandContext? context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await AppendAsync(aggregate, metadata, context, cancellationToken).ConfigureAwait(false);
+        }
+        catch (BatchIdReusedException e) when (context is { MayRepeat: true } && e.StoredStreamId == metadata.StreamId)
+        {
+            if (await WasDoneAsync(metadata.BatchId, context, cancellationToken).ConfigureAwait(false) is { } doneElsewhere)
+                return doneElsewhere;
+            throw;
         }
     }
 
