@@ -35,11 +35,16 @@ internal static class HandlerConvention
         return JudgeSignature(method, message, what, kind, known);
     }
 
+    /// <summary>Whether a type could be an event or a command: a class, record or struct of which there are values to store.</summary>
+    public static bool CouldBeMessage(ITypeSymbol type)
+        => type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, IsAbstract: false, IsRefLikeType: false, IsTupleType: false }
+           && type.OriginalDefinition.SpecialType == SpecialType.None;
+
     private static HandlerVerdict JudgeSignature(IMethodSymbol method, ITypeSymbol message, string what, ContainerKind kind, KnownSymbols known)
     {
         if (method.IsGenericMethod)
             return Unusable("is generic; a handler handles one type");
-        if (message is not INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct, IsAbstract: false } || message.SpecialType != SpecialType.None)
+        if (!CouldBeMessage(message))
             return Unusable($"takes {message.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}, which is no class, record or struct that could be a stored {what}");
         if (method.Parameters[0].RefKind is not (RefKind.None or RefKind.In))
             return Unusable($"takes its {what} by '{RefText(method.Parameters[0].RefKind)}'; take it by value or by 'in'");

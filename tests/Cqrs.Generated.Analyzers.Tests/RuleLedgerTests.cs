@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Cqrs.Generated.Analyzers.Tests;
+
+/// <summary>Each rule is in the ledger, in the release file and in the documentation, and its page's examples are true.</summary>
+public sealed class RuleLedgerTests
+{
+    public static TheoryData<string> Rules => [.. Analyzers.All.SelectMany(a => a.SupportedDiagnostics).Select(d => d.Id)];
+
+    [Fact]
+    public void Ids_AreThoseOfTheLedger_EachHeldByOneRule()
+    {
+        var ledger = typeof(HandlerWithoutMatchingEventAnalyzer).Assembly.GetType("Cqrs.Generated.Conventions.DiagnosticIds", throwOnError: true)!
+            .GetFields(BindingFlags.Public | BindingFlags.Static).Select(field => (string)field.GetRawConstantValue()!);
+        Assert.Equal(ledger.Order(StringComparer.Ordinal), Rules.Select(row => row.Data).Order(StringComparer.Ordinal));
+    }
+
+    [Theory, MemberData(nameof(Rules))]
+    public void Descriptor_IsAnErrorWithItsOwnPage(string id)
+    {
+        var rule = RuleOf(id);
+        Assert.Equal($"https://github.com/cqrs-generated/cqrs-generated/blob/main/docs/rules/{id}.md", rule.HelpLinkUri);
+        Assert.Equal(DiagnosticSeverity.Error, rule.DefaultSeverity);
+        Assert.True(rule.IsEnabledByDefault);
+        Assert.StartsWith("Cqrs.", rule.Category, StringComparison.Ordinal);
+        Assert.NotEmpty(rule.Description.ToString(null));
+    }
+
+    [Theory, MemberData(nameof(Rules))]
+    public void ReleaseFile_HasTheRule(string id)
+    {
+        var line = $"{id} | {RuleOf(id).Category} | Error | {Analyzers.All.Single(a => a.SupportedDiagnostics.Any(d => d.Id == id)).GetType().Name}";
+        Assert.Contains(line, File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "AnalyzerReleases.Unshipped.md")));
+    }
+
+    [Theory, MemberData(nameof(Rules))]
+    public void Page_BeginsWithTheRulesTitle(string id)
+    {
+        var title = RuleOf(id).Title.ToString(null);
+        Assert.StartsWith($"# {id}: {char.ToLowerInvariant(title[0])}{title[1..]}\n", Page(id), StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Rules))]
+    public async Task Page_BadExampleIsReported_GoodExampleIsNot(string id)
+    {
+        Assert.Contains(id, (await Analyzers.RunAllAsync(Example(id, "Bad"))).Select(d => d.Id));
+        Assert.Empty(await Analyzers.RunAllAsync(Example(id, "Good")));
+    }
+
+    [Fact]
+    public void Fixes_AreForRulesOfTheLedger_AndFixAllOfThem()
+    {
+        foreach (var type in typeof(CodeFixes.HandlerWithoutMatchingEventCodeFixer).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(CodeFixProvider))))
+        {
+            var fixer = (CodeFixProvider)Activator.CreateInstance(type)!;
+            Assert.Subset(Rules.Select(row => row.Data).ToHashSet(), fixer.FixableDiagnosticIds.ToHashSet());
+            Assert.NotNull(fixer.GetFixAllProvider());
+            Assert.NotNull(type.GetCustomAttribute<ExportCodeFixProviderAttribute>());
+        }
+    }
+
+    private static DiagnosticDescriptor RuleOf(string id) => Analyzers.All.SelectMany(a => a.SupportedDiagnostics).Single(d => d.Id == id);
+
+    private static string Page(string id) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "rules", $"{id}.md"));
+
+    private static string Example(string id, string heading)
+        => Regex.Match(Page(id), $"## {heading}\n+```csharp\n(.*?)```", RegexOptions.Singleline) is { Success: true } match
+            ? match.Groups[1].Value
+            : throw new InvalidDataException($"{id}.md has no example under '## {heading}'.");
+}
