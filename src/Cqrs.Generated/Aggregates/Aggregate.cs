@@ -41,8 +41,11 @@ public abstract class Aggregate : IEventFold
     /// <summary>Lets an event happen: its handler runs now, and it is stored when the aggregate is saved.</summary>
     /// <remarks>If the handler throws, the event has not happened and the exception passes through.</remarks>
     /// <exception cref="UnhandledEventException">The aggregate has neither a handler for the event nor an <see cref="IgnoresAttribute{TEvent}"/>.</exception>
+    /// <exception cref="InvalidOperationException">The aggregate has no id, so the event would belong to nothing.</exception>
     protected void Raise<TEvent>(TEvent @event) where TEvent : notnull
     {
+        if (Id.Length == 0)
+            throw new InvalidOperationException($"This {GetType().Name} has no id. Pass one to the base constructor, or make it with IRepository.CreateAsync.");
         var pending = new PendingEvent(Guid.CreateVersion7(Metadata.Created), @event);
         Apply(pending.Event, ContextFor(pending, Version + _pending.Count + 1));
         _pending.Add(pending);
