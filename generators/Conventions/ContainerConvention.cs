@@ -26,9 +26,15 @@ internal static class ContainerConvention
         return type.AllInterfaces.Contains(known.CommandHandlers, SymbolEqualityComparer.Default) ? ContainerKind.CommandHandlers : ContainerKind.None;
     }
 
+    /// <summary>Whether the type, or one around it, can be named in its own file only: no part of it can stand in a generated file.</summary>
+    public static bool IsFileLocal(ITypeSymbol type)
+        => type is INamedTypeSymbol named && (named.IsFileLocal || (named.ContainingType is { } outer && IsFileLocal(outer)));
+
     /// <summary>Whether the class and every class around it are declared partial, so that a part can be written for it.</summary>
     public static bool IsPartial(INamedTypeSymbol type)
     {
+        if (IsFileLocal(type))
+            return false;
         for (var current = type; current is not null; current = current.ContainingType)
         {
             if (!current.DeclaringSyntaxReferences.All(reference =>

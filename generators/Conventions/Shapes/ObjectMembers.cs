@@ -40,7 +40,9 @@ internal sealed class ObjectMembers
         var members = new List<Member>();
         foreach (var candidate in annotated ? candidates : InConstructorOrder(candidates, constructor))
         {
-            var restore = constructor.Contains(candidate.Symbol, SymbolEqualityComparer.Default) ? MemberRestore.Constructor
+            // A required member is set in the initializer even if the constructor takes it: C# insists.
+            var isRequired = candidate.Symbol is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true };
+            var restore = !isRequired && constructor.Contains(candidate.Symbol, SymbolEqualityComparer.Default) ? MemberRestore.Constructor
                 : candidate.CanBeSet ? MemberRestore.Initializer
                 : MemberRestore.Never;
             if (!annotated && restore == MemberRestore.Never)

@@ -142,7 +142,7 @@ internal sealed class ShapeReader(KnownSymbols known)
     }
 
     private bool Accessible(ITypeSymbol type, string path, Location? location)
-        => known.Compilation.IsSymbolAccessibleWithin(type, known.Compilation.Assembly)
+        => (known.Compilation.IsSymbolAccessibleWithin(type, known.Compilation.Assembly) && !ContainerConvention.IsFileLocal(type))
            || Refuse(path, $"is of type {type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}, which the generated formatter cannot reach; make it internal or public", location) is not null;
 
     private ValueShape? Refuse(string path, string reason, Location? location)
