@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 
 namespace Cqrs.Generated.Conventions;
@@ -6,6 +7,9 @@ namespace Cqrs.Generated.Conventions;
 internal sealed class KnownSymbols
 {
     public const string RuntimeAssembly = "Cqrs.Generated";
+
+    // Asked once for each class with handlers: without this, two hundred classes would look up two thousand names after every keystroke.
+    private static readonly ConditionalWeakTable<Compilation, KnownSymbols> s_known = new();
 
     private KnownSymbols(Compilation compilation, INamedTypeSymbol aggregate, INamedTypeSymbol projection, INamedTypeSymbol commandHandlers)
     {
@@ -48,11 +52,15 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? ValueTask { get; }
 
     public static KnownSymbols? TryCreate(Compilation compilation)
-        => compilation.GetTypeByMetadataName("Cqrs.Generated.Aggregate") is { } aggregate
-           && compilation.GetTypeByMetadataName("Cqrs.Generated.Projection") is { } projection
-           && compilation.GetTypeByMetadataName("Cqrs.Generated.ICommandHandlers") is { } commandHandlers
-            ? new KnownSymbols(compilation, aggregate, projection, commandHandlers)
-            : null;
+    {
+        if (s_known.TryGetValue(compilation, out var known))
+            return known;
+        return compilation.GetTypeByMetadataName("Cqrs.Generated.Aggregate") is { } aggregate
+            && compilation.GetTypeByMetadataName("Cqrs.Generated.Projection") is { } projection
+            && compilation.GetTypeByMetadataName("Cqrs.Generated.ICommandHandlers") is { } commandHandlers
+                ? s_known.GetValue(compilation, _ => new KnownSymbols(compilation, aggregate, projection, commandHandlers))
+                : null;
+    }
 
     public static bool Same(ISymbol? left, ISymbol? right) => left is not null && SymbolEqualityComparer.Default.Equals(left, right);
 }
