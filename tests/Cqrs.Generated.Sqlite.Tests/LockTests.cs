@@ -1,0 +1,82 @@
+using Cqrs.Generated.Stores;
+using Microsoft.Data.Sqlite;
+
+namespace Cqrs.Generated.Sqlite.Tests;
+
+public sealed class LockTests : StoreTest
+{
+    [Fact]
+    public async Task FileLockedBeyondTheBusyTimeout_FailsTypedAndRecovers()
+    {
+        await using var store = SqliteEventStore.Open(new SqliteStoreOptions(Files.Store) { BusyTimeout = TimeSpan.FromMilliseconds(20) });
+        using (var other = Lock())
+        {
+            var appends = Enumerable.Range(0, 20).Select(i => store.AppendAsync(Batch($"s/{i}", ExpectedVersion.Any, "x"), Cancellation).AsTask()).ToArray();
+            foreach (var append in appends)
+            {
+                var e = await Assert.ThrowsAsync<EventStoreException>(() => append);
+                Assert.Contains("busy timeout", e.Message, StringComparison.Ordinal);
+                Assert.Contains(Files.Store, e.Message, StringComparison.Ordinal);
+            }
+
+            // Readers do not mind.
+            Assert.Equal(Position.Start, await store.GetHeadAsync(Cancellation));
+        }
+
+        Assert.Equal(1, (await store.AppendAsync(Batch("s", ExpectedVersion.NoStream, "x"), Cancellation)).Version);
+    }
+
+    [Fact]
+    public async Task FileLockedForAWhile_IsWaitedFor()
+    {
+        await using var store = OpenStore();
+        Task<AppendResult> append;
+        using (Lock())
+        {
+            append = store.AppendAsync(Batch("s", ExpectedVersion.Any, "x"), Cancellation).AsTask();
+            Assert.False(append.IsCompleted);
+        }
+
+        Assert.Equal(1, (await append).Version);
+    }
+
+    [Fact]
+    public async Task StoresThatMakeOneFileAtOnce_AllOpenIt()
+    {
+        for (var round = 0; round < 10; round++)
+        {
+            var path = Files.File($"{round}.db");
+            var stores = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => SqliteEventStore.OpenAsync(path, Cancellation)));
+            await Task.WhenAll(stores.Select((store, i) => store.AppendAsync(Batch($"s/{i}", ExpectedVersion.NoStream, "x"), Cancellation).AsTask()));
+            Assert.Equal(6, (await stores[0].GetHeadAsync(Cancellation)).Sequence);
+            foreach (var store in stores)
+                await store.DisposeAsync();
+        }
+
+        // Closed by the last one, each file stands alone.
+        Assert.All(Files.Names(), name => Assert.EndsWith(".db", name, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Reopened_EverythingIsThere()
+    {
+        for (var i = 0; i < 5; i++)
+        {
+            await using var store = OpenStore();
+            Assert.Equal(i, (await ReadAllAsync(store)).Events.Count);
+            Assert.Equal(i + 1, (await store.AppendAsync(Batch("s", ExpectedVersion.Exactly(i), "x"), Cancellation)).Position.Sequence);
+        }
+
+        Assert.Equal(["store.db"], Files.Names());
+    }
+
+    private SqliteConnection Lock()
+    {
+        var connection = new SqliteConnection($"Data Source={Files.Store};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = "BEGIN IMMEDIATE";
+        command.ExecuteNonQuery();
+        return connection;
+    }
+}

@@ -1,0 +1,16 @@
+namespace Cqrs.Generated.Sqlite.Tests;
+
+/// <summary>A directory of real files that is gone after the test.</summary>
+internal sealed class TemporaryDirectory : IDisposable
+{
+    public string Path { get; } = Directory.CreateTempSubdirectory("cqrs-sqlite-").FullName;
+
+    /// <summary>The file that most tests keep their store in.</summary>
+    public string Store => File("store.db");
+
+    public string File(string name) => System.IO.Path.Combine(Path, name);
+
+    public string[] Names() => [.. Directory.EnumerateFileSystemEntries(Path).Select(static path => System.IO.Path.GetFileName(path)!).Order(StringComparer.Ordinal)];
+
+    public void Dispose() => Directory.Delete(Path, recursive: true);
+}
