@@ -70,6 +70,35 @@ public sealed class LockTests : StoreTest
         Assert.Equal(["store.db"], Files.Names());
     }
 
+    [Fact]
+    public async Task SecondStoreOpenedAndClosedInOneProcess_LeavesTheFirstItsLocks()
+    {
+        await using var store = OpenStore();
+        await store.AppendAsync(Batch("s", ExpectedVersion.Any, "x"), Cancellation);
+        var locks = LocksOnTheFile();
+        Assert.NotEqual(0, locks);
+        OpenStore().Dispose();
+        Assert.Equal(locks, LocksOnTheFile());
+    }
+
+    [Fact]
+    public async Task Control_FileReadBesideSqlite_LosesThemNoticeably()
+    {
+        await using var store = OpenStore();
+        await store.AppendAsync(Batch("s", ExpectedVersion.Any, "x"), Cancellation);
+        await File.ReadAllBytesAsync(Files.Store, Cancellation);
+        Assert.Equal(0, LocksOnTheFile());
+    }
+
+    private int LocksOnTheFile()
+    {
+        if (!OperatingSystem.IsLinux())
+            Assert.Skip("Only Linux shows a process its locks.");
+        return Directory.GetFiles("/proc/self/fd")
+            .Where(link => new FileInfo(link).LinkTarget == Files.Store)
+            .Sum(link => File.ReadLines("/proc/self/fdinfo/" + Path.GetFileName(link)).Count(line => line.StartsWith("lock:", StringComparison.Ordinal)));
+    }
+
     private SqliteConnection Lock()
     {
         var connection = new SqliteConnection($"Data Source={Files.Store};Pooling=False");

@@ -72,6 +72,25 @@ public sealed class WrongFileTests : StoreTest
         Assert.Contains(Files.Store, e.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("100%.db")]
+    [InlineData("a?immutable=0&x#y%41.db")]
+    [InlineData("semi;colon=\"quote' .db")]
+    [InlineData("Ünï 🏦.db")]
+    [InlineData("|DataDirectory|x.db")]
+    public async Task HostileFileName_IsTheFileThatIsOpened(string name)
+    {
+        for (var i = 0; i < 2; i++)
+        {
+            await using var store = SqliteEventStore.Open(Files.File(name));
+            await store.AppendAsync(Batch("s", ExpectedVersion.Exactly(i), "x"), Cancellation);
+        }
+
+        Assert.Equal([name], Files.Names());
+        File.WriteAllText(Files.File(name), "no database");
+        Assert.Throws<IncompatibleStoreException>(() => SqliteEventStore.Open(Files.File(name)));
+    }
+
     [Fact]
     public async Task EmptyFileAndEmptyDatabase_BecomeStores()
     {

@@ -21,36 +21,22 @@ internal sealed class Connection : IDisposable
     /// <summary>Whether no transaction is open.</summary>
     public bool IsIdle => raw.sqlite3_get_autocommit(Handle) != 0;
 
-    /// <summary>Opens the file as it is: for <see cref="Schema"/>, before the file is known to be a store.</summary>
-    /// <param name="options">Which file.</param>
-    /// <param name="mode">Whether to make the file if there is none.</param>
-    public static Connection OpenBare(SqliteStoreOptions options, SqliteOpenMode mode)
+    /// <summary>Opens the file to look at it, without a lock and without a trace, whatever it is.</summary>
+    public static Connection OpenImmutable(string path)
     {
-        // Not pooled: closing must close, so that the last one folds the write-ahead log back into the file.
-        var text = new SqliteConnectionStringBuilder { DataSource = options.Path, Mode = mode, Pooling = false };
-        var inner = new SqliteConnection(text.ToString());
-        try
-        {
-            inner.Open();
-            if (raw.sqlite3_libversion_number() < OldestLibrary)
-                throw new EventStoreException($"SQLite {raw.sqlite3_libversion().utf8_to_string()} is too old for a durable store: 3.51.3 is the oldest.");
-            if (raw.sqlite3_db_readonly(inner.Handle!, "main") == 1)
-                throw new EventStoreException($"SQLite store '{options.Path}' is read-only. A store needs write access to the file and its directory.");
-            // SQLite's own waiting, not the 150 ms retry loop around commands, which this store does not use.
-            _ = raw.sqlite3_busy_timeout(inner.Handle!, (int)options.BusyTimeout.TotalMilliseconds);
-            return new Connection(inner, options.Path);
-        }
-        catch (Exception e)
-        {
-            inner.Dispose();
-            throw e is SqliteException cause ? SqliteErrors.From(cause, options.Path, "open it") : e;
-        }
+        var uri = path.Replace("%", "%25", StringComparison.Ordinal).Replace("?", "%3f", StringComparison.Ordinal).Replace("#", "%23", StringComparison.Ordinal);
+        if (OperatingSystem.IsWindows())
+            uri = "/" + uri.Replace('\\', '/');
+        return Open(path, new() { DataSource = $"file:{uri}?immutable=1", Mode = SqliteOpenMode.ReadOnly });
     }
+
+    /// <summary>Opens the file as it is, or makes an empty one: for <see cref="Schema"/>.</summary>
+    public static Connection OpenOrCreate(SqliteStoreOptions options) => OpenToWrite(options, SqliteOpenMode.ReadWriteCreate);
 
     /// <summary>Opens a store's file, sets what its promises need, and reads each setting back.</summary>
     public static Connection Open(SqliteStoreOptions options, bool readOnly)
     {
-        var connection = OpenBare(options, SqliteOpenMode.ReadWrite);
+        var connection = OpenToWrite(options, SqliteOpenMode.ReadWrite);
         try
         {
             if (connection.QueryText("PRAGMA journal_mode") != "wal")
@@ -95,6 +81,39 @@ internal sealed class Connection : IDisposable
         foreach (var statement in _statements)
             statement.Dispose();
         _connection.Dispose();
+    }
+
+    private static Connection OpenToWrite(SqliteStoreOptions options, SqliteOpenMode mode)
+    {
+        var connection = Open(options.Path, new() { DataSource = options.Path, Mode = mode });
+        if (raw.sqlite3_db_readonly(connection.Handle, "main") == 1)
+        {
+            connection.Dispose();
+            throw new EventStoreException($"SQLite store '{options.Path}' is read-only. A store needs write access to the file and its directory.");
+        }
+
+        // SQLite's own waiting, not the 150 ms retry loop around commands, which this store does not use.
+        _ = raw.sqlite3_busy_timeout(connection.Handle, (int)options.BusyTimeout.TotalMilliseconds);
+        return connection;
+    }
+
+    private static Connection Open(string path, SqliteConnectionStringBuilder text)
+    {
+        // Not pooled: closing must close, so that the last one folds the write-ahead log back into the file.
+        text.Pooling = false;
+        var inner = new SqliteConnection(text.ToString());
+        try
+        {
+            inner.Open();
+            return raw.sqlite3_libversion_number() >= OldestLibrary
+                ? new Connection(inner, path)
+                : throw new EventStoreException($"SQLite {raw.sqlite3_libversion().utf8_to_string()} is too old for a durable store: 3.51.3 is the oldest.");
+        }
+        catch (Exception e)
+        {
+            inner.Dispose();
+            throw e is SqliteException cause ? SqliteErrors.From(cause, path, "open it") : e;
+        }
     }
 
     private void Set(string pragma, long value)

@@ -55,15 +55,15 @@ internal static class Schema
     /// <summary>Makes the file a store if it is new; refuses it if it is something else.</summary>
     public static void Ensure(SqliteStoreOptions options)
     {
-        FileHeader.RefuseForeign(options.Path);
-        using var connection = Connection.OpenBare(options, SqliteOpenMode.ReadWriteCreate);
-        if (!IsPresent(connection))
+        ForeignFile.Refuse(options.Path);
+        using var connection = Connection.OpenOrCreate(options);
+        if (!ForeignFile.Refuse(connection, hasLog: false))
             Create(connection);
         EnterWal(connection, options);
     }
 
     /// <remarks>
-    /// In one transaction, before WAL mode: the marks are then in the file's own header from the first moment on, where <see cref="FileHeader"/> finds them.
+    /// In one transaction, before WAL mode: the marks are then in the file itself from the first moment on, where <see cref="ForeignFile"/> finds them.
     /// </remarks>
     private static void Create(Connection connection)
     {
@@ -72,7 +72,7 @@ internal static class Schema
         try
         {
             // Another process may have been first.
-            if (!IsPresent(connection))
+            if (!ForeignFile.Refuse(connection, hasLog: false))
                 connection.Execute(task, $"{Tables} PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version};");
             connection.Execute(task, "COMMIT");
         }
@@ -82,14 +82,6 @@ internal static class Schema
                 connection.Execute(task, "ROLLBACK");
             throw;
         }
-    }
-
-    private static bool IsPresent(Connection connection)
-    {
-        var applicationId = connection.QueryInt64("PRAGMA application_id");
-        var hasTables = connection.QueryInt64("SELECT count(*) FROM sqlite_schema") > 0;
-        FileHeader.Refuse(connection.Path, applicationId, connection.QueryInt64("PRAGMA user_version"), hasTables);
-        return applicationId == ApplicationId;
     }
 
     /// <remarks>Needs the file for itself for a moment, and SQLite does not wait for that: two processes that make a store together meet here.</remarks>

@@ -16,7 +16,7 @@ internal static class SqliteErrors
     {
         var reason = cause.SqliteErrorCode switch
         {
-            raw.SQLITE_NOTADB => "it is not a SQLite database. Name another file.",
+            raw.SQLITE_NOTADB => "it is not a SQLite database. Name another file, or one that does not exist to make a new store. Nothing was changed.",
             raw.SQLITE_FULL => "the disk is full. Make room and try again.",
             raw.SQLITE_BUSY or raw.SQLITE_LOCKED => "another process kept it locked for longer than the busy timeout.",
             raw.SQLITE_READONLY => "it is read-only. A store needs write access to the file and its directory.",

@@ -1,0 +1,63 @@
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace Cqrs.Generated.Sqlite.Storage;
+
+/// <summary>Refuses a file that is not ours before anything could write to it or next to it.</summary>
+/// <remarks>
+/// The file is looked at as an immutable one: SQLite then takes no lock, replays no journal, and makes no files. It must be SQLite that opens it. POSIX drops
+/// all locks of a process on a file when the process closes any handle of it, so a FileStream here would take the locks from every other store that the
+/// process has open on the file; SQLite knows of them and waits with closing.
+/// </remarks>
+internal static class ForeignFile
+{
+    public static void Refuse(string path)
+    {
+        if (Directory.Exists(path))
+            throw new EventStoreException($"'{path}' is a directory. A SQLite store is a file.");
+        var directory = Path.GetDirectoryName(path)!;
+        if (!Directory.Exists(directory))
+            throw new EventStoreException($"The SQLite store '{path}' cannot be made: there is no directory '{directory}'. Create it first.");
+        if (LengthOf(path) == 0)
+            return;
+        try
+        {
+            using var connection = Connection.OpenImmutable(path);
+            Refuse(connection, hasLog: LengthOf(path + "-wal") != 0);
+        }
+        catch (EventStoreException e) when (
+            e.InnerException is SqliteException { SqliteErrorCode: raw.SQLITE_NOTADB or raw.SQLITE_CORRUPT } && LengthOf(path + "-journal") != 0)
+        {
+            // It may be a new store whose making was cut short. SQLite undoes that on opening, and what is left is looked at again.
+        }
+    }
+
+    /// <summary>Refuses another program's database and another version's store.</summary>
+    /// <param name="connection">The database.</param>
+    /// <param name="hasLog">Whether there is a log beside it that the connection does not see.</param>
+    /// <returns>Whether it is a store; if not, it is empty.</returns>
+    public static bool Refuse(Connection connection, bool hasLog)
+    {
+        var applicationId = connection.QueryInt64("PRAGMA application_id");
+        var version = connection.QueryInt64("PRAGMA user_version");
+        if (applicationId == Schema.ApplicationId && version == Schema.Version)
+            return true;
+        if (applicationId == Schema.ApplicationId)
+        {
+            throw new IncompatibleStoreException(
+                $"The store '{connection.Path}' has format {version}; this version of Cqrs.Generated.Sqlite knows format {Schema.Version}. "
+                + "Open it with the version that wrote it, or update the package. Nothing was changed.");
+        }
+
+        if (applicationId != 0 || hasLog || connection.QueryInt64("SELECT count(*) FROM sqlite_schema") > 0)
+        {
+            throw new IncompatibleStoreException(
+                $"'{connection.Path}' is a SQLite database of another program (application id {applicationId}). "
+                + "Name another file, or one that does not exist to make a new store. Nothing was changed.");
+        }
+
+        return false;
+    }
+
+    private static long LengthOf(string path) => new FileInfo(path) is { Exists: true } file ? file.Length : 0;
+}
