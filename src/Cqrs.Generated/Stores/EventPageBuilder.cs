@@ -5,7 +5,10 @@ namespace Cqrs.Generated.Stores;
 /// <summary>
 /// Collects events for a fold and hands them on in pages. For adapters: add every row, then <see cref="Flush"/>.
 /// </summary>
-/// <remarks>Two arrays for the whole read, whatever its length: memory stays flat on a stream of a million events.</remarks>
+/// <remarks>
+/// Two arrays for the whole read, whatever its length: memory stays flat on a stream of a million events. They begin small, because most streams are: full-size
+/// ones from the start were 24 KB for each load of ten events.
+/// </remarks>
 /// <param name="streamId">The stream that is read, or null for a read across streams.</param>
 /// <param name="fold">Where pages go.</param>
 public sealed class EventPageBuilder(string? streamId, IEventFold fold)
@@ -14,8 +17,8 @@ public sealed class EventPageBuilder(string? streamId, IEventFold fold)
     private const int EventsPerPage = 256;
     private const int BytesPerPage = 64 * 1024;
 
-    private readonly StoredEvent[] _events = new StoredEvent[EventsPerPage];
-    private byte[] _payloads = new byte[8 * 1024];
+    private StoredEvent[] _events = new StoredEvent[16];
+    private byte[] _payloads = new byte[1024];
     private EventTypeTable _types = EventTypeTable.Empty;
     private int _count;
     private int _length;
@@ -34,6 +37,8 @@ public sealed class EventPageBuilder(string? streamId, IEventFold fold)
         if (_count == EventsPerPage || (_count > 0 && _length + payload.Length > BytesPerPage) || !ReferenceEquals(types, _types))
             Flush();
         _types = types;
+        if (_count == _events.Length)
+            Array.Resize(ref _events, _events.Length * 2);
         if (_length + payload.Length > _payloads.Length)
             Array.Resize(ref _payloads, Math.Max(_payloads.Length * 2, _length + payload.Length));
         payload.CopyTo(_payloads.AsSpan(_length));
