@@ -54,6 +54,25 @@ internal sealed class Statement(Connection connection, sqlite3_stmt handle, stri
         }
     }
 
+    /// <summary>Runs a statement that gives no rows, unless another connection holds the lock that it needs.</summary>
+    /// <returns>Whether it ran.</returns>
+    public bool TryRun()
+    {
+        try
+        {
+            return (raw.sqlite3_step(handle) & 0xFF) switch
+            {
+                raw.SQLITE_DONE => true,
+                raw.SQLITE_BUSY => false,
+                _ => throw Failed(),
+            };
+        }
+        finally
+        {
+            Reset();
+        }
+    }
+
     /// <summary>Ends the run: releases what it holds, above all a reader's snapshot.</summary>
     public void Reset() => raw.sqlite3_reset(handle);
 

@@ -9,7 +9,7 @@ namespace Cqrs.Generated.Sqlite.Writing;
 /// </summary>
 internal sealed class GroupWriter : IDisposable
 {
-    // A group's length bounds how long its first append waits for its last; at some 15 µs each that is 8 ms.
+    // A group's length bounds how long its first append waits for its last; at some 30 µs each that is 15 ms.
     private const int MaximumGroup = 512;
 
     private readonly Channel<Write> _waiting = Channel.CreateUnbounded<Write>(new() { SingleReader = true });

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Cqrs.Generated.Sqlite.Storage;
-using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace Cqrs.Generated.Sqlite.Writing;
@@ -42,19 +41,21 @@ internal sealed class WriteTransaction
         if (_otherWriterSeen is { } seen && Stopwatch.GetElapsedTime(seen) < OthersAreRemembered && Stopwatch.GetElapsedTime(_lastCommit) < PauseBetweenGroups)
             Thread.Sleep(PauseBetweenGroups);
         var began = Stopwatch.GetTimestamp();
-        for (var waited = false; ; waited = true)
+        var waited = false;
+        while (!_begin.TryRun())
         {
-            try
+            // The last try is the one that reports the lock.
+            if (Stopwatch.GetElapsedTime(began) >= _busyTimeout)
             {
                 _begin.Run();
-                return waited;
+                return true;
             }
-            catch (EventStoreException e) when (
-                e.InnerException is SqliteException { SqliteErrorCode: raw.SQLITE_BUSY } && Stopwatch.GetElapsedTime(began) < _busyTimeout)
-            {
-                Thread.Sleep(1);
-            }
+
+            Thread.Sleep(1);
+            waited = true;
         }
+
+        return waited;
     }
 
     public void NoteOtherWriter() => _otherWriterSeen = Stopwatch.GetTimestamp();
