@@ -2,6 +2,7 @@ using Bank.Accounts;
 using Bank.Ledgers;
 using Bank.Running;
 using Cqrs.Generated.Sqlite;
+using Xunit.Sdk;
 
 namespace Bank.Tests.Processes;
 
@@ -37,7 +38,25 @@ public sealed class KillTests : IDisposable
         await AgreesAsync(ledger, RealLedger.Accounts, RealLedger.Transactions);
     }
 
-    /// <summary>The control: the same checks, on a store in which one transaction took effect twice.</summary>
+    [Fact]
+    public async Task KilledWhileItMakesTheFile_BeginsAgain()
+    {
+        for (var round = 0; round < 5; round++)
+        {
+            using var folder = new TemporaryFolder();
+            var made = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            using var watcher = new FileSystemWatcher(folder.FullName);
+            watcher.Created += (_, _) => made.TrySetResult();
+            watcher.EnableRaisingEvents = true;
+            using var process = BankProcess.Start(folder);
+            await made.Task.WaitAsync(Cancellation);
+            process.Kill();
+            await process.EndAsync();
+            Assert.True((await BankProcess.RunJsonAsync(folder)).GetProperty("balancesAgree").GetBoolean());
+        }
+    }
+
+    /// <summary>A control: the same checks, on a store in which one transaction took effect twice.</summary>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -52,9 +71,19 @@ public sealed class KillTests : IDisposable
                 await bank.Commands.SendAsync(new DebitAccount("100001", 10), Cancellation);
         }
 
-        var run = await BankProcess.RunAsync(_folder, "--ledger", ledger);
-        Assert.Equal((2, ""), (run.ExitCode, run.Output));
-        Assert.Contains("the ledger ends account 100001 after", run.Error, StringComparison.Ordinal);
+        var caught = await Assert.ThrowsAnyAsync<XunitException>(() => AgreesAsync(ledger, 10, 200));
+        Assert.Contains("the ledger ends account 100001 after", caught.Message, StringComparison.Ordinal);
+    }
+
+    /// <summary>A control: the same kill, and a second run that posts under new ids, as a bank would that made them afresh at each run.</summary>
+    [Fact]
+    public async Task PlantedFreshIds_AreCaught()
+    {
+        var rows = SeededLedger.Write(accounts: 100, transactions: 10_000);
+        var ledger = _folder.Write("ledger.csv", rows);
+        await KillAgainAndAgainAsync(ledger, kills: 1, events: 5_000, seed: 1);
+        _folder.Write("ledger.csv", rows.Replace("\n", "\nx", StringComparison.Ordinal)[..^1]);
+        await Assert.ThrowsAnyAsync<XunitException>(() => AgreesAsync(ledger, 100, 10_000));
     }
 
     /// <summary>Starts the bank and kills it when the log has grown to some length: at an arbitrary moment between two of its own steps.</summary>

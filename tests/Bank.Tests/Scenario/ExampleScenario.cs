@@ -14,6 +14,8 @@ public abstract class ExampleScenario : IAsyncLifetime
 {
     private const string AccountId = "john";
     private const string LastEmailAddress = "john.snow@the.wall";
+    private const string FirstPassword = "winter is coming";
+    private const string LastPassword = "you know nothing";
     private const string DebitCorrelationId = "step-8-debit";
 
     // Fed by the event bus alone, beside those of the host, which are fed from the log.
@@ -23,7 +25,7 @@ public abstract class ExampleScenario : IAsyncLifetime
     private readonly ConcurrentQueue<VersionedEvent> _published = new();
     private readonly ConcurrentQueue<string> _received = new();
     private readonly TaskCompletionSource _debitPublished = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly string _lastPasswordHash = Password.Hash("the last password");
+    private readonly string _lastPasswordHash = Password.Hash(LastPassword);
     private IHost _host = null!;
 
     protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -39,7 +41,7 @@ public abstract class ExampleScenario : IAsyncLifetime
         _host = await StartAsync();
         Command[] commands =
         [
-            Command.Create(new OpenAccount(AccountId, "John", "Snow", "john@winterfell.example", Password.Hash("the first password"), 0), "step-1-open"),
+            Command.Create(new OpenAccount(AccountId, "John", "Snow", "john@winterfell.example", Password.Hash(FirstPassword), 0), "step-1-open"),
             Command.Create(new ChangePassword(AccountId, _lastPasswordHash), "step-2-password"),
             Command.Create(new ChangeEmailAddress(AccountId, "john@castle.black"), "step-3-email"),
             Command.Create(new CreditAccount(AccountId, 50), "step-4-credit"),
@@ -92,8 +94,8 @@ public abstract class ExampleScenario : IAsyncLifetime
     {
         var user = _users.Find(AccountId)!;
         Assert.Equal((_lastPasswordHash, LastEmailAddress), (user.PasswordHash, user.EmailAddress));
-        Assert.True(Password.Verify("the last password", user.PasswordHash));
-        Assert.False(Password.Verify("the first password", user.PasswordHash));
+        Assert.True(Password.Verify(LastPassword, user.PasswordHash));
+        Assert.False(Password.Verify(FirstPassword, user.PasswordHash));
     }
 
     [Fact]
@@ -128,7 +130,10 @@ public abstract class ExampleScenario : IAsyncLifetime
     public async Task NoPassword_IsInAnyEvent()
     {
         await foreach (var e in Log.ReadAllAsync(cancellationToken: Cancellation))
-            Assert.DoesNotContain("the ", e.Event.ToString()!.Replace("the.wall", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        {
+            foreach (var password in new[] { FirstPassword, LastPassword })
+                Assert.DoesNotContain(password, e.Event.ToString(), StringComparison.Ordinal);
+        }
     }
 
     protected async Task<IHost> StartAsync()
