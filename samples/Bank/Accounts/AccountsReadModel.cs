@@ -1,0 +1,27 @@
+namespace Bank.Accounts;
+
+/// <summary>Every account with its balance, for fast reads. Fed from the log; it takes the events that concern it and passes over the others.</summary>
+public sealed partial class AccountsReadModel : Projection
+{
+    private readonly Dictionary<string, AccountSummary> _accounts = new(StringComparer.Ordinal);
+
+    public AccountSummary? Find(string accountId) => Read(() => _accounts.GetValueOrDefault(accountId));
+
+    public IReadOnlyList<AccountSummary> All() => Read(() => _accounts.Values.ToArray());
+
+    private void HandleAccountOpened(AccountOpened e, EventContext context)
+        => _accounts[context.SourceId] = new(context.SourceId, $"{e.FirstName} {e.LastName}", e.EmailAddress, e.OverdraftLimit, Balance: 0, Transactions: 0);
+
+    private void HandleEmailAddressChanged(EmailAddressChanged e, EventContext context)
+        => _accounts[context.SourceId] = _accounts[context.SourceId] with { EmailAddress = e.EmailAddress };
+
+    private void HandleAccountCredited(AccountCredited e, EventContext context) => Post(context.SourceId, e.Amount);
+
+    private void HandleAccountDebited(AccountDebited e, EventContext context) => Post(context.SourceId, -e.Amount);
+
+    private void Post(string accountId, decimal amount)
+    {
+        var account = _accounts[accountId];
+        _accounts[accountId] = account with { Balance = account.Balance + amount, Transactions = account.Transactions + 1 };
+    }
+}

@@ -1,0 +1,38 @@
+using System.Diagnostics;
+using Bank.Accounts;
+
+namespace Bank.Ledgers;
+
+/// <summary>Whether every account came out as the ledger says: loaded from its stream, and in the read model.</summary>
+/// <param name="RehydratedEvents">How many events were folded to load the accounts.</param>
+/// <param name="Elapsed">How long the loading took.</param>
+/// <param name="Disagreements">The accounts that came out otherwise.</param>
+internal sealed record Reconciliation(long RehydratedEvents, TimeSpan Elapsed, IReadOnlyList<Disagreement> Disagreements)
+{
+    public double RehydrationEventsPerSecond => RehydratedEvents / Elapsed.TotalSeconds;
+
+    /// <summary>Loads and compares every account of the ledger, one after the other.</summary>
+    /// <param name="ledger">What must have come out.</param>
+    /// <param name="accounts">The write model.</param>
+    /// <param name="readModel">The read model; it has seen every event of the ledger.</param>
+    /// <param name="cancellationToken">Stops between two accounts.</param>
+    public static async Task<Reconciliation> RunAsync(
+        Ledger ledger, IRepository<Account> accounts, AccountsReadModel readModel, CancellationToken cancellationToken)
+    {
+        var events = 0L;
+        var disagreements = new List<Disagreement>();
+        var clock = Stopwatch.StartNew();
+        foreach (var expected in ledger.Accounts)
+        {
+            var account = await accounts.FindAsync(expected.Id, cancellationToken);
+            var summary = readModel.Find(expected.Id);
+            events += account?.Version ?? 0;
+
+            // The number of transactions too: one that took effect twice beside one that cancels it leaves the balance as it was.
+            if (account?.Balance != expected.Balance || summary?.Balance != expected.Balance || summary.Transactions != expected.Rows.Count)
+                disagreements.Add(new(expected.Id, expected.Balance, account?.Balance, summary?.Balance, expected.Rows.Count, summary?.Transactions ?? 0));
+        }
+
+        return new Reconciliation(events, clock.Elapsed, disagreements);
+    }
+}

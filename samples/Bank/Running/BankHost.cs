@@ -1,0 +1,83 @@
+using Bank.Accounts;
+using Bank.Users;
+using Cqrs.Generated.Stores;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Bank.Running;
+
+/// <summary>The bank, open for business: what <c>AddCqrs</c> registered, started.</summary>
+internal sealed class BankHost : IAsyncDisposable
+{
+    // Far more than any read takes; it only keeps a broken disk from looking like a slow one.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
+    private readonly IHost _host;
+
+    private BankHost(IHost host) => _host = host;
+
+    public ICommandSender Commands => _host.Services.GetRequiredService<ICommandSender>();
+
+    public IRepository<Account> Accounts => _host.Services.GetRequiredService<IRepository<Account>>();
+
+    public AccountsReadModel AccountsReadModel => _host.Services.GetRequiredService<AccountsReadModel>();
+
+    public UsersReadModel UsersReadModel => _host.Services.GetRequiredService<UsersReadModel>();
+
+    public IEventLog Log => _host.Services.GetRequiredService<IEventLog>();
+
+    private IEventStore Store => _host.Services.GetRequiredService<IEventStore>();
+
+    /// <exception cref="IncompatibleStoreException">The file is no store, or a newer version's.</exception>
+    public static async Task<BankHost> StartAsync(StoreChoice store, CancellationToken cancellationToken)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(settings: null);
+        builder.Services.AddCqrs(store.AddTo);
+        var bank = new BankHost(builder.Build());
+        try
+        {
+            // Before the read models start: a file that cannot be used is the caller's to hear about, not a background service's.
+            await bank.Store.GetHeadAsync(cancellationToken);
+            await bank._host.StartAsync(cancellationToken);
+            return bank;
+        }
+        catch
+        {
+            await bank.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Counts what is in the store, and waits until the read models have seen it.</summary>
+    public async Task<Stock> TakeStockAsync(CancellationToken cancellationToken)
+    {
+        var counter = new EventCounter();
+        var last = await Store.ReadAllAsync(Position.Start, int.MaxValue, counter, cancellationToken);
+        await CatchUpAsync(last, cancellationToken);
+        return new Stock(AccountsReadModel.All().Count, counter.Count, last.ToString());
+    }
+
+    /// <summary>Waits until both read models have seen the event at <paramref name="position"/>.</summary>
+    public async Task CatchUpAsync(Position position, CancellationToken cancellationToken)
+    {
+        await AccountsReadModel.WaitForAsync(position, Patience, cancellationToken);
+        await UsersReadModel.WaitForAsync(position, Patience, cancellationToken);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _host.StopAsync(CancellationToken.None);
+        if (_host is IAsyncDisposable disposable)
+            await disposable.DisposeAsync();
+    }
+
+    /// <summary>The simplest fold there is: it looks at no byte.</summary>
+    private sealed class EventCounter : IEventFold
+    {
+        public long Count { get; private set; }
+
+        public bool NeedsMetadata => false;
+
+        public void Fold(in EventPage page) => Count += page.Count;
+    }
+}
