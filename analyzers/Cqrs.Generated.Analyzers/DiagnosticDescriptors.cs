@@ -8,6 +8,8 @@ internal static class DiagnosticDescriptors
 {
     private const string Convention = "Cqrs.Convention";
 
+    private const string Contract = "Cqrs.Contract";
+
     private const string Pages = "https://github.com/cqrs-generated/cqrs-generated/blob/main/docs/rules/";
 
     public static readonly DiagnosticDescriptor HandlerWithoutMatchingEvent = new(
@@ -51,4 +53,14 @@ internal static class DiagnosticDescriptors
         description: "An event handler takes the event and, if it wants one, an EventContext, and returns nothing. A command handler takes the command and, "
             + "if it wants them, a CommandContext and a CancellationToken, and returns ValueTask, Task or nothing.",
         helpLinkUri: Pages + DiagnosticIds.UnusableHandlerSignature + ".md");
+
+    public static readonly DiagnosticDescriptor UnencodableEvent = new(
+        DiagnosticIds.UnencodableEvent,
+        title: "An event can be stored",
+        messageFormat: "'{0}' cannot be stored: {1} {2}",
+        Contract,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "An event is written to the store as its public members, in forms that are known when it is compiled, and made again from them.",
+        helpLinkUri: Pages + DiagnosticIds.UnencodableEvent + ".md");
 }

@@ -14,4 +14,7 @@ internal static class DiagnosticIds
 
     /// <summary>A handler that the router could not call.</summary>
     public const string UnusableHandlerSignature = "CQRS1004";
+
+    /// <summary>An event that has no stored form.</summary>
+    public const string UnencodableEvent = "CQRS2001";
 }
