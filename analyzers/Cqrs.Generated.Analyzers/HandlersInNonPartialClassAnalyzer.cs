@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Cqrs.Generated.Analyzers;
 
-/// <summary>CQRS1002: a class that holds handlers, or a class around one, that is not partial.</summary>
+/// <summary>CQRS1002: a class that holds handlers, or a class around one, that is not partial or is local to its file.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class HandlersInNonPartialClassAnalyzer : DiagnosticAnalyzer
 {
@@ -30,14 +30,23 @@ public sealed class HandlersInNonPartialClassAnalyzer : DiagnosticAnalyzer
         var type = (INamedTypeSymbol)context.Symbol;
         if (FindHolder(type, known) is not { } holder)
             return;
-        var problem = KnownSymbols.Same(holder, type)
-            ? "holds handlers but is not partial, so no router can be written for them: add 'partial' to its declaration"
-            : $"is not partial, so no router can be written for the handlers of '{holder.Name}' inside it: add 'partial' to its declaration";
+        var itself = KnownSymbols.Same(holder, type);
         foreach (var declaration in ContainerConvention.NonPartialDeclarationsOf(type))
         {
-            context.ReportDiagnostic(Diagnostic.Create(
-                DiagnosticDescriptors.HandlersInNonPartialClass, declaration.Identifier.GetLocation(), type.Name, problem));
+            Report(declaration.Identifier.GetLocation(), itself
+                ? "holds handlers but is not partial, so no router can be written for them: add 'partial' to its declaration"
+                : $"is not partial, so no router can be written for the handlers of '{holder.Name}' inside it: add 'partial' to its declaration");
         }
+
+        if (type.IsFileLocal)
+        {
+            Report(type.Locations[0], itself
+                ? "holds handlers but is local to its file, so no router can be written for them in another: remove 'file' from its declaration"
+                : $"is local to its file, so no router can be written in another for the handlers of '{holder.Name}' inside it: remove 'file' from its declaration");
+        }
+
+        void Report(Location location, string problem)
+            => context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.HandlersInNonPartialClass, location, type.Name, problem));
     }
 
     private static INamedTypeSymbol? FindHolder(INamedTypeSymbol type, KnownSymbols known)

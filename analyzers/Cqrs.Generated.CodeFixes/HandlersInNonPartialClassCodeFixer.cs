@@ -23,7 +23,10 @@ public sealed class HandlersInNonPartialClassCodeFixer : CodeFixProvider
     public override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(static async (context, document, diagnostics) =>
     {
         var root = await document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
-        var declarations = diagnostics.Select(diagnostic => DeclarationAt(root, diagnostic.Location.SourceSpan)).OfType<TypeDeclarationSyntax>();
+        var declarations = diagnostics.Select(diagnostic => DeclarationAt(root, diagnostic.Location.SourceSpan))
+            .OfType<TypeDeclarationSyntax>()
+            .Where(declaration => !declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
+            .Distinct();
         return await AddPartialAsync(document, declarations, context.CancellationToken).ConfigureAwait(false);
     });
 
@@ -32,7 +35,8 @@ public sealed class HandlersInNonPartialClassCodeFixer : CodeFixProvider
     {
         var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
         var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
-        if (DeclarationAt(root, context.Span) is { } declaration && model?.GetDeclaredSymbol(declaration, context.CancellationToken) is { } type)
+        if (DeclarationAt(root, context.Span) is { } declaration && !declaration.Modifiers.Any(SyntaxKind.PartialKeyword)
+            && model?.GetDeclaredSymbol(declaration, context.CancellationToken) is { } type)
             context.RegisterCodeFix(
                 CodeAction.Create($"Make '{type.Name}' partial", cancel => MakePartialAsync(context.Document.Project.Solution, type, cancel), MakePartial),
                 context.Diagnostics);

@@ -47,6 +47,31 @@ public sealed class HandlersInNonPartialClassTests
         Expected("'AccountCommands' holds handlers but is not partial, so no router can be written for them: add 'partial' to its declaration"));
 
     [Fact]
+    public Task ClassIsLocalToItsFile_IsReported() => Verifying.ReportsAsync<HandlersInNonPartialClassAnalyzer>("""
+        public sealed record AccountOpened(string Owner);
+
+        file sealed partial class {|#0:Account|} : Aggregate
+        {
+            private void HandleAccountOpened(AccountOpened e) { }
+        }
+        """,
+        Expected("'Account' holds handlers but is local to its file, so no router can be written for them in another: remove 'file' from its declaration"));
+
+    [Fact]
+    public Task ClassAroundIsLocalToItsFile_IsReportedThere() => Verifying.ReportsAsync<HandlersInNonPartialClassAnalyzer>("""
+        public sealed record AccountOpened(string Owner);
+
+        file static partial class {|#0:Bank|}
+        {
+            public sealed partial class Account : Aggregate
+            {
+                private void HandleAccountOpened(AccountOpened e) { }
+            }
+        }
+        """,
+        Expected("'Bank' is local to its file, so no router can be written in another for the handlers of 'Account' inside it: remove 'file' from its declaration"));
+
+    [Fact]
     public Task NearMisses_AreSilent() => Verifying.ReportsAsync<HandlersInNonPartialClassAnalyzer>("""
         public sealed record AccountOpened(string Owner);
 
@@ -191,6 +216,18 @@ public sealed class HandlersInNonPartialClassTests
             }
             """,
         ]);
+
+    [Fact]
+    public Task Fix_IsNotOfferedWhereTheWordIsThere() => Verifying.DoesNotOfferAsync<HandlersInNonPartialClassAnalyzer, HandlersInNonPartialClassCodeFixer>(
+        "MakePartial",
+        """
+        public sealed record AccountOpened(string Owner);
+
+        file sealed partial class [|Account|] : Aggregate
+        {
+            private void HandleAccountOpened(AccountOpened e) { }
+        }
+        """);
 
     private static DiagnosticResult Expected(string message) => DiagnosticResult.CompilerError("CQRS1002").WithLocation(0).WithMessage(message);
 
