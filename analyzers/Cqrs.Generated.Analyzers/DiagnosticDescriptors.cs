@@ -8,6 +8,8 @@ internal static class DiagnosticDescriptors
 {
     private const string Convention = "Cqrs.Convention";
 
+    private const string Contract = "Cqrs.Contract";
+
     private const string Pages = "https://github.com/cqrs-generated/cqrs-generated/blob/main/docs/rules/";
 
     public static readonly DiagnosticDescriptor HandlerWithoutMatchingEvent = new(
@@ -20,4 +22,45 @@ internal static class DiagnosticDescriptors
         description: "A method is called for an event or command if its name is Handle followed by the simple name of its first parameter's type. "
             + "A method that only looks like a handler would be passed over in silence.",
         helpLinkUri: Pages + DiagnosticIds.HandlerWithoutMatchingEvent + ".md");
+
+    public static readonly DiagnosticDescriptor HandlersInNonPartialClass = new(
+        DiagnosticIds.HandlersInNonPartialClass,
+        title: "A class that holds handlers is partial",
+        messageFormat: "'{0}' {1}",
+        Convention,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "The router that calls handlers is written into their class, so the class and every class around it must be partial.",
+        helpLinkUri: Pages + DiagnosticIds.HandlersInNonPartialClass + ".md");
+
+    public static readonly DiagnosticDescriptor DuplicateHandler = new(
+        DiagnosticIds.DuplicateHandler,
+        title: "A class handles each event or command once",
+        messageFormat: "'{0}' handles '{1}' a second time in '{2}', so it would never be called: merge it into the first at {3}, or remove it",
+        Convention,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "The router calls one handler for each event or command. Of two that take the same type, only the first would run.",
+        helpLinkUri: Pages + DiagnosticIds.DuplicateHandler + ".md");
+
+    public static readonly DiagnosticDescriptor UnusableHandlerSignature = new(
+        DiagnosticIds.UnusableHandlerSignature,
+        title: "A handler has a signature that the router can call",
+        messageFormat: "'{0}' {1}",
+        Convention,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "An event handler takes the event and, if it wants one, an EventContext, and returns nothing. A command handler takes the command and, "
+            + "if it wants them, a CommandContext and a CancellationToken, and returns ValueTask, Task or nothing.",
+        helpLinkUri: Pages + DiagnosticIds.UnusableHandlerSignature + ".md");
+
+    public static readonly DiagnosticDescriptor UnencodableEvent = new(
+        DiagnosticIds.UnencodableEvent,
+        title: "An event can be stored",
+        messageFormat: "'{0}' cannot be stored: {1} {2}",
+        Contract,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "An event is written to the store as its public members, in forms that are known when it is compiled, and made again from them.",
+        helpLinkUri: Pages + DiagnosticIds.UnencodableEvent + ".md");
 }

@@ -30,6 +30,11 @@ internal static class ContainerConvention
     public static bool IsFileLocal(ITypeSymbol type)
         => type is INamedTypeSymbol named && (named.IsFileLocal || (named.ContainingType is { } outer && IsFileLocal(outer)));
 
+    /// <summary>Whether a router has to be written into the class: it can be made, and it has a method that is a handler or was meant to be one.</summary>
+    public static bool NeedsRouter(INamedTypeSymbol type, KnownSymbols known)
+        => !type.IsAbstract && KindOf(type, known) is var kind && kind != ContainerKind.None
+           && type.GetMembers().OfType<IMethodSymbol>().Any(method => HandlerConvention.Judge(method, kind, known).Kind != HandlerVerdictKind.NotAHandler);
+
     /// <summary>Whether the class and every class around it are declared partial, so that a part can be written for it.</summary>
     public static bool IsPartial(INamedTypeSymbol type)
     {
@@ -37,13 +42,19 @@ internal static class ContainerConvention
             return false;
         for (var current = type; current is not null; current = current.ContainingType)
         {
-            if (!current.DeclaringSyntaxReferences.All(reference =>
-                    reference.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword)))
+            if (NonPartialDeclarationsOf(current).Any())
                 return false;
         }
 
         return true;
     }
+
+    /// <summary>The declarations of the class that lack <c>partial</c>. That of a program with top-level statements is none: the compiler makes it partial.</summary>
+    public static IEnumerable<TypeDeclarationSyntax> NonPartialDeclarationsOf(INamedTypeSymbol type)
+        => type.DeclaringSyntaxReferences
+            .Select(reference => reference.GetSyntax())
+            .OfType<TypeDeclarationSyntax>()
+            .Where(declaration => !declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
 
     /// <summary>
     /// The handlers that the class's router calls: its own, then inherited ones that it can call, each event once. A later handler of the same event is in

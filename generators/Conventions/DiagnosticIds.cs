@@ -5,4 +5,16 @@ internal static class DiagnosticIds
 {
     /// <summary>A method's name says that it handles a type which its first parameter is not, or which does not exist.</summary>
     public const string HandlerWithoutMatchingEvent = "CQRS1001";
+
+    /// <summary>A class that holds handlers, or a class around it, is not partial.</summary>
+    public const string HandlersInNonPartialClass = "CQRS1002";
+
+    /// <summary>A class handles one type twice.</summary>
+    public const string DuplicateHandler = "CQRS1003";
+
+    /// <summary>A handler that the router could not call.</summary>
+    public const string UnusableHandlerSignature = "CQRS1004";
+
+    /// <summary>An event that has no stored form.</summary>
+    public const string UnencodableEvent = "CQRS2001";
 }

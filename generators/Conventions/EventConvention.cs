@@ -18,6 +18,9 @@ internal static class EventConvention
     public static string StreamNameOf(INamedTypeSymbol type, KnownSymbols known)
         => PinnedName(Attribute(type, known.AggregateAttribute)) ?? type.Name;
 
+    /// <summary>Whether [Event] makes the type an event by itself, whether or not a handler names it. On a generic type it only names the closed ones.</summary>
+    public static bool IsDeclared(INamedTypeSymbol type, KnownSymbols known) => type.Arity == 0 && Attribute(type, known.EventAttribute) is not null;
+
     /// <summary>The events that the class names in [Ignores&lt;TEvent&gt;], in the order of their names.</summary>
     public static IEnumerable<INamedTypeSymbol> IgnoredBy(INamedTypeSymbol type, KnownSymbols known)
         => type.GetAttributes()

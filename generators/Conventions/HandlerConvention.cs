@@ -48,6 +48,8 @@ internal static class HandlerConvention
             return Unusable($"takes {message.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}, which is no class, record or struct that could be a stored {what}");
         if (method.Parameters[0].RefKind is not (RefKind.None or RefKind.In))
             return Unusable($"takes its {what} by '{RefText(method.Parameters[0].RefKind)}'; take it by value or by 'in'");
+        if (method.ContainingType.IsAbstract && method.DeclaredAccessibility == Accessibility.Private)
+            return Unusable("is private in an abstract class, where the routers of the classes that derive from it cannot call it; make it protected");
         return kind == ContainerKind.CommandHandlers ? JudgeCommandHandler(method, known) : JudgeEventHandler(method, known);
     }
 

@@ -56,6 +56,7 @@ public sealed class MistakesTests
         "interface A : ICommandHandlers { void HandleA(A a); } enum B : Aggregate { } record C : Aggregate { void HandleC(C c); }",
         "file class A : Aggregate { void HandleX(X e) { } file record X; }",
         "static class A : Aggregate { extension(A a) { void HandleX(X e) { } } }",
+        "record N<T>(N<N<T>> Next); partial class A : Aggregate { void HandleN(N<int> e) { } }",
         "void HandleX(X e) { } Aggregate a = new() { HandleX = 1 };",
         "partial class \u00c4 : Aggregate { void Handle\u00c4(\u00c4 e) { } void Handle\\u0041(A e) { } void @HandleX(@X e) { } }",
     ];

@@ -13,6 +13,8 @@ internal sealed class ShapeReader(KnownSymbols known)
         .WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers | SymbolDisplayMiscellaneousOptions.UseSpecialTypes
             | SymbolDisplayMiscellaneousOptions.ExpandValueTuple);
 
+    private const int MaximumNesting = 64;
+
     private readonly Dictionary<ITypeSymbol, ObjectShape?> _shapes = new(SymbolEqualityComparer.Default);
     private readonly List<ITypeSymbol> _open = [];
     private readonly HashSet<ITypeSymbol> _recursive = new(SymbolEqualityComparer.Default);
@@ -74,8 +76,9 @@ internal sealed class ShapeReader(KnownSymbols known)
     {
         if (_shapes.TryGetValue(type, out var known))
             return known;
-        if (!IsObject(type, path, location) || !Accessible(type, path, location))
-            return _shapes[type] = null;
+        // Not remembered: each member of such a type is a problem of its own.
+        if (!IsObject(type, path, location) || !Accessible(type, path, location) || !Bounded(path, location))
+            return null;
         _open.Add(type);
         var shape = ReadMembers(type, path, location);
         _open.RemoveAt(_open.Count - 1);
@@ -140,6 +143,11 @@ internal sealed class ShapeReader(KnownSymbols known)
         };
         return refusal is null || Refuse(path, $"is of type {type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}, {refusal}", location) is not null;
     }
+
+    /// <summary>A generic type can hold an ever larger construction of itself, <c>Node&lt;T&gt;</c> a <c>Node&lt;Node&lt;T&gt;&gt;</c>, without end.</summary>
+    private bool Bounded(string path, Location? location)
+        => _open.Count < MaximumNesting
+           || Refuse(path, $"lies inside {MaximumNesting} other types; nest less deeply, or end a generic type's use of itself", location) is not null;
 
     private bool Accessible(ITypeSymbol type, string path, Location? location)
         => (known.Compilation.IsSymbolAccessibleWithin(type, known.Compilation.Assembly) && !ContainerConvention.IsFileLocal(type))
