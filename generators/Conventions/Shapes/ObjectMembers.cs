@@ -38,16 +38,18 @@ internal sealed class ObjectMembers
         var annotated = Annotations.IsObject(type) || candidates.Any(c => Annotations.KeyOf(c.Symbol) is not null);
         var isMap = annotated && (Annotations.KeysAreNames(type) || candidates.Any(c => Annotations.KeyOf(c.Symbol) is string));
         var members = new List<Member>();
-        foreach (var candidate in annotated ? candidates : InConstructorOrder(candidates, constructor))
+        var keysAreNames = annotated && Annotations.KeysAreNames(type);
+        foreach (var candidate in annotated ? InMessagePackOrder(candidates, keysAreNames) : InConstructorOrder(candidates, constructor))
         {
             // A required member is set in the initializer even if the constructor takes it: C# insists.
             var isRequired = candidate.Symbol is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true };
             var restore = !isRequired && constructor.Contains(candidate.Symbol, SymbolEqualityComparer.Default) ? MemberRestore.Constructor
                 : candidate.CanBeSet ? MemberRestore.Initializer
                 : MemberRestore.Never;
-            if (!annotated && restore == MemberRestore.Never)
+            // What only an explicit key asks for is written although it cannot be restored.
+            if ((!annotated || keysAreNames) && restore == MemberRestore.Never)
                 continue;
-            if (Key(candidate.Symbol, annotated, isMap, Annotations.KeysAreNames(type), members.Count) is not { } key)
+            if (Key(candidate.Symbol, annotated, isMap, keysAreNames, members.Count) is not { } key)
             {
                 refuse($"{path}.{candidate.Symbol.Name}", $"has no [Key], or one of another kind than its neighbours; give every member of {type.Name} a key, or [IgnoreMember]", candidate.Symbol.Locations.FirstOrDefault());
                 return false;
@@ -72,24 +74,35 @@ internal sealed class ObjectMembers
     {
         if (!annotated)
             return (next, "");
+        // A [Key] beside keys that are names is not looked at: MessagePack does not either.
+        if (keysAreNames)
+            return (-1, symbol.Name);
         return (Annotations.KeyOf(symbol), isMap) switch
         {
             (string name, true) => (-1, name),
             (int number and >= 0, false) => (number, ""),
-            (null, true) when keysAreNames => (-1, symbol.Name),
             _ => null,
         };
     }
+
+    // The order in a map says nothing to a reader; equal bytes say that both libraries agree on everything else.
+    private static IEnumerable<CandidateMember> InMessagePackOrder(IReadOnlyList<CandidateMember> candidates, bool keysAreNames) => keysAreNames
+        ? candidates.GroupBy(c => c.Symbol.ContainingType, SymbolEqualityComparer.Default).SelectMany(level => level.OrderBy(c => c.Symbol is IFieldSymbol))
+        : candidates.OrderBy(c => c.Symbol is IFieldSymbol);
 
     private static IEnumerable<CandidateMember> InConstructorOrder(IReadOnlyList<CandidateMember> candidates, IReadOnlyList<ISymbol> constructor)
         => constructor.Select(argument => candidates.First(c => SymbolEqualityComparer.Default.Equals(c.Symbol, argument)))
             .Concat(candidates.Where(c => !constructor.Contains(c.Symbol, SymbolEqualityComparer.Default)));
 
+    // A tuple of more than seven is one of seven and the rest, which is a tuple again: so it lies in memory, and so MessagePack writes it.
+    private static IEnumerable<IFieldSymbol> TupleFields(INamedTypeSymbol type)
+        => type.TupleElements.Take(7).Select(e => e.CorrespondingTupleField ?? e).Concat(type.GetMembers("Rest").OfType<IFieldSymbol>());
+
     /// <summary>The public members that could be stored, base classes first, each class in the order of declaration.</summary>
     private static List<CandidateMember> Candidates(INamedTypeSymbol type, IAssemblySymbol within, Compilation compilation)
     {
         if (type.IsTupleType)
-            return [.. type.TupleElements.Select(e => e.CorrespondingTupleField ?? e).Select(e => new CandidateMember(e, e.Type, CanBeSet: true))];
+            return [.. TupleFields(type).Select(e => new CandidateMember(e, e.Type, CanBeSet: true))];
         var chain = new Stack<INamedTypeSymbol>();
         for (var current = type; current is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) }; current = current.BaseType)
             chain.Push(current);

@@ -137,8 +137,9 @@ internal sealed class ShapeReader(KnownSymbols known)
             { IsUnboundGenericType: true } => "which is an open generic type",
             { IsAnonymousType: true } => "which has no name",
             _ when type.TypeArguments.Any(argument => argument.TypeKind == TypeKind.TypeParameter) => "which depends on a type parameter",
-            _ when type.ContainingNamespace is { Name: "System" } or { ContainingNamespace.Name: "System" } && !type.IsTupleType
-                && type.Name is not ("KeyValuePair" or "Tuple") => "which has no form in a payload; use one of the types that docs/events.md lists",
+            _ when IsOfTheSystem(type) => "which has no form in a payload; use one of the types that docs/events.md lists",
+            _ when !Annotations.IsObject(type) && type.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable)
+                => "which is a collection of its own kind, whose items would be lost; use one of the collections that docs/events.md lists",
             _ => null,
         };
         return refusal is null || Refuse(path, $"is of type {type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}, {refusal}", location) is not null;
@@ -148,6 +149,15 @@ internal sealed class ShapeReader(KnownSymbols known)
     private bool Bounded(string path, Location? location)
         => _open.Count < MaximumNesting
            || Refuse(path, $"lies inside {MaximumNesting} other types; nest less deeply, or end a generic type's use of itself", location) is not null;
+
+    // Deep namespaces too: a SortedSet would pass for an object without members, and come back empty.
+    private static bool IsOfTheSystem(INamedTypeSymbol type)
+    {
+        var space = type.ContainingNamespace;
+        while (space.ContainingNamespace is { IsGlobalNamespace: false } outer)
+            space = outer;
+        return space.Name == "System" && !type.IsTupleType && type.Name is not ("KeyValuePair" or "Tuple");
+    }
 
     private bool Accessible(ITypeSymbol type, string path, Location? location)
         => (known.Compilation.IsSymbolAccessibleWithin(type, known.Compilation.Assembly) && !ContainerConvention.IsFileLocal(type))

@@ -131,6 +131,8 @@ internal static class ValueEmitter
             code.Line($"{map.Key.TypeName} key{depth} = default!;");
             code.Line($"{map.Value.TypeName} item{depth} = default!;");
             Read(code, map.Key, $"key{depth}", depth + 1);
+            if (map.Key is not (PrimitiveShape { CanBeNull: false } or EnumShape))
+                code.Line($"reader.CheckKey(key{depth});");
             Read(code, map.Value, $"item{depth}", depth + 1);
             code.Line($"map{depth}[key{depth}] = item{depth};");
         }

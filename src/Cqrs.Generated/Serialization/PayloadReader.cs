@@ -20,6 +20,7 @@ public ref partial struct PayloadReader
     private readonly ReadOnlySpan<byte> _bytes;
     private int _offset;
     private int _depth;
+    private int _promised;
 
     /// <summary>Reads <paramref name="payload"/> from its first byte.</summary>
     public PayloadReader(ReadOnlySpan<byte> payload) => _bytes = payload;
@@ -81,6 +82,14 @@ public ref partial struct PayloadReader
             _ => throw Unexpected(code, "a map"),
         };
         return Count(count, bytesEach: 2);
+    }
+
+    /// <summary>Says that a dictionary's key is one. Generated for keys that could be null.</summary>
+    /// <exception cref="PayloadException">A nil stood there.</exception>
+    public readonly void CheckKey<TKey>(TKey key)
+    {
+        if (key is null)
+            throw new PayloadException($"The key of a map is nil, before offset {_offset}.");
     }
 
     /// <summary>Passes over one value, with everything in it, whatever it is.</summary>
@@ -186,8 +195,16 @@ public ref partial struct PayloadReader
     // A length above int.MaxValue - 1 cannot be in a span; saying so here keeps every sum below from overflowing.
     private readonly int Length(uint length) => length < int.MaxValue ? (int)length : throw TooShort(length);
 
-    private readonly int Count(uint count, int bytesEach)
-        => (long)count * bytesEach <= _bytes.Length - _offset ? (int)count : throw TooShort((long)count * bytesEach);
+    // Every value has a first byte of its own, so all collections together hold no more values than the payload has bytes. Without the sum,
+    // nested collections could each promise the same bytes: 100 kB made arrays of 80 MB.
+    private int Count(uint count, int bytesEach)
+    {
+        var wanted = (long)count * bytesEach;
+        if (wanted > _bytes.Length - Math.Max(_offset, _promised))
+            throw TooShort(wanted);
+        _promised += (int)wanted;
+        return (int)count;
+    }
 
     private readonly PayloadException TooShort(long wanted)
         => new($"The payload ends too early: {wanted} more bytes were expected at offset {_offset}, {_bytes.Length - _offset} are left.");

@@ -1,0 +1,2 @@
+global using Cqrs.Generated.Serialization;
+global using Cqrs.Generated.Stores;
