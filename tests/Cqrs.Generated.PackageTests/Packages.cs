@@ -10,7 +10,8 @@ namespace Cqrs.Generated.PackageTests;
 /// </summary>
 public sealed class Packages : IAsyncLifetime
 {
-    private static readonly string[] s_sources = ["src", "generators", "analyzers", "eng"];
+    private static readonly string[] s_folders = ["src", "generators", "analyzers", "eng"];
+    private static readonly string[] s_files = ["Directory.Build.props", "Directory.Packages.props", "global.json", ".editorconfig", "README.md", "LICENSE"];
     private readonly TemporaryFolder _folder = new();
 
     /// <summary>The version in the sources, and that of the packages made here.</summary>
@@ -36,9 +37,9 @@ public sealed class Packages : IAsyncLifetime
     internal string CopySources(string name)
     {
         var target = _folder.Sub(name);
-        foreach (var file in Directory.EnumerateFiles(Checkout.Root))
-            File.Copy(file, Path.Combine(target, Path.GetFileName(file)));
-        foreach (var folder in s_sources)
+        foreach (var file in s_files)
+            File.Copy(Checkout.PathTo(file), Path.Combine(target, file));
+        foreach (var folder in s_folders)
             Copy(new DirectoryInfo(Checkout.PathTo(folder)), Path.Combine(target, folder));
         return target;
     }
