@@ -25,7 +25,7 @@ public static class CqrsServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(registry);
         ArgumentNullException.ThrowIfNull(configure);
 
-        services.AddSingleton(registry);
+        services.AddSingleton(provider => registry.LogTo(provider.LoggerFor<TypeRegistry>()));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<RepositoryOptions>();
         services.TryAddSingleton<IEventStore>(static _ => throw new InvalidOperationException(
