@@ -41,26 +41,20 @@ internal sealed class LedgerReplay(ICommandSender commands, decimal overdraftLim
         return new ReplayResult(_commands, _alreadyThere, _last, clock.Elapsed);
     }
 
-    /// <summary>The id of the command that posts a row.</summary>
-    internal static Guid MessageIdOf(LedgerRow row) => DeterministicGuid.Create(Scope, CorrelationIdOf(row));
-
-    private static string CorrelationIdOf(LedgerRow row) => $"transaction/{row.TransactionId}";
-
     // A ledger knows its customers by number only: they get an address and, until they ask for one, no password.
-    private ValueTask<CommandResult> OpenAsync(string accountId, CancellationToken cancellationToken)
-    {
-        var correlationId = $"account/{accountId}";
-        var open = new OpenAccount(accountId, "Customer", accountId, $"{accountId}@customers.example", PasswordHash: null, overdraftLimit);
-        return commands.SendAsync(Command.Create(open, correlationId, DeterministicGuid.Create(Scope, correlationId)), cancellationToken);
-    }
+    private ValueTask<CommandResult> OpenAsync(string accountId, CancellationToken cancellationToken) => SendOnceAsync(
+        $"account/{accountId}",
+        new OpenAccount(accountId, "Customer", accountId, $"{accountId}@customers.example", PasswordHash: null, overdraftLimit),
+        cancellationToken);
 
-    private ValueTask<CommandResult> PostAsync(LedgerRow row, CancellationToken cancellationToken)
-    {
-        object command = row.Type == TransactionType.Credit
-            ? new CreditAccount(row.AccountId, row.Amount)
-            : new DebitAccount(row.AccountId, row.Amount);
-        return commands.SendAsync(Command.Create(command, CorrelationIdOf(row), MessageIdOf(row)), cancellationToken);
-    }
+    private ValueTask<CommandResult> PostAsync(LedgerRow row, CancellationToken cancellationToken) => SendOnceAsync(
+        $"transaction/{row.TransactionId}",
+        row.Type == TransactionType.Credit ? new CreditAccount(row.AccountId, row.Amount) : new DebitAccount(row.AccountId, row.Amount),
+        cancellationToken);
+
+    // The correlation id says in words what the message id says in bits: which events a transaction led to is one look-up.
+    private ValueTask<CommandResult> SendOnceAsync(string what, object command, CancellationToken cancellationToken)
+        => commands.SendAsync(Command.Create(command, what, DeterministicGuid.Create(Scope, what)), cancellationToken);
 
     private void Note(CommandResult result, bool isTransaction)
     {

@@ -44,6 +44,13 @@ internal sealed class BankProcess : IDisposable
     /// <summary>Kills it with a signal that it cannot handle.</summary>
     public void Kill() => _process.Kill();
 
+    /// <summary>Asks it to stop, as a service manager does (Ctrl+C takes the same way, but a job in the background may not hear it). Not on Windows.</summary>
+    public async Task InterruptAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{_process.Id}"]);
+        await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
     public async Task<BankOutcome> EndAsync()
     {
         await _process.WaitForExitAsync(TestContext.Current.CancellationToken);

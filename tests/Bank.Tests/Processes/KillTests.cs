@@ -39,6 +39,19 @@ public sealed class KillTests : IDisposable
     }
 
     [Fact]
+    public async Task Interrupted_SaysSoOnOneLineAndContinuesWhenRunAgain()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signal to send to a process without a console.");
+        var ledger = _folder.Write("ledger.csv", SeededLedger.Write(accounts: 100, transactions: 20_000));
+        using var process = BankProcess.Start(_folder, "--ledger", ledger, "--json");
+        await WaitForEventsAsync(1_000);
+        await process.InterruptAsync();
+        var run = await process.EndAsync();
+        Assert.Equal((130, "", "Stopped. What is posted stays; run again to continue."), (run.ExitCode, run.Output, run.Error.TrimEnd()));
+        await AgreesAsync(ledger, 100, 20_000);
+    }
+
+    [Fact]
     public async Task KilledWhileItMakesTheFile_BeginsAgain()
     {
         for (var round = 0; round < 5; round++)
@@ -95,8 +108,7 @@ public sealed class KillTests : IDisposable
         foreach (var length in lengths)
         {
             using var process = BankProcess.Start(_folder, "--ledger", ledger, "--json");
-            await using (var watcher = SqliteEventStore.Open(new SqliteStoreOptions(_folder["bank.db"]) { PollInterval = TimeSpan.FromMilliseconds(1) }))
-                await watcher.WaitForEventsAsync(new Position(0, length), Cancellation);
+            await WaitForEventsAsync(length);
             process.Kill();
             if ((await process.EndAsync()).ExitCode != 0)
                 interrupted++;
@@ -104,6 +116,12 @@ public sealed class KillTests : IDisposable
 
         // A process may have come to its end just before it was killed; that most of them had not is what makes this a test.
         Assert.True(interrupted > kills / 2, $"{interrupted} of {kills} were interrupted.");
+    }
+
+    private async Task WaitForEventsAsync(long length)
+    {
+        await using var watcher = SqliteEventStore.Open(new SqliteStoreOptions(_folder["bank.db"]) { PollInterval = TimeSpan.FromMilliseconds(1) });
+        await watcher.WaitForEventsAsync(new Position(0, length - 1), Cancellation);
     }
 
     private async Task AgreesAsync(string ledger, int accounts, int transactions)
