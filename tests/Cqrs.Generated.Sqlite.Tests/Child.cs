@@ -11,6 +11,8 @@ internal sealed class Child : IDisposable
 
     public List<Guid> Acknowledged { get; } = [];
 
+    public bool HasExited => _process.HasExited;
+
     public static Child Append(string path, int writers, int appends = 0, bool shared = false, bool hasty = false)
         => new(Start(path, $"{writers}", $"{appends}", shared ? "shared" : "own", hasty ? "hasty" : "honest"));
 

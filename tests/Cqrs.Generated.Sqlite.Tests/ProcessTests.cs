@@ -5,6 +5,7 @@ namespace Cqrs.Generated.Sqlite.Tests;
 
 public sealed class ProcessTests : StoreTest
 {
+    /// <summary>The quick form's 25, or as many as the environment says: a soak is 1,000.</summary>
     private static readonly int Kills = int.TryParse(Environment.GetEnvironmentVariable("CQRS_KILLS"), out var kills) ? kills : 25;
 
     [Fact]
@@ -42,12 +43,13 @@ public sealed class ProcessTests : StoreTest
     [Fact]
     public async Task ChildKilledWhileItMakesTheStore_LeavesAFileThatOpens()
     {
-        for (var kill = 0; kill < Kills; kill++)
+        // Its moment is short and near the start, so half as many find it often enough.
+        for (var kill = 0; kill < Kills; kill += 2)
         {
             var path = Files.File($"{kill}.db");
             using (var child = Child.Append(path, writers: 1))
             {
-                while (!File.Exists(path))
+                while (!File.Exists(path) && !child.HasExited)
                     await Task.Yield();
                 Thread.SpinWait(Random.Shared.Next(200_000));
                 await child.KillAfterAsync(0);
@@ -87,7 +89,7 @@ public sealed class ProcessTests : StoreTest
     private async Task KillOneAsync(List<Guid> acknowledged, bool hasty)
     {
         using var child = Child.Append(Files.Store, writers: 1 + Random.Shared.Next(8), hasty: hasty);
-        await child.KillAfterAsync(Random.Shared.Next(1, 300));
+        await child.KillAfterAsync(Random.Shared.Next(1, 100));
         acknowledged.AddRange(child.Acknowledged);
     }
 }

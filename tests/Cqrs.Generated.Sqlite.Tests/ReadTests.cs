@@ -136,6 +136,29 @@ public sealed class ReadTests : StoreTest
     }
 
     [Fact]
+    public async Task LoadsOnceWarm_AllocateNothing()
+    {
+        await using var store = OpenStore();
+        await FillAsync(store);
+        Assert.Equal(0, Allocated(store, new Counting()));
+        Assert.NotEqual(0, Allocated(store, new Recorder()));
+
+        static long Allocated(SqliteEventStore store, IEventFold fold)
+        {
+            var before = 0L;
+            for (var i = 0; i < 110; i++)
+            {
+                if (i == 10)
+                    before = GC.GetAllocatedBytesForCurrentThread();
+                if (store.ReadStreamAsync("a", 0, fold, CancellationToken.None) is not { IsCompletedSuccessfully: true, Result: 10 })
+                    throw new InvalidOperationException("A read completes before it returns.");
+            }
+
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
+
+    [Fact]
     public void EventQueries_NeitherSortNorScan()
     {
         using (OpenStore())
@@ -160,6 +183,15 @@ public sealed class ReadTests : StoreTest
         var position = 0;
         foreach (var (stream, count) in batches)
             await store.AppendAsync(Batch(stream, ExpectedVersion.Any, [.. Enumerable.Range(0, count).Select(_ => $"{++position}")]), Cancellation);
+    }
+
+    private sealed class Counting : IEventFold
+    {
+        public long Bytes { get; private set; }
+
+        public bool NeedsMetadata => false;
+
+        public void Fold(in EventPage page) => Bytes += page.Payloads.Length;
     }
 
     private sealed class Failing(Exception exception) : IEventFold

@@ -7,10 +7,8 @@ namespace Cqrs.Generated.Sqlite.Reading;
 
 /// <summary>Hands the rows of an event query to a fold. Payloads go from SQLite's page straight into the fold's page.</summary>
 internal struct EventRows(
-    Statement row, string? streamId, IEventFold fold, TypeNumbers numbers, Statement selectTypes, string path, bool joinsBatches)
+    Statement row, EventPageBuilder pages, string? streamId, bool needsMetadata, TypeNumbers numbers, Statement selectTypes, string path, bool joinsBatches)
 {
-    private readonly EventPageBuilder _pages = new(streamId, fold);
-    private readonly bool _needsMetadata = fold.NeedsMetadata;
     private EventTypeTable _types = numbers.Table;
     private EventMetadata? _metadata;
     private long _batch;
@@ -36,11 +34,11 @@ internal struct EventRows(
         var type = row.Int32(Column.Type);
         if (_types[type] is null)
             Learn(type);
-        _pages.Add(
-            _types, type, Version, new Position(0, Position), row.Bytes(Column.Payload), _needsMetadata ? row.Guid(Column.EventId) : default, _metadata);
+        pages.Add(
+            _types, type, Version, new Position(0, Position), row.Bytes(Column.Payload), needsMetadata ? row.Guid(Column.EventId) : default, _metadata);
     }
 
-    public readonly void Flush() => _pages.Flush();
+    public readonly void Flush() => pages.Flush();
 
     private void EnterBatch(long batch)
     {
@@ -48,7 +46,7 @@ internal struct EventRows(
             throw SqliteErrors.Damaged(path, $"the batch at position {batch} is missing.");
         _batch = batch;
         _batchVersion = joinsBatches ? row.Int64(Column.BatchVersion) : Version;
-        if (!_needsMetadata)
+        if (!needsMetadata)
             return;
         _metadata = new EventMetadata(
             streamId ?? row.Text(Column.StreamId),

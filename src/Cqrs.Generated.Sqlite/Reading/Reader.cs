@@ -8,6 +8,7 @@ internal sealed class Reader(SqliteStoreOptions options, TypeNumbers numbers) : 
 {
     private readonly Connection _connection = Connection.Open(options, readOnly: true);
     private readonly Dictionary<string, Statement> _statements = new(StringComparer.Ordinal);
+    private readonly EventPageBuilder _pages = new(null, NoFold.Instance);
 
     public long ReadStream(string streamId, long afterVersion, IEventFold fold, CancellationToken cancellationToken)
     {
@@ -39,7 +40,7 @@ internal sealed class Reader(SqliteStoreOptions options, TypeNumbers numbers) : 
         }
         finally
         {
-            rows.Reset();
+            End(rows);
         }
     }
 
@@ -66,7 +67,7 @@ internal sealed class Reader(SqliteStoreOptions options, TypeNumbers numbers) : 
         }
         finally
         {
-            rows.Reset();
+            End(rows);
         }
     }
 
@@ -86,7 +87,7 @@ internal sealed class Reader(SqliteStoreOptions options, TypeNumbers numbers) : 
         }
         finally
         {
-            rows.Reset();
+            End(rows);
         }
     }
 
@@ -101,7 +102,18 @@ internal sealed class Reader(SqliteStoreOptions options, TypeNumbers numbers) : 
     public void Dispose() => _connection.Dispose();
 
     private EventRows Rows(Statement rows, string? streamId, IEventFold fold, bool joinsBatches)
-        => new(rows, streamId, fold, numbers, Statement(Queries.Types), _connection.Path, joinsBatches);
+    {
+        _pages.Reset(streamId, fold);
+        return new(rows, _pages, streamId, fold.NeedsMetadata, numbers, Statement(Queries.Types), _connection.Path, joinsBatches);
+    }
+
+    private void End(Statement rows)
+    {
+        rows.Reset();
+
+        // A reader in the pool keeps no aggregate alive.
+        _pages.Reset(null, NoFold.Instance);
+    }
 
     private static T One<T>(Statement statement, T absent, Func<Statement, T> read)
     {
@@ -120,5 +132,14 @@ internal sealed class Reader(SqliteStoreOptions options, TypeNumbers numbers) : 
         if (!_statements.TryGetValue(sql, out var statement))
             _statements.Add(sql, statement = _connection.Prepare("read", sql));
         return statement;
+    }
+
+    private sealed class NoFold : IEventFold
+    {
+        public static readonly NoFold Instance = new();
+
+        public bool NeedsMetadata => false;
+
+        public void Fold(in EventPage page) { }
     }
 }

@@ -23,7 +23,7 @@ internal static class ForeignFile
         try
         {
             using var connection = Connection.OpenImmutable(path);
-            Refuse(connection, hasLog: LengthOf(path + "-wal") != 0);
+            IsStore(connection, hasLog: LengthOf(path + "-wal") != 0);
         }
         catch (EventStoreException e) when (
             e.InnerException is SqliteException { SqliteErrorCode: raw.SQLITE_NOTADB or raw.SQLITE_CORRUPT } && LengthOf(path + "-journal") != 0)
@@ -36,7 +36,18 @@ internal static class ForeignFile
     /// <param name="connection">The database.</param>
     /// <param name="hasLog">Whether there is a log beside it that the connection does not see.</param>
     /// <returns>Whether it is a store; if not, it is empty.</returns>
-    public static bool Refuse(Connection connection, bool hasLog)
+    public static bool IsStore(Connection connection, bool hasLog = false)
+    {
+        // One snapshot: while another process makes the store, "no mark yet" and "has tables" from two moments would look like another program's database.
+        const string task = "look at it";
+        connection.Execute(task, "BEGIN");
+        var isStore = IsStoreInTransaction(connection, hasLog);
+        connection.Execute(task, "COMMIT");
+        return isStore;
+    }
+
+    /// <inheritdoc cref="IsStore"/>
+    public static bool IsStoreInTransaction(Connection connection, bool hasLog = false)
     {
         var applicationId = connection.QueryInt64("PRAGMA application_id");
         var version = connection.QueryInt64("PRAGMA user_version");

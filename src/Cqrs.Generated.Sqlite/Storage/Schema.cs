@@ -57,7 +57,7 @@ internal static class Schema
     {
         ForeignFile.Refuse(options.Path);
         using var connection = Connection.OpenOrCreate(options);
-        if (!ForeignFile.Refuse(connection, hasLog: false))
+        if (!ForeignFile.IsStore(connection))
             Create(connection);
         EnterWal(connection, options);
     }
@@ -72,7 +72,7 @@ internal static class Schema
         try
         {
             // Another process may have been first.
-            if (!ForeignFile.Refuse(connection, hasLog: false))
+            if (!ForeignFile.IsStoreInTransaction(connection))
                 connection.Execute(task, $"{Tables} PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version};");
             connection.Execute(task, "COMMIT");
         }

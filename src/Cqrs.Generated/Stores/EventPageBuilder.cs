@@ -17,6 +17,8 @@ public sealed class EventPageBuilder(string? streamId, IEventFold fold)
     private const int EventsPerPage = 256;
     private const int BytesPerPage = 64 * 1024;
 
+    private string? _streamId = streamId;
+    private IEventFold _fold = fold;
     private StoredEvent[] _events = new StoredEvent[16];
     private byte[] _payloads = new byte[1024];
     private EventTypeTable _types = EventTypeTable.Empty;
@@ -60,9 +62,23 @@ public sealed class EventPageBuilder(string? streamId, IEventFold fold)
     {
         if (_count == 0)
             return;
-        var page = new EventPage(streamId, _types, _events.AsSpan(0, _count), _payloads.AsSpan(0, _length));
+        var page = new EventPage(_streamId, _types, _events.AsSpan(0, _count), _payloads.AsSpan(0, _length));
         _count = 0;
         _length = 0;
-        fold.Fold(in page);
+        _fold.Fold(in page);
+    }
+
+    /// <summary>Begins another read in the memory of the last one, whatever became of that. For adapters that keep a builder with their connection.</summary>
+    /// <param name="streamId">The stream that is read, or null for a read across streams.</param>
+    /// <param name="fold">Where pages go.</param>
+    public void Reset(string? streamId, IEventFold fold)
+    {
+        (_streamId, _fold) = (streamId, fold);
+        _count = 0;
+        _length = 0;
+
+        // What one huge payload took is not kept for all the small ones to come.
+        if (_payloads.Length > 2 * BytesPerPage)
+            _payloads = new byte[1024];
     }
 }
