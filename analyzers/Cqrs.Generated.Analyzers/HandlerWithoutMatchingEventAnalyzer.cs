@@ -67,7 +67,7 @@ public sealed class HandlerWithoutMatchingEventAnalyzer : DiagnosticAnalyzer
         if (!HandlerConvention.CouldBeMessage(type))
             return $"takes '{shown}', which is no {what}, so it would never be called: {change}, or, if it is no handler, give it a name that does not begin with '{HandlerConvention.Prefix}'";
         var agreed = HandlerConvention.NameFor(type);
-        if (HandlerNaming.IsTaken(agreed, method))
+        if (HandlerNaming.IsHandledByAnother(method))
             return $"takes '{shown}', which '{agreed}' handles already, so it would never be called: {change}, or remove it";
         return named is null
             ? $"takes '{shown}', so it would never be called: rename it to '{agreed}', or {change}"

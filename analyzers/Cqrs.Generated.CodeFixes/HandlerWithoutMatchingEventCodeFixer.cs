@@ -39,7 +39,7 @@ public sealed class HandlerWithoutMatchingEventCodeFixer : CodeFixProvider
             return;
         var type = method.Parameters[0].Type;
         var agreed = HandlerConvention.NameFor(type);
-        if (HandlerConvention.CouldBeMessage(type) && !HandlerNaming.IsTaken(agreed, method))
+        if (HandlerConvention.CouldBeMessage(type) && !HandlerNaming.IsHandledByAnother(method))
             Offer($"Rename to '{agreed}'", Rename, cancel => RenameAsync(document.Project.Solution, method, agreed, cancel));
         var wanted = HandlerNaming.MessageNameIn(method.Name);
         var what = ContainerConvention.KindOf(method.ContainingType, known) == ContainerKind.CommandHandlers ? "command" : "event";

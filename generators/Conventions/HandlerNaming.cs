@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace Cqrs.Generated.Conventions;
 
@@ -17,13 +18,16 @@ internal static class HandlerNaming
     }
 
     /// <summary>Whether the simple name in the handler's name is free there, so that a type could be declared under it.</summary>
-    public static bool IsMessageNameFree(string handlerName, SemanticModel model, int position) => FindTypes(handlerName, model, position).Length == 0;
+    public static bool IsMessageNameFree(string handlerName, SemanticModel model, int position)
+        => SyntaxFacts.IsValidIdentifier(MessageNameIn(handlerName)) && FindTypes(handlerName, model, position).Length == 0;
 
-    /// <summary>Whether the method's class has another method of that name with the same parameters.</summary>
-    public static bool IsTaken(string handlerName, IMethodSymbol method) => method.ContainingType.GetMembers(handlerName).Any(member
-        => !KnownSymbols.Same(member, method)
-           && (member is not IMethodSymbol other
-               || other.Parameters.Select(p => p.Type).SequenceEqual(method.Parameters.Select(p => p.Type), SymbolEqualityComparer.Default)));
+    /// <summary>Whether the method's class has another handler of what the method takes, so that renaming the method would make a second one.</summary>
+    public static bool IsHandledByAnother(IMethodSymbol method)
+    {
+        var message = method.Parameters[0].Type;
+        return method.ContainingType.GetMembers(HandlerConvention.NameFor(message)).OfType<IMethodSymbol>()
+            .Any(other => other.Parameters.Length > 0 && KnownSymbols.Same(other.Parameters[0].Type, message));
+    }
 
     private static ImmutableArray<ISymbol> FindTypes(string handlerName, SemanticModel model, int position)
         => model.LookupNamespacesAndTypes(position, name: MessageNameIn(handlerName));

@@ -87,12 +87,12 @@ public sealed class HandlerWithoutMatchingEventFixTests
         ]);
 
     [Fact]
-    public Task Rename_IsNotOfferedWhereTheNameIsTaken() => DoesNotOfferAsync("Rename", """
+    public Task Rename_IsNotOfferedWhereItWouldMakeASecondHandler() => DoesNotOfferAsync("Rename", """
         public sealed record AccountOpened(string Owner);
 
         public sealed partial class Account : Aggregate
         {
-            private void HandleAccountOpened(AccountOpened e) { }
+            private void HandleAccountOpened(AccountOpened e, EventContext context) { }
             private void [|HandleAccountClosed|](AccountOpened e) { }
         }
         """);
@@ -225,6 +225,14 @@ public sealed class HandlerWithoutMatchingEventFixTests
 
         namespace Now { public sealed record AccountOpened; }
         namespace Then { public sealed record AccountOpened; }
+        """);
+
+    [Fact]
+    public Task Declare_IsNotOfferedForWhatCannotBeAName() => DoesNotOfferAsync("Declare", """
+        public sealed partial class Account : Aggregate
+        {
+            private void [|Handle1|](decimal amount) { }
+        }
         """);
 
     private static Task FixesAsync(string key, string before, string after)

@@ -64,6 +64,15 @@ public sealed class RuleLedgerTests
         }
     }
 
+    [Fact]
+    public void Assemblies_LoadWhereOnlyTheCompilerIs_AndDoNotNeedEachOther()
+    {
+        Assert.DoesNotContain(References(typeof(HandlerWithoutMatchingEventAnalyzer)), name => name.Contains("Workspaces", StringComparison.Ordinal));
+        Assert.DoesNotContain("Cqrs.Generated.Analyzers", References(typeof(CodeFixes.HandlerWithoutMatchingEventCodeFixer)));
+
+        static IEnumerable<string> References(Type type) => type.Assembly.GetReferencedAssemblies().Select(assembly => assembly.Name!);
+    }
+
     private static DiagnosticDescriptor RuleOf(string id) => Analyzers.All.SelectMany(a => a.SupportedDiagnostics).Single(d => d.Id == id);
 
     private static string Page(string id) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "rules", $"{id}.md"));
