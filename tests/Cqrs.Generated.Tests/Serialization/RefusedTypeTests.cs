@@ -1,3 +1,5 @@
+#pragma warning disable CQRS2001 // These events cannot be stored, which is what the tests are about.
+
 using System.Collections.Immutable;
 
 namespace Cqrs.Generated.Tests.Serialization;
