@@ -1,3 +1,4 @@
+using Cqrs.Generated.Serialization;
 using Cqrs.Generated.Stores;
 
 namespace Cqrs.Generated;
@@ -43,7 +44,9 @@ public abstract class Aggregate : IEventFold
     /// <exception cref="UnhandledEventException">The aggregate has neither a handler for the event nor an <see cref="IgnoresAttribute{TEvent}"/>.</exception>
     protected void Raise<TEvent>(TEvent @event) where TEvent : notnull
     {
-        var pending = new PendingEvent(Guid.CreateVersion7(Metadata.Created), @event);
+        ArgumentNullException.ThrowIfNull(@event);
+        // Before the handler: a type derived from a handled event would find its handler, and then no name to be stored under.
+        var pending = new PendingEvent(Guid.CreateVersion7(Metadata.Created), @event, GeneratedType.EventTypeOf(@event.GetType()));
         Apply(pending.Event, ContextFor(pending, Version + _pending.Count + 1));
         _pending.Add(pending);
     }
@@ -90,13 +93,13 @@ public abstract class Aggregate : IEventFold
     {
         foreach (var @event in history)
         {
-            Apply(@event, ContextFor(new PendingEvent(Guid.Empty, @event), Version + 1));
+            Apply(@event, ContextFor(new PendingEvent(Guid.Empty, @event, GeneratedType.EventTypeOf(@event.GetType())), Version + 1));
             Version++;
         }
     }
 
     private EventContext ContextFor(PendingEvent pending, long version) => NeedsMetadata
-        ? new EventContext(Metadata, GeneratedType.EventTypeOf(pending.Event.GetType()).Key, pending.Id, version, Position.Start)
+        ? new EventContext(Metadata, pending.Type.Key, pending.Id, version, Position.Start)
         : default;
 
     private InvalidOperationException NotGenerated()
@@ -104,4 +107,4 @@ public abstract class Aggregate : IEventFold
 }
 
 /// <summary>An event that has been raised and not yet stored.</summary>
-internal readonly record struct PendingEvent(Guid Id, object Event);
+internal readonly record struct PendingEvent(Guid Id, object Event, EventType Type);

@@ -139,10 +139,10 @@ public sealed class Repository<TAggregate>(IEventStore store, RepositoryOptions?
         var ends = new int[pending.Count];
         for (var i = 0; i < encoded.Length; i++)
         {
-            var type = Type.EventTypeOf(pending[i].Event.GetType());
-            type.Encode(pending[i].Event, buffer);
+            var (id, @event, type) = pending[i];
+            type.Encode(@event, buffer);
             ends[i] = buffer.WrittenCount;
-            encoded[i] = new EncodedEvent(pending[i].Id, type.Key, default);
+            encoded[i] = new EncodedEvent(id, type.Key, default);
         }
 
         // Sliced at the end: the buffer may have moved while it grew.
