@@ -82,9 +82,13 @@ public abstract class Aggregate : IEventFold
 
     internal void WorkUnder(EventMetadata metadata) => _metadata = metadata;
 
+    /// <summary>The last save under a command that has not succeeded yet.</summary>
+    internal SaveAttempt? LastAttempt { get; set; }
+
     internal void Saved(long version)
     {
         Version = version;
+        LastAttempt = null;
         _pending.Clear();
         _metadata = null;
     }
@@ -108,3 +112,6 @@ public abstract class Aggregate : IEventFold
 
 /// <summary>An event that has been raised and not yet stored.</summary>
 internal readonly record struct PendingEvent(Guid Id, object Event, EventType Type);
+
+/// <summary>A save under a command: saving the same events again under the same command is the same append.</summary>
+internal sealed record SaveAttempt(CommandContext Context, Guid LastEventId, EventMetadata Metadata);
