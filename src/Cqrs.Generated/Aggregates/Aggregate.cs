@@ -1,3 +1,4 @@
+using Cqrs.Generated.Serialization;
 using Cqrs.Generated.Stores;
 
 namespace Cqrs.Generated;
@@ -44,9 +45,12 @@ public abstract class Aggregate : IEventFold
     /// <exception cref="InvalidOperationException">The aggregate has no id, so the event would belong to nothing.</exception>
     protected void Raise<TEvent>(TEvent @event) where TEvent : notnull
     {
+        ArgumentNullException.ThrowIfNull(@event);
         if (Id.Length == 0)
             throw new InvalidOperationException($"This {GetType().Name} has no id. Pass one to the base constructor, or make it with IRepository.CreateAsync.");
-        var pending = new PendingEvent(Guid.CreateVersion7(Metadata.Created), @event);
+
+        // The type comes before the handler: an event derived from a handled one would find its handler, and then no name to be stored under.
+        var pending = new PendingEvent(Guid.CreateVersion7(Metadata.Created), @event, GeneratedType.EventTypeOf(@event.GetType()));
         Apply(pending.Event, ContextFor(pending, Version + _pending.Count + 1));
         _pending.Add(pending);
     }
@@ -82,9 +86,13 @@ public abstract class Aggregate : IEventFold
 
     internal void WorkUnder(EventMetadata metadata) => _metadata = metadata;
 
+    /// <summary>The last save under a command that has not succeeded yet.</summary>
+    internal SaveAttempt? LastAttempt { get; set; }
+
     internal void Saved(long version)
     {
         Version = version;
+        LastAttempt = null;
         _pending.Clear();
         _metadata = null;
     }
@@ -93,13 +101,13 @@ public abstract class Aggregate : IEventFold
     {
         foreach (var @event in history)
         {
-            Apply(@event, ContextFor(new PendingEvent(Guid.Empty, @event), Version + 1));
+            Apply(@event, ContextFor(new PendingEvent(Guid.Empty, @event, GeneratedType.EventTypeOf(@event.GetType())), Version + 1));
             Version++;
         }
     }
 
     private EventContext ContextFor(PendingEvent pending, long version) => NeedsMetadata
-        ? new EventContext(Metadata, GeneratedType.EventTypeOf(pending.Event.GetType()).Key, pending.Id, version, Position.Start)
+        ? new EventContext(Metadata, pending.Type.Key, pending.Id, version, Position.Start)
         : default;
 
     private InvalidOperationException NotGenerated()
@@ -107,4 +115,7 @@ public abstract class Aggregate : IEventFold
 }
 
 /// <summary>An event that has been raised and not yet stored.</summary>
-internal readonly record struct PendingEvent(Guid Id, object Event);
+internal readonly record struct PendingEvent(Guid Id, object Event, EventType Type);
+
+/// <summary>A save under a command: saving the same events again under the same command is the same append.</summary>
+internal sealed record SaveAttempt(CommandContext Context, Guid LastEventId, EventMetadata Metadata);

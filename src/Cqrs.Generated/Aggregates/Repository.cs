@@ -37,10 +37,12 @@ public sealed class Repository<TAggregate>(IEventStore store, RepositoryOptions?
             return new AppendResult(streamId, aggregate.Version, Position.Start, Repeated: false);
 
         // The last event's id names the batch: saving again after an unknown outcome repeats the append, raising more makes it another one.
-        var metadata = context is null
-            ? aggregate.Metadata with { BatchId = aggregate.Pending[^1].Id }
-            : Metadata(aggregate.Metadata.Created, streamId, context);
-        return await AppendAsync(aggregate, metadata, context, cancellationToken).ConfigureAwait(false);
+        var last = aggregate.Pending[^1].Id;
+        if (context is null)
+            return await AppendAsync(aggregate, aggregate.Metadata with { BatchId = last }, null, cancellationToken).ConfigureAwait(false);
+        if (aggregate.LastAttempt is not { } attempt || attempt.Context != context || attempt.LastEventId != last)
+            aggregate.LastAttempt = attempt = new SaveAttempt(context, last, Metadata(aggregate.Metadata.Created, streamId, context));
+        return await AppendAsync(aggregate, attempt.Metadata, context, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -169,10 +171,10 @@ public sealed class Repository<TAggregate>(IEventStore store, RepositoryOptions?
         var ends = new int[pending.Count];
         for (var i = 0; i < encoded.Length; i++)
         {
-            var type = Type.EventTypeOf(pending[i].Event.GetType());
-            type.Encode(pending[i].Event, buffer);
+            var (id, @event, type) = pending[i];
+            type.Encode(@event, buffer);
             ends[i] = buffer.WrittenCount;
-            encoded[i] = new EncodedEvent(pending[i].Id, type.Key, default);
+            encoded[i] = new EncodedEvent(id, type.Key, default);
         }
 
         // Sliced at the end: the buffer may have moved while it grew.

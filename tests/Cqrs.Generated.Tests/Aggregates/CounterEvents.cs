@@ -1,0 +1,34 @@
+using MessagePack;
+
+namespace Cqrs.Generated.Tests.Aggregates;
+
+public readonly record struct CounterStarted(int At);
+
+public readonly record struct CounterAdded(int By);
+
+public sealed record CounterRenamed(string Name);
+
+/// <summary>Its handler is static, so it leaves its mark here.</summary>
+public sealed class CounterProbed
+{
+    [IgnoreMember] public bool Seen { get; set; }
+}
+
+/// <summary>Its handler asks for the context.</summary>
+public sealed record CounterStamped;
+
+/// <summary>Its handler throws when told to.</summary>
+public sealed record CounterJammed(bool Throw);
+
+/// <summary>Belongs to the counter, whose state does not depend on it.</summary>
+public sealed record CounterNoted(string Note);
+
+/// <summary>Neither handled nor ignored.</summary>
+[Event("CounterStolen")]
+public sealed record CounterStolen;
+
+/// <summary>Handled; the type derived from it is not.</summary>
+public record CounterCleaned;
+
+[Event("CounterPolished")]
+public sealed record CounterPolished : CounterCleaned;

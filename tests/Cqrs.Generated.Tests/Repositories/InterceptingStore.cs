@@ -1,0 +1,32 @@
+namespace Cqrs.Generated.Tests.Repositories;
+
+/// <summary>A store whose appends a test can break, before or after they are written.</summary>
+internal sealed class InterceptingStore(IEventStore inner) : IEventStore
+{
+    /// <summary>What happens instead of an append: its number from 1, the request, and the append itself.</summary>
+    public Func<int, AppendRequest, Func<ValueTask<AppendResult>>, ValueTask<AppendResult>> Append { get; set; } = static (_, _, append) => append();
+
+    public List<AppendRequest> Requests { get; } = [];
+
+    public ValueTask<AppendResult> AppendAsync(AppendRequest request, CancellationToken cancellationToken = default)
+    {
+        Requests.Add(request);
+        return Append(Requests.Count, request, () => inner.AppendAsync(request, cancellationToken));
+    }
+
+    public ValueTask<AppendResult?> FindAppendAsync(Guid batchId, CancellationToken cancellationToken = default)
+        => inner.FindAppendAsync(batchId, cancellationToken);
+
+    public ValueTask<long> ReadStreamAsync(string streamId, long afterVersion, IEventFold fold, CancellationToken cancellationToken = default)
+        => inner.ReadStreamAsync(streamId, afterVersion, fold, cancellationToken);
+
+    public ValueTask<Position> ReadAllAsync(Position after, int maximum, IEventFold fold, CancellationToken cancellationToken = default)
+        => inner.ReadAllAsync(after, maximum, fold, cancellationToken);
+
+    public ValueTask ReadByCorrelationAsync(string correlationId, IEventFold fold, CancellationToken cancellationToken = default)
+        => inner.ReadByCorrelationAsync(correlationId, fold, cancellationToken);
+
+    public ValueTask<Position> GetHeadAsync(CancellationToken cancellationToken = default) => inner.GetHeadAsync(cancellationToken);
+
+    public ValueTask WaitForEventsAsync(Position after, CancellationToken cancellationToken = default) => inner.WaitForEventsAsync(after, cancellationToken);
+}
