@@ -3,8 +3,8 @@ using Cqrs.Generated.Docs.Tests.Markdown;
 namespace Cqrs.Generated.PackageTests;
 
 /// <summary>
-/// A console project as <c>dotnet new console</c> makes it, that references the packages made here. Packages go to a folder of its own; what the
-/// machine has cached of others is used from there, so that no network is needed.
+/// A console project as <c>dotnet new console</c> makes it, that references the packages made here. The only source is their folder, and they go to a cache of
+/// its own. What they depend on comes from the machine's cache, where packing them has just put it: no network is needed, and nothing is left behind.
 /// </summary>
 internal sealed class ConsumerProject : IDisposable
 {
@@ -24,7 +24,8 @@ internal sealed class ConsumerProject : IDisposable
         foreach (var name in (string[])["Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props"])
             project._folder.Write(name, "<Project />");
         await DotNet.RunAsync(project._folder.Path, "new", "console", "-o", "Wallet", "--no-restore");
-        project.Reference(packageIds);
+        var locals = await DotNet.RunAsync(project._folder.Path, "nuget", "locals", "global-packages", "--list");
+        project.Reference(packageIds, cache: locals[(locals.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim());
         project.Program = FirstExample;
         return project;
     }
@@ -54,19 +55,17 @@ internal sealed class ConsumerProject : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private void Reference(string[] packageIds)
+    private void Reference(string[] packageIds, string cache)
     {
         var references = string.Concat(packageIds.Select(id => $"<PackageReference Include=\"{id}\" Version=\"[{_packages.Version}]\" />"));
-        var cached = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
-            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
         var project = File.ReadAllText(Path.Combine(Folder, "Wallet.csproj"));
         _folder.Write("Wallet/Wallet.csproj", project.Replace("</Project>", $"""
               <PropertyGroup>
                 <EmitCompilerGeneratedFiles>true</EmitCompilerGeneratedFiles>
                 <NuGetAudit>false</NuGetAudit>
-                <RestoreAdditionalProjectSources>{_packages.Folder}</RestoreAdditionalProjectSources>
+                <RestoreSources>{_packages.Folder}</RestoreSources>
                 <RestorePackagesPath>{_folder.Sub("packages")}</RestorePackagesPath>
-                <RestoreFallbackFolders>{(Directory.Exists(cached) ? cached : "")}</RestoreFallbackFolders>
+                <RestoreFallbackFolders>{cache}</RestoreFallbackFolders>
               </PropertyGroup>
               <ItemGroup>{references}</ItemGroup>
             </Project>

@@ -33,8 +33,12 @@ public abstract class Aggregate : IEventFold
 
     /// <summary>Makes an aggregate without a history.</summary>
     /// <param name="id">The aggregate's id.</param>
+    /// <exception cref="ArgumentException">The id is empty.</exception>
     protected Aggregate(string id)
     {
+        // A class with a primary constructor can only be made empty by passing it nothing; its id is set right afterwards.
+        if (id is null)
+            return;
         ArgumentException.ThrowIfNullOrEmpty(id);
         Id = id;
     }

@@ -1,0 +1,30 @@
+namespace Cqrs.Generated.Docs.Tests.Snippets;
+
+public sealed record PageWritten(string Text);
+
+public sealed record CoverAdmired(string By);
+
+public sealed record PageTornOut(int Number);
+
+// <snippet:aggregate-attributes>
+[Aggregate("notebook")]                  // streams are named notebook/…, whatever the class is called
+[Ignores<CoverAdmired>]                  // happens, is stored, changes nothing
+public sealed partial class Notebook(string id) : Aggregate(id)
+{
+    public int Pages { get; private set; }
+
+    public DateTimeOffset LastWritten { get; private set; }
+
+    public void Write(string text) => Raise(new PageWritten(text));
+
+    public void Admire(string by) => Raise(new CoverAdmired(by));
+
+    public void TearOut(int number) => Raise(new PageTornOut(number));       // neither handled nor ignored: refused
+
+    private void HandlePageWritten(PageWritten e, EventContext context)
+    {
+        Pages++;
+        LastWritten = context.Created;       // never the clock: a fold gives the same state whenever it runs
+    }
+}
+// </snippet>
