@@ -54,6 +54,16 @@ internal static class DiagnosticDescriptors
             + "if it wants them, a CommandContext and a CancellationToken, and returns ValueTask, Task or nothing.",
         helpLinkUri: Pages + DiagnosticIds.UnusableHandlerSignature + ".md");
 
+    public static readonly DiagnosticDescriptor RouterReplacesInheritedRouter = new(
+        DiagnosticIds.RouterReplacesInheritedRouter,
+        title: "A class with handlers does not derive from a class with a router",
+        messageFormat: "'{0}' has handlers and derives from '{1}', whose router its own would replace: make '{1}' abstract and its handlers protected, or handle the events in one class",
+        Convention,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "A class that can be made has one router, written for it. A derived class's router cannot call the private handlers of its base, so events would be lost.",
+        helpLinkUri: Pages + DiagnosticIds.RouterReplacesInheritedRouter + ".md");
+
     public static readonly DiagnosticDescriptor UnencodableEvent = new(
         DiagnosticIds.UnencodableEvent,
         title: "An event can be stored",

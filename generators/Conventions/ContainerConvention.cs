@@ -30,10 +30,34 @@ internal static class ContainerConvention
     public static bool IsFileLocal(ITypeSymbol type)
         => type is INamedTypeSymbol named && (named.IsFileLocal || (named.ContainingType is { } outer && IsFileLocal(outer)));
 
-    /// <summary>Whether a router has to be written into the class: it can be made, and it has a method that is a handler or was meant to be one.</summary>
+    /// <summary>
+    /// Whether a router has to be written into the class: it can be made, and it has a method that is a handler or was meant to be one, or it inherits handlers
+    /// from a class that has no router because it is abstract.
+    /// </summary>
     public static bool NeedsRouter(INamedTypeSymbol type, KnownSymbols known)
-        => !type.IsAbstract && KindOf(type, known) is var kind && kind != ContainerKind.None
-           && type.GetMembers().OfType<IMethodSymbol>().Any(method => HandlerConvention.Judge(method, kind, known).Kind != HandlerVerdictKind.NotAHandler);
+    {
+        if (type.IsAbstract || KindOf(type, known) is var kind && kind == ContainerKind.None)
+            return false;
+        return HasOwn(type, kind, known) || (RoutedBaseOf(type, kind, known) is null && !HandlersOf(type, kind, known, out _).IsEmpty);
+    }
+
+    /// <summary>
+    /// The nearest base class that has a router of its own, or null. A second router would replace the first, which also calls handlers that are private to their class.
+    /// </summary>
+    public static INamedTypeSymbol? RoutedBaseOf(INamedTypeSymbol type, ContainerKind kind, KnownSymbols known)
+    {
+        for (var ancestor = type.BaseType; ancestor is not null && KindOf(ancestor, known) == kind; ancestor = ancestor.BaseType)
+        {
+            // Private handlers of a referenced assembly cannot be seen, but the router that was generated for them can.
+            if (!ancestor.IsAbstract && (!HandlersOf(ancestor, kind, known, out _).IsEmpty || ancestor.GetMembers("Fold").Any(member => member.IsOverride)))
+                return ancestor;
+        }
+
+        return null;
+    }
+
+    private static bool HasOwn(INamedTypeSymbol type, ContainerKind kind, KnownSymbols known)
+        => type.GetMembers().OfType<IMethodSymbol>().Any(method => HandlerConvention.Judge(method, kind, known).Kind != HandlerVerdictKind.NotAHandler);
 
     /// <summary>Whether the class and every class around it are declared partial, so that a part can be written for it.</summary>
     public static bool IsPartial(INamedTypeSymbol type)

@@ -15,6 +15,9 @@ internal static class DiagnosticIds
     /// <summary>A handler that the router could not call.</summary>
     public const string UnusableHandlerSignature = "CQRS1004";
 
+    /// <summary>A class with handlers derives from a class with a router.</summary>
+    public const string RouterReplacesInheritedRouter = "CQRS1006";
+
     /// <summary>An event that has no stored form.</summary>
     public const string UnencodableEvent = "CQRS2001";
 }

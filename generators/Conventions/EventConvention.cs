@@ -27,7 +27,7 @@ internal static class EventConvention
             .Where(attribute => attribute.AttributeClass is { } c && KnownSymbols.Same(c.OriginalDefinition, known.IgnoresAttribute))
             .Select(attribute => attribute.AttributeClass!.TypeArguments[0])
             .OfType<INamedTypeSymbol>()
-            .Where(ignored => ignored.TypeKind is TypeKind.Class or TypeKind.Struct)
+            .Where(ignored => ignored.TypeKind != TypeKind.Error)
             .OrderBy(ignored => ignored.ToDisplayString(), StringComparer.Ordinal);
 
     private static string SimpleName(INamedTypeSymbol type) => type.TypeArguments.IsEmpty

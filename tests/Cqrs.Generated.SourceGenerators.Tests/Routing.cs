@@ -130,6 +130,35 @@ public class Routing
     }
 
     [Fact]
+    public void InheritedHandlersAlone_AreRoutedToo()
+    {
+        var run = GeneratorRun.Of("""
+            namespace N;
+            public record A(int X);
+            public abstract class Base : Projection { protected void HandleA(A e) { } }
+            public sealed partial class Thing : Base;
+            """);
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Contains("HandleA(", run.Files["N.Thing.g.cs"], StringComparison.Ordinal);
+        Assert.Contains("N.Thing", run.Files["CqrsManifest.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ClassBelowARoutedOne_UsesItsRouter()
+    {
+        var run = GeneratorRun.Of("""
+            namespace N;
+            public record A(int X);
+            public partial class Base : Aggregate { protected virtual void HandleA(A e) { } }
+            public sealed partial class Thing : Base { protected override void HandleA(A e) { } }
+            """);
+
+        Assert.Empty(run.Diagnostics);
+        Assert.DoesNotContain("N.Thing.g.cs", run.Files);
+    }
+
+    [Fact]
     public void DerivedEvent_ComesBeforeItsBaseInTheSwitch()
     {
         var run = GeneratorRun.Of("""

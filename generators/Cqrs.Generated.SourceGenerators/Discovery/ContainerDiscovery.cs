@@ -10,10 +10,10 @@ namespace Cqrs.Generated.SourceGenerators.Discovery;
 /// <summary>Finds the classes that have handlers. The first question is about syntax alone and costs next to nothing.</summary>
 internal static class ContainerDiscovery
 {
-    /// <summary>Whether a node could be such a class: a partial type that declares a method named like a handler.</summary>
+    /// <summary>Whether a node could be such a class: a partial type that declares a method named like a handler, or that may inherit one.</summary>
     public static bool IsCandidate(SyntaxNode node) => node is TypeDeclarationSyntax type
         && type.Modifiers.Any(SyntaxKind.PartialKeyword)
-        && HasHandler(type);
+        && (type.BaseList is not null || HasHandler(type));
 
     /// <summary>The model of a candidate, or null: none of ours, abstract, not partial all the way out, or told by another of its parts.</summary>
     public static ContainerModel? Describe(GeneratorSyntaxContext context, CancellationToken cancellationToken)
@@ -23,7 +23,7 @@ internal static class ContainerDiscovery
             || KnownSymbols.TryCreate(context.SemanticModel.Compilation) is not { } known)
             return null;
         var kind = ContainerConvention.KindOf(type, known);
-        if (kind == ContainerKind.None || !ContainerConvention.IsPartial(type) || !IsFirstPart(type, syntax, cancellationToken))
+        if (kind == ContainerKind.None || !ContainerConvention.NeedsRouter(type, known) || !ContainerConvention.IsPartial(type) || !IsFirstPart(type, syntax, cancellationToken))
             return null;
 
         cancellationToken.ThrowIfCancellationRequested();
@@ -58,12 +58,12 @@ internal static class ContainerDiscovery
         return false;
     }
 
-    /// <summary>Of several parts with handlers one speaks for the class, whatever the order of the files.</summary>
+    /// <summary>Of several parts one speaks for the class, whatever the order of the files.</summary>
     private static bool IsFirstPart(INamedTypeSymbol type, TypeDeclarationSyntax syntax, CancellationToken cancellationToken)
         => type.DeclaringSyntaxReferences
             .Select(reference => reference.GetSyntax(cancellationToken))
             .OfType<TypeDeclarationSyntax>()
-            .Where(HasHandler)
+            .Where(IsCandidate)
             .OrderBy(part => part.SyntaxTree.FilePath, StringComparer.Ordinal)
             .ThenBy(part => part.SpanStart)
             .First() == syntax;

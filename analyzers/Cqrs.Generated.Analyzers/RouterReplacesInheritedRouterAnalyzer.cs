@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using Cqrs.Generated.Conventions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Cqrs.Generated.Analyzers;
+
+/// <summary>CQRS1006: a class with handlers whose base class can be made too, and so has a router of its own.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class RouterReplacesInheritedRouterAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [DiagnosticDescriptors.RouterReplacesInheritedRouter];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (KnownSymbols.TryCreate(start.Compilation) is { } known)
+                start.RegisterSymbolAction(symbol => Analyze(symbol, known), SymbolKind.NamedType);
+        });
+    }
+
+    private static void Analyze(SymbolAnalysisContext context, KnownSymbols known)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (ContainerConvention.NeedsRouter(type, known)
+            && ContainerConvention.RoutedBaseOf(type, ContainerConvention.KindOf(type, known), known) is { } routed)
+            context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.RouterReplacesInheritedRouter, type.Locations[0], type.Name, routed.Name));
+    }
+}

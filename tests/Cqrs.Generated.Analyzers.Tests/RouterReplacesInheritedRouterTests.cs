@@ -1,0 +1,30 @@
+using Microsoft.CodeAnalysis.Testing;
+
+namespace Cqrs.Generated.Analyzers.Tests;
+
+public sealed class RouterReplacesInheritedRouterTests
+{
+    [Fact]
+    public Task HandlersBelowAClassThatCanBeMade_AreReported() => Verifying.ReportsAsync<RouterReplacesInheritedRouterAnalyzer>("""
+        public sealed record Opened(string Owner);
+        public sealed record Raised(decimal Limit);
+
+        public partial class Account : Aggregate { private void HandleOpened(Opened e) { } }
+        public class Plain : Account;
+        public sealed partial class {|#0:CreditAccount|} : Plain { private void HandleRaised(Raised e) { } }
+        """,
+        DiagnosticResult.CompilerError("CQRS1006").WithLocation(0).WithMessage("'CreditAccount' has handlers and derives from 'Account', whose router its own would replace: make 'Account' abstract and its handlers protected, or handle the events in one class"));
+
+    [Fact]
+    public Task NearMisses_AreSilent() => Verifying.ReportsAsync<RouterReplacesInheritedRouterAnalyzer>("""
+        public sealed record Opened(string Owner);
+        public sealed record Raised(decimal Limit);
+
+        public abstract class Account : Aggregate { protected virtual void HandleOpened(Opened e) { } }
+        public partial class CurrentAccount : Account;
+        public sealed class Double : CurrentAccount { protected override void HandleOpened(Opened e) { } }
+        public sealed partial class CreditAccount : Account { private void HandleRaised(Raised e) { } }
+        public class Empty : Projection;
+        public sealed partial class Balances : Empty { private void HandleOpened(Opened e) { } }
+        """);
+}
