@@ -86,7 +86,10 @@ public abstract class Aggregate : IEventFold
 
     /// <summary>The metadata that pending events were raised under. Made at the first use, so that all events of one append share one time.</summary>
     internal EventMetadata Metadata => _metadata ??= new EventMetadata(
-        StreamName.For(GeneratedType.Name, Id), Guid.Empty, Guid.CreateVersion7().ToString(), CausationId: null, TimeProvider.System.GetUtcNow(), Actor: null, OnBehalfOf: null);
+        StreamName.For(GeneratedType.Name, Id), Guid.Empty, Guid.CreateVersion7().ToString(), CausationId: null, Clock.GetUtcNow(), Actor: null, OnBehalfOf: null);
+
+    /// <summary>The clock of the repository that loaded the aggregate.</summary>
+    internal TimeProvider Clock { get; set; } = TimeProvider.System;
 
     internal void WorkUnder(EventMetadata metadata) => _metadata = metadata;
 

@@ -24,6 +24,7 @@ public sealed class Repository<TAggregate>(IEventStore store, RepositoryOptions?
     public async ValueTask<TAggregate?> FindAsync(string id, CancellationToken cancellationToken = default)
     {
         var aggregate = Type.Create(id);
+        aggregate.Clock = _clock;
         var version = await store.ReadStreamAsync(StreamName.For(Type.Name, id), 0, aggregate, cancellationToken).ConfigureAwait(false);
         return version == 0 ? null : aggregate;
     }

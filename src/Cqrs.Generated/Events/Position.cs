@@ -44,7 +44,10 @@ public readonly record struct Position(ulong Epoch, long Sequence) : IComparable
     {
         ArgumentNullException.ThrowIfNull(text);
         var dash = text.IndexOf('-', StringComparison.Ordinal);
-        var epoch = dash < 0 ? 0UL : ulong.Parse(text.AsSpan(0, dash), NumberStyles.None, CultureInfo.InvariantCulture);
-        return new Position(epoch, long.Parse(text.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture));
+        var epoch = 0UL;
+        return (dash < 0 || ulong.TryParse(text.AsSpan(0, dash), NumberStyles.None, CultureInfo.InvariantCulture, out epoch))
+            && long.TryParse(text.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var sequence)
+                ? new Position(epoch, sequence)
+                : throw new FormatException($"'{text}' is not a position.");
     }
 }

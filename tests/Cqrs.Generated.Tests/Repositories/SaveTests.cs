@@ -32,6 +32,22 @@ public sealed class SaveTests
     }
 
     [Fact]
+    public async Task LoadedAggregate_TellsTheTimeByTheRepositorysClock()
+    {
+        var fixture = await RepositoryFixture.CreateAsync();
+        var clock = new FakeTimeProvider(new DateTimeOffset(2031, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        var repository = new Repository<Counter>(fixture.Memory, null, clock);
+        var counter = await repository.LoadAsync("7", RepositoryFixture.Cancel);
+        for (var time = 0; time < 2; time++)
+        {
+            counter.Add(1);
+            await repository.SaveAsync(counter, time == 0 ? null : CommandContext.New(), RepositoryFixture.Cancel);
+            clock.Advance(TimeSpan.FromDays(1));
+        }
+        Assert.Equal([1, 2], (await fixture.Log.ReadStreamAsync(RepositoryFixture.Stream, RepositoryFixture.Cancel)).Skip(1).Select(e => e.Created.Day));
+    }
+
+    [Fact]
     public async Task SavedWithoutACommand_EventsShareANewCorrelation()
     {
         var fixture = await RepositoryFixture.CreateAsync();
