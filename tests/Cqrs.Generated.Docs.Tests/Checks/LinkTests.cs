@@ -12,7 +12,20 @@ public sealed partial class LinkTests
 
     [Fact]
     public void EveryLink_LeadsSomewhere()
-        => Problems.None(Checkout.Pages().Append(MarkdownPage.Read(Checkout.PathTo("CHANGELOG.md"))).SelectMany(BrokenLinks));
+        => Problems.None(Checkout.Pages()
+            .Concat(Directory.EnumerateFiles(Checkout.PathTo("docs/rules"), "*.md").Concat([Checkout.PathTo("CHANGELOG.md"), Checkout.PathTo("samples/Bank/README.md")])
+                .Select(MarkdownPage.Read))
+            .SelectMany(BrokenLinks));
+
+    [Fact]
+    public void Readme_BeginsWithTheBankAndThenTheTests()
+    {
+        string[] commands = [.. MarkdownPage.Read(Checkout.PathTo("README.md")).Blocks().First(block => block.Language == "sh").Text
+            .Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split('#')[0].Trim())];
+
+        Assert.Equal(["dotnet run --project samples/Bank", "./test.sh"], commands);
+        Assert.True(File.Exists(Checkout.PathTo("test.sh")) && File.Exists(Checkout.PathTo("samples/Bank/Bank.csproj")));
+    }
 
     [Fact]
     public void EveryTestThatIsNamed_Exists()
