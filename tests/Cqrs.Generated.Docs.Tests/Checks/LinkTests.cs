@@ -28,6 +28,16 @@ public sealed partial class LinkTests
     }
 
     [Fact]
+    public void EveryRule_IsInReadmesTable()
+    {
+        var listed = MarkdownPage.Read(Checkout.PathTo("README.md")).Rows().Where(row => row.Heading == "When you make a mistake").Select(row => row.Cells[0]);
+
+        Assert.Equal(
+            Directory.EnumerateFiles(Checkout.PathTo("docs/rules"), "CQRS*.md").Select(Path.GetFileNameWithoutExtension).Order().Select(id => $"[{id}](docs/rules/{id}.md)"),
+            listed);
+    }
+
+    [Fact]
     public void EveryTestThatIsNamed_Exists()
         => Problems.None(Checkout.Pages().SelectMany(page => MissingTests(page, s_tests.Value)));
 
