@@ -103,14 +103,3 @@ public sealed class Aggregates
         Assert.Empty(scale.PendingEvents);
     }
 }
-
-public sealed record Weighed(int Grams);
-
-public sealed partial class Scale(string id) : Aggregate(id)
-{
-    public int Milligrams { get; private set; }
-
-    public void Weigh(int grams) => Raise(new Weighed(grams));
-
-    private void HandleWeighed(Weighed e) => Milligrams = checked(e.Grams * 1000);
-}

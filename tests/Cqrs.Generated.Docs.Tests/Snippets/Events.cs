@@ -3,34 +3,6 @@ using Cqrs.Generated.Stores;
 
 namespace Cqrs.Generated.Docs.Tests.Snippets;
 
-[Event("docs.ParcelSentYesterday")]
-public sealed record ParcelSentYesterday(string Carrier);
-
-[Event("docs.ParcelSent")]
-public sealed record ParcelSent(string Carrier, int Grams);
-
-[Event("docs.ParcelMiswritten")]
-public sealed record ParcelMiswritten(int Grams, string Carrier);
-
-// <snippet:event-versions>
-[Event("RoomBooked")]
-public sealed record RoomBooked(string Guest);
-
-[Event("RoomBooked", Version = 2)]
-public sealed record RoomBookedFor(string Guest, int Nights);
-
-public sealed partial class Room(string id) : Aggregate(id)
-{
-    public int Nights { get; private set; }
-
-    public void Book(string guest, int nights) => Raise(new RoomBookedFor(guest, nights));
-
-    private void HandleRoomBooked(RoomBooked e) => Nights += 1;
-
-    private void HandleRoomBookedFor(RoomBookedFor e) => Nights += e.Nights;
-}
-// </snippet>
-
 /// <summary>The code of docs/events.md, and the tests that it names.</summary>
 public sealed class Events
 {

@@ -1,11 +1,5 @@
 namespace Cqrs.Generated.Docs.Tests.Snippets;
 
-public sealed record PageWritten(string Text);
-
-public sealed record CoverAdmired(string By);
-
-public sealed record PageTornOut(int Number);
-
 // <snippet:aggregate-attributes>
 [Aggregate("notebook")]                  // streams are named notebook/…, whatever the class is called
 [Ignores<CoverAdmired>]                  // happens, is stored, changes nothing

@@ -2,16 +2,6 @@ using Cqrs.Generated.Stores;
 
 namespace Cqrs.Generated.Docs.Tests.Snippets;
 
-[Event("docs.GlassDropped")]
-public sealed record GlassDropped(bool Breaks);
-
-public sealed partial class Glasses : Projection
-{
-    public int Whole { get; private set; }
-
-    private void HandleGlassDropped(GlassDropped e) => Whole += e.Breaks ? throw new InvalidOperationException("Broken.") : 1;
-}
-
 /// <summary>The code of docs/projections.md, and the tests that it names.</summary>
 public sealed class Projections
 {

@@ -1,0 +1,4 @@
+namespace Cqrs.Generated.Docs.Tests.Snippets;
+
+[Event("docs.ParcelMiswritten")]
+public sealed record ParcelMiswritten(int Grams, string Carrier);

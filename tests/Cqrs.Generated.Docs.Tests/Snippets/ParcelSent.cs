@@ -1,0 +1,4 @@
+namespace Cqrs.Generated.Docs.Tests.Snippets;
+
+[Event("docs.ParcelSent")]
+public sealed record ParcelSent(string Carrier, int Grams);

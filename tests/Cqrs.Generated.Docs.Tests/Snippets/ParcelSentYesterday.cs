@@ -1,0 +1,4 @@
+namespace Cqrs.Generated.Docs.Tests.Snippets;
+
+[Event("docs.ParcelSentYesterday")]
+public sealed record ParcelSentYesterday(string Carrier);

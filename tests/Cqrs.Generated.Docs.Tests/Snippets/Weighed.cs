@@ -1,0 +1,3 @@
+namespace Cqrs.Generated.Docs.Tests.Snippets;
+
+public sealed record Weighed(int Grams);
