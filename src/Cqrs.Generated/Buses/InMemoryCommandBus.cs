@@ -24,10 +24,18 @@ public sealed class InMemoryCommandBus(int capacity = 10_000) : ICommandBus
 
     /// <inheritdoc/>
     public IAsyncEnumerable<Delivery<Command>> ReceiveAsync(bool exclusive = false, CancellationToken cancellationToken = default)
-        => Receive(_receivers.Enter(exclusive), cancellationToken);
-
-    private async IAsyncEnumerable<Delivery<Command>> Receive(IDisposable place, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        var place = _receivers.Enter(exclusive);
+
+        // Leaves when cancelled, even if nobody ever enumerates: an exclusive receiver would keep the bus for good.
+        var cancelled = cancellationToken.UnsafeRegister(static place => ((IDisposable)place!).Dispose(), place);
+        return Receive(place, cancelled, cancellationToken);
+    }
+
+    private async IAsyncEnumerable<Delivery<Command>> Receive(
+        IDisposable place, CancellationTokenRegistration cancelled, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using (cancelled)
         using (place)
         {
             await foreach (var command in _channel.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))

@@ -34,23 +34,34 @@ public sealed class InMemoryEventBus(int capacity = 10_000) : IEventBus
         var channel = Channel.CreateBounded<VersionedEvent>(capacity);
         lock (_receivers)
             _channels = [.. _channels, channel];
-        return Receive(channel, place, cancellationToken);
+
+        // Leaves when cancelled, even if nobody ever enumerates: its full channel would stop the publisher for good.
+        var cancelled = cancellationToken.UnsafeRegister(_ => Leave(channel, place), null);
+        return Receive(channel, place, cancelled, cancellationToken);
     }
 
     private async IAsyncEnumerable<Delivery<VersionedEvent>> Receive(
-        Channel<VersionedEvent> channel, IDisposable place, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Channel<VersionedEvent> channel, IDisposable place, CancellationTokenRegistration cancelled, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        try
+        using (cancelled)
         {
-            await foreach (var received in channel.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
-                yield return new Delivery<VersionedEvent>(received);
+            try
+            {
+                await foreach (var received in channel.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+                    yield return new Delivery<VersionedEvent>(received);
+            }
+            finally
+            {
+                Leave(channel, place);
+            }
         }
-        finally
-        {
-            lock (_receivers)
-                _channels = [.. _channels.Where(other => other != channel)];
-            channel.Writer.TryComplete();
-            place.Dispose();
-        }
+    }
+
+    private void Leave(Channel<VersionedEvent> channel, IDisposable place)
+    {
+        lock (_receivers)
+            _channels = [.. _channels.Where(other => other != channel)];
+        channel.Writer.TryComplete();
+        place.Dispose();
     }
 }

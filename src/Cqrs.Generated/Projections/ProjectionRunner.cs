@@ -8,10 +8,12 @@ namespace Cqrs.Generated;
 /// <param name="store">The log.</param>
 /// <param name="projection">The projection.</param>
 /// <param name="logger">Told when the projection stops.</param>
-public sealed partial class ProjectionRunner(IEventStore store, Projection projection, ILogger? logger = null)
+/// <param name="clock">Where pauses after failures of the store come from; the system's if null.</param>
+public sealed partial class ProjectionRunner(IEventStore store, Projection projection, ILogger? logger = null, TimeProvider? clock = null)
 {
     private const int EventsPerBatch = 1_000;
     private readonly ILogger _logger = logger ?? NullLogger.Instance;
+    private readonly TimeProvider _clock = clock ?? TimeProvider.System;
 
     /// <summary>Handles everything that is in the log now, and returns. For tests and programs without a host.</summary>
     /// <exception cref="ProjectionFailedException">A handler threw, or an event did not decode.</exception>
@@ -59,7 +61,7 @@ public sealed partial class ProjectionRunner(IEventStore store, Projection proje
             {
                 LogStoreFailed(_logger, projection.GetType().Name, projection.Checkpoint, e);
                 var pause = TimeSpan.FromMilliseconds(Math.Min(5_000, 100 << Math.Min(failures++, 6)));
-                await Task.Delay(pause, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(pause, _clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             catch (Exception e)
             {
