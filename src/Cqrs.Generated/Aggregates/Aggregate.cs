@@ -50,11 +50,12 @@ public abstract class Aggregate : IEventFold
     protected void Raise<TEvent>(TEvent @event) where TEvent : notnull
     {
         ArgumentNullException.ThrowIfNull(@event);
-        if (Id.Length == 0)
-            throw new InvalidOperationException($"This {GetType().Name} has no id. Pass one to the base constructor, or make it with IRepository.CreateAsync.");
 
         // The type comes before the handler: an event derived from a handled one would find its handler, and then no name to be stored under.
-        var pending = new PendingEvent(Guid.CreateVersion7(Metadata.Created), @event, GeneratedType.EventTypeOf(@event.GetType()));
+        var type = GeneratedType.EventTypeOf(@event.GetType());
+        if (Id.Length == 0)
+            throw new InvalidOperationException($"This {GetType().Name} has no id. Pass one to the base constructor, or make it with IRepository.CreateAsync.");
+        var pending = new PendingEvent(Guid.CreateVersion7(Metadata.Created), @event, type);
         Apply(pending.Event, ContextFor(pending, Version + _pending.Count + 1));
         _pending.Add(pending);
     }
