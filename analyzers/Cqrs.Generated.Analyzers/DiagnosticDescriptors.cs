@@ -56,12 +56,12 @@ internal static class DiagnosticDescriptors
 
     public static readonly DiagnosticDescriptor RouterReplacesInheritedRouter = new(
         DiagnosticIds.RouterReplacesInheritedRouter,
-        title: "A class with handlers does not derive from a class with a router",
-        messageFormat: "'{0}' has handlers and derives from '{1}', whose router its own would replace: make '{1}' abstract and its handlers protected, or handle the events in one class",
+        title: "A router reaches every handler that its class inherits",
+        messageFormat: "'{0}' has a router that takes the place of the one of '{1}' and cannot call its private handlers: make the handlers of '{1}' protected, or handle the events in one class",
         Convention,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        description: "A class that can be made has one router, written for it. A derived class's router cannot call the private handlers of its base, so events would be lost.",
+        description: "A class that can be made has one router, written for it. The router of a derived class cannot call the private handlers of its base, so events would be lost.",
         helpLinkUri: Pages + DiagnosticIds.RouterReplacesInheritedRouter + ".md");
 
     public static readonly DiagnosticDescriptor UnencodableEvent = new(

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Cqrs.Generated.Analyzers;
 
-/// <summary>CQRS1006: a class with handlers whose base class can be made too, and so has a router of its own.</summary>
+/// <summary>CQRS1006: a class whose router takes the place of an inherited one, and does not reach all of its handlers.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class RouterReplacesInheritedRouterAnalyzer : DiagnosticAnalyzer
 {
@@ -27,8 +27,7 @@ public sealed class RouterReplacesInheritedRouterAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context, KnownSymbols known)
     {
         var type = (INamedTypeSymbol)context.Symbol;
-        if (ContainerConvention.NeedsRouter(type, known)
-            && ContainerConvention.RoutedBaseOf(type, ContainerConvention.KindOf(type, known), known) is { } routed)
+        if (ContainerConvention.LosesHandlersOf(type, known) is { } routed)
             context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.RouterReplacesInheritedRouter, type.Locations[0], type.Name, routed.Name));
     }
 }

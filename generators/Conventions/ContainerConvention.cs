@@ -41,9 +41,7 @@ internal static class ContainerConvention
         return HasOwn(type, kind, known) || (RoutedBaseOf(type, kind, known) is null && !HandlersOf(type, kind, known, out _).IsEmpty);
     }
 
-    /// <summary>
-    /// The nearest base class that has a router of its own, or null. A second router would replace the first, which also calls handlers that are private to their class.
-    /// </summary>
+    /// <summary>The nearest base class that has a router of its own, or null. The router of a class with handlers takes its place.</summary>
     public static INamedTypeSymbol? RoutedBaseOf(INamedTypeSymbol type, ContainerKind kind, KnownSymbols known)
     {
         for (var ancestor = type.BaseType; ancestor is not null && KindOf(ancestor, known) == kind; ancestor = ancestor.BaseType)
@@ -54,6 +52,21 @@ internal static class ContainerConvention
         }
 
         return null;
+    }
+
+    /// <summary>
+    /// The base class whose router reaches handlers that the router of <paramref name="type"/>, in its place, would not: those that are private to it, or may be
+    /// because it lies in another assembly. Null if none are lost.
+    /// </summary>
+    public static INamedTypeSymbol? LosesHandlersOf(INamedTypeSymbol type, KnownSymbols known)
+    {
+        var kind = KindOf(type, known);
+        if (!NeedsRouter(type, known) || RoutedBaseOf(type, kind, known) is not { } routed)
+            return null;
+        return !SymbolEqualityComparer.Default.Equals(routed.ContainingAssembly, known.Compilation.Assembly)
+            || HandlersOf(routed, kind, known, out _).Any(handler => !known.Compilation.IsSymbolAccessibleWithin(handler, type))
+                ? routed
+                : null;
     }
 
     private static bool HasOwn(INamedTypeSymbol type, ContainerKind kind, KnownSymbols known)

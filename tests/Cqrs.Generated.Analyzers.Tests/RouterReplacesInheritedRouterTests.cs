@@ -5,7 +5,7 @@ namespace Cqrs.Generated.Analyzers.Tests;
 public sealed class RouterReplacesInheritedRouterTests
 {
     [Fact]
-    public Task HandlersBelowAClassThatCanBeMade_AreReported() => Verifying.ReportsAsync<RouterReplacesInheritedRouterAnalyzer>("""
+    public Task HandlersBelowPrivateHandlersOfARoutedClass_AreReported() => Verifying.ReportsAsync<RouterReplacesInheritedRouterAnalyzer>("""
         public sealed record Opened(string Owner);
         public sealed record Raised(decimal Limit);
 
@@ -13,7 +13,7 @@ public sealed class RouterReplacesInheritedRouterTests
         public class Plain : Account;
         public sealed partial class {|#0:CreditAccount|} : Plain { private void HandleRaised(Raised e) { } }
         """,
-        DiagnosticResult.CompilerError("CQRS1006").WithLocation(0).WithMessage("'CreditAccount' has handlers and derives from 'Account', whose router its own would replace: make 'Account' abstract and its handlers protected, or handle the events in one class"));
+        DiagnosticResult.CompilerError("CQRS1006").WithLocation(0).WithMessage("'CreditAccount' has a router that takes the place of the one of 'Account' and cannot call its private handlers: make the handlers of 'Account' protected, or handle the events in one class"));
 
     [Fact]
     public Task NearMisses_AreSilent() => Verifying.ReportsAsync<RouterReplacesInheritedRouterAnalyzer>("""
@@ -24,6 +24,7 @@ public sealed class RouterReplacesInheritedRouterTests
         public partial class CurrentAccount : Account;
         public sealed class Double : CurrentAccount { protected override void HandleOpened(Opened e) { } }
         public sealed partial class CreditAccount : Account { private void HandleRaised(Raised e) { } }
+        public sealed partial class DoubleCredit : CurrentAccount { private void HandleRaised(Raised e) { } }
         public class Empty : Projection;
         public sealed partial class Balances : Empty { private void HandleOpened(Opened e) { } }
         """);
