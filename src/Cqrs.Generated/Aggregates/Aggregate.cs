@@ -1,4 +1,3 @@
-using Cqrs.Generated.Serialization;
 using Cqrs.Generated.Stores;
 
 namespace Cqrs.Generated;
@@ -9,7 +8,7 @@ namespace Cqrs.Generated;
 /// </summary>
 /// <remarks>
 /// <para>1. A public method checks what is asked and calls <see cref="Raise{TEvent}"/>.</para>
-/// <para>2. <see cref="Raise{TEvent}"/> calls the handler of that event at once and keeps the event in <see cref="PendingEvents"/>.</para>
+/// <para>2. <see cref="Raise{TEvent}"/> encodes the event, calls its handler at once and keeps it in <see cref="PendingEvents"/>.</para>
 /// <para>3. A repository appends the pending events, or none of them.</para>
 /// <para>4. Loading runs the same handlers over what was stored. The class must be partial: the compiler writes that part.</para>
 /// <para>An aggregate is used by one thread at a time.</para>
@@ -18,6 +17,8 @@ public abstract class Aggregate : IEventFold
 {
     private readonly List<PendingEvent> _pending = [];
     private EventMetadata? _metadata;
+    private bool _folding;
+    private string? _unusable;
 
     /// <summary>The aggregate's id, unique among aggregates of its type.</summary>
     public string Id { get; internal set; } = "";
@@ -43,10 +44,15 @@ public abstract class Aggregate : IEventFold
         Id = id;
     }
 
-    /// <summary>Lets an event happen: its handler runs now, and it is stored when the aggregate is saved.</summary>
-    /// <remarks>If the handler throws, the event has not happened and the exception passes through.</remarks>
+    /// <summary>Lets an event happen: it is encoded, its handler runs, and it is stored when the aggregate is saved.</summary>
+    /// <remarks>
+    /// The handler gets the event as it will be read from the store, not the object that was passed: what is raised and what is loaded can never differ, whatever
+    /// happens to that object later. If the handler throws, the event has not happened, the exception passes through, and the aggregate refuses further use: its state may be half
+    /// changed.
+    /// </remarks>
     /// <exception cref="UnhandledEventException">The aggregate has neither a handler for the event nor an <see cref="IgnoresAttribute{TEvent}"/>.</exception>
-    /// <exception cref="InvalidOperationException">The aggregate has no id, so the event would belong to nothing.</exception>
+    /// <exception cref="UnstorableEventException">The event cannot be encoded, or not be decoded again.</exception>
+    /// <exception cref="InvalidOperationException">The aggregate has no id, so the event would belong to nothing; a handler raised it; or the aggregate must be loaded again.</exception>
     protected void Raise<TEvent>(TEvent @event) where TEvent : notnull
     {
         ArgumentNullException.ThrowIfNull(@event);
@@ -55,8 +61,12 @@ public abstract class Aggregate : IEventFold
         var type = GeneratedType.EventTypeOf(@event.GetType());
         if (Id.Length == 0)
             throw new InvalidOperationException($"This {GetType().Name} has no id. Pass one to the base constructor, or make it with IRepository.CreateAsync.");
-        var pending = new PendingEvent(Guid.CreateVersion7(Metadata.Created), @event, type);
-        Apply(pending.Event, ContextFor(pending, Version + _pending.Count + 1));
+        CheckUsable();
+        if (_folding)
+            throw new InvalidOperationException($"A handler of {GetType().Name} raises {typeof(TEvent).Name}: every load would raise it again. Raise events in the method that decides.");
+        var (payload, stored) = type.Store(@event);
+        var pending = new PendingEvent(Guid.CreateVersion7(Metadata.Created), stored, type, payload);
+        Call(pending, Version + _pending.Count + 1);
         _pending.Add(pending);
     }
 
@@ -76,8 +86,16 @@ public abstract class Aggregate : IEventFold
 
     void IEventFold.Fold(in EventPage page)
     {
-        Fold(in page);
-        Version = page.Events[^1].Version;
+        _folding = true;
+        try
+        {
+            Fold(in page);
+            Version = page.Events[^1].Version;
+        }
+        finally
+        {
+            _folding = false;
+        }
     }
 
     /// <summary>For generated code: the exception for an event that is neither handled nor ignored.</summary>
@@ -97,33 +115,67 @@ public abstract class Aggregate : IEventFold
     /// <summary>The last save under a command that has not succeeded yet.</summary>
     internal SaveAttempt? LastAttempt { get; set; }
 
-    internal void Saved(long version)
+    /// <summary>The first events of <see cref="Pending"/> are stored. Events that were raised while they were on their way stay pending.</summary>
+    internal void Saved(int count, in AppendResult result)
     {
-        Version = version;
+        if (result.Repeated && result.Version != Version + count)
+            _unusable = "its events were stored before, and others may have come between";
+        Version = result.Version;
         LastAttempt = null;
-        _pending.Clear();
-        _metadata = null;
+        _pending.RemoveRange(0, count);
+        if (_pending.Count == 0)
+            _metadata = null;
+    }
+
+    /// <summary>
+    /// Events were raised before the command was known that they were saved under. Handlers that read an <see cref="EventContext"/> saw another one than
+    /// the next load will show them, so the state is not to be used further.
+    /// </summary>
+    internal void WasSavedUnder(CommandContext context)
+    {
+        if (NeedsMetadata)
+            _unusable = $"its handlers take an EventContext, and saw another one than that of command {context.MessageId} it was saved under (UpdateAsync and CreateAsync show them the command's)";
+    }
+
+    /// <summary>Refuses an aggregate whose state cannot be trusted.</summary>
+    internal void CheckUsable()
+    {
+        if (_unusable is not null)
+            throw new InvalidOperationException($"This {GetType().Name} '{Id}' can no longer be used: {_unusable}. Load it again.");
     }
 
     internal void Replay(IEnumerable<object> history)
     {
         foreach (var @event in history)
         {
-            Apply(@event, ContextFor(new PendingEvent(Guid.Empty, @event, GeneratedType.EventTypeOf(@event.GetType())), Version + 1));
+            Call(new PendingEvent(Guid.Empty, @event, GeneratedType.EventTypeOf(@event.GetType()), default), Version + 1);
             Version++;
         }
     }
 
-    private EventContext ContextFor(PendingEvent pending, long version) => NeedsMetadata
+    private void Call(in PendingEvent pending, long version)
+    {
+        _folding = true;
+        try
+        {
+            Apply(pending.Event, ContextFor(pending, version));
+        }
+        catch
+        {
+            // What the handler did before it threw is in the state and in no event.
+            _unusable = $"the handler of {pending.Type.Key} threw and may have left its work half done";
+            throw;
+        }
+        finally
+        {
+            _folding = false;
+        }
+    }
+
+    private EventContext ContextFor(in PendingEvent pending, long version) => NeedsMetadata
         ? new EventContext(Metadata, pending.Type.Key, pending.Id, version, Position.Start)
         : default;
 
     private InvalidOperationException NotGenerated()
         => new($"{GetType()} has no generated part. Make it partial, give it a Handle method for each event, and reference the package Cqrs.Generated.");
 }
-
-/// <summary>An event that has been raised and not yet stored.</summary>
-internal readonly record struct PendingEvent(Guid Id, object Event, EventType Type);
-
-/// <summary>A save under a command: saving the same events again under the same command is the same append.</summary>
-internal sealed record SaveAttempt(CommandContext Context, Guid LastEventId, EventMetadata Metadata);

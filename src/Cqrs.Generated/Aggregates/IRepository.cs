@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Cqrs.Generated.Stores;
 
 namespace Cqrs.Generated;
@@ -17,10 +18,12 @@ public interface IRepository<TAggregate> where TAggregate : Aggregate, IAggregat
     ValueTask<TAggregate?> FindAsync(string id, CancellationToken cancellationToken = default);
 
     /// <summary>Appends the aggregate's pending events, all or none, if nobody else has appended since it was loaded.</summary>
-    /// <param name="aggregate">The aggregate. After success it has no pending events and its version has moved on; after a failure it is unchanged.</param>
+    /// <param name="aggregate">The aggregate. After success the events are no longer pending and its version has moved on; after a failure it is unchanged. Saved under a
+    /// command, an aggregate whose handlers take an <see cref="EventContext"/> has to be loaded again: they had seen another one.</param>
     /// <param name="context">The command that caused the events; it gives them their correlation id, actor and batch id. Without one, they get new ones.</param>
     /// <param name="cancellationToken">Cancels before the append; once it is on its way the outcome is awaited.</param>
     /// <returns>Where the events went; with no pending events, the stream's version and <see cref="Position.Start"/>.</returns>
+    /// <exception cref="InvalidOperationException">A handler threw before, so the state cannot be trusted.</exception>
     /// <exception cref="ConcurrencyException">Somebody else appended first.</exception>
     /// <exception cref="AppendOutcomeUnknownException">The store broke off and repeating did not help. Saving the same aggregate again never writes its events twice.</exception>
     ValueTask<AppendResult> SaveAsync(TAggregate aggregate, CommandContext? context = null, CancellationToken cancellationToken = default);
@@ -33,7 +36,15 @@ public interface IRepository<TAggregate> where TAggregate : Aggregate, IAggregat
     /// <exception cref="ConcurrencyException">An aggregate with this id exists.</exception>
     ValueTask CreateAsync(string id, Action<TAggregate> create, CommandContext context, CancellationToken cancellationToken = default);
 
+    /// <inheritdoc cref="CreateAsync(string, Action{TAggregate}, CommandContext, CancellationToken)"/>
+    [OverloadResolutionPriority(1)]
+    ValueTask CreateAsync(string id, Func<TAggregate, ValueTask> create, CommandContext context, CancellationToken cancellationToken = default);
+
     /// <summary>Loads, changes and saves an aggregate; on a conflict loads the newest state and decides again, a bounded number of times.</summary>
+    /// <remarks>
+    /// Updates of one aggregate in one process that have met a conflict go one after the other. A handler that updates one aggregate several times must do so at every
+    /// handling of the command, whatever the state: that is how a repeated command's updates are told apart.
+    /// </remarks>
     /// <param name="id">The aggregate's id.</param>
     /// <param name="update">Decides. It may run several times, each time on a freshly loaded aggregate. What it throws passes through, and nothing is written.</param>
     /// <param name="context">The command; its outcome is noted in <see cref="CommandContext.Appends"/>. A command that took effect before has no second effect.</param>
@@ -43,6 +54,14 @@ public interface IRepository<TAggregate> where TAggregate : Aggregate, IAggregat
     ValueTask UpdateAsync(string id, Action<TAggregate> update, CommandContext context, CancellationToken cancellationToken = default);
 
     /// <inheritdoc cref="UpdateAsync(string, Action{TAggregate}, CommandContext, CancellationToken)"/>
+    [OverloadResolutionPriority(1)]
+    ValueTask UpdateAsync(string id, Func<TAggregate, ValueTask> update, CommandContext context, CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="UpdateAsync(string, Action{TAggregate}, CommandContext, CancellationToken)"/>
     /// <returns>Where the events went.</returns>
     ValueTask<AppendResult> UpdateAsync(string id, Action<TAggregate> update, CancellationToken cancellationToken = default);
+
+    /// <inheritdoc cref="UpdateAsync(string, Action{TAggregate}, CancellationToken)"/>
+    [OverloadResolutionPriority(1)]
+    ValueTask<AppendResult> UpdateAsync(string id, Func<TAggregate, ValueTask> update, CancellationToken cancellationToken = default);
 }

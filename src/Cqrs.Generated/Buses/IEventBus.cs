@@ -3,7 +3,10 @@ namespace Cqrs.Generated;
 /// <summary>Tells the world about events that are committed.</summary>
 public interface IEventPublisher
 {
-    /// <summary>Publishes events, in order. When the call returns, the bus has them.</summary>
+    /// <summary>
+    /// Publishes events, in order. When the call returns, the bus answers for them: they outlive this process, or every receiver has accepted them.
+    /// </summary>
+    /// <exception cref="EventRejectedException">A receiver did not accept an event. The events before it have been published.</exception>
     ValueTask PublishAsync(IReadOnlyList<VersionedEvent> events, CancellationToken cancellationToken = default);
 }
 

@@ -4,64 +4,112 @@ using System.Threading.Channels;
 namespace Cqrs.Generated;
 
 /// <summary>An event bus in the memory of the process that fans out: every receiver gets every event, in the order of publication.</summary>
-/// <remarks>A slow receiver slows the publisher down once <paramref name="capacity"/> events wait for it; nothing is dropped.</remarks>
-/// <param name="capacity">How many events may wait for one receiver.</param>
-public sealed class InMemoryEventBus(int capacity = 10_000) : IEventBus
+/// <remarks>
+/// <para>It takes responsibility for nothing, because its memory ends with the process: publishing completes when every receiver has accepted. The next event is
+/// handed out only then, so that an event which is rejected and published again still comes before its successors.</para>
+/// <para>A handler must not publish on the bus whose event it handles: it would wait for itself. It appends to the log, and the relay publishes.</para>
+/// </remarks>
+public sealed class InMemoryEventBus : IEventBus
 {
-    private readonly Receivers _receivers = new();
-    private Channel<VersionedEvent>[] _channels = [];
+    private readonly Lock _gate = new();
+    private readonly Receivers _places = new();
+    private Receiver[] _receivers = [];
 
     /// <inheritdoc/>
+    /// <remarks>Completes when every receiver has accepted every event; with no receiver, at once.</remarks>
+    /// <exception cref="EventRejectedException">A receiver rejected an event, or left without an answer. The events before it have been accepted, those after it not handed out.</exception>
     public async ValueTask PublishAsync(IReadOnlyList<VersionedEvent> events, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(events);
         foreach (var published in events)
         {
-            foreach (var channel in Volatile.Read(ref _channels))
-            {
-                // A receiver that has left completes its channel; only then may an event pass it by.
-                while (!channel.Writer.TryWrite(published) && await channel.Writer.WaitToWriteAsync(cancellationToken).ConfigureAwait(false))
-                {
-                }
-            }
+            var answers = Volatile.Read(ref _receivers).Select(receiver => receiver.Hand(published)).ToArray();
+            foreach (var answer in answers)
+                await answer.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
     /// <inheritdoc/>
     public IAsyncEnumerable<Delivery<VersionedEvent>> ReceiveAsync(bool exclusive = false, CancellationToken cancellationToken = default)
     {
-        var place = _receivers.Enter(exclusive);
-        var channel = Channel.CreateBounded<VersionedEvent>(capacity);
-        lock (_receivers)
-            _channels = [.. _channels, channel];
+        var place = _places.Enter(exclusive);
+        var receiver = new Receiver();
+        lock (_gate)
+            _receivers = [.. _receivers, receiver];
 
-        // Leaves when cancelled, even if nobody ever enumerates: its full channel would stop the publisher for good.
-        var cancelled = cancellationToken.UnsafeRegister(_ => Leave(channel, place), null);
-        return Receive(channel, place, cancelled, cancellationToken);
+        // Leaves when cancelled, even if nobody ever enumerates: an event that nobody answers would stop the publisher for good.
+        var cancelled = cancellationToken.UnsafeRegister(_ => Leave(receiver, place), null);
+        return Receive(receiver, place, cancelled, cancellationToken);
     }
 
     private async IAsyncEnumerable<Delivery<VersionedEvent>> Receive(
-        Channel<VersionedEvent> channel, IDisposable place, CancellationTokenRegistration cancelled, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Receiver receiver, IDisposable place, CancellationTokenRegistration cancelled, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using (cancelled)
         {
             try
             {
-                await foreach (var received in channel.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
-                    yield return new Delivery<VersionedEvent>(received);
+                await foreach (var delivery in receiver.Handed.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+                    yield return delivery;
             }
             finally
             {
-                Leave(channel, place);
+                Leave(receiver, place);
             }
         }
     }
 
-    private void Leave(Channel<VersionedEvent> channel, IDisposable place)
+    private void Leave(Receiver receiver, IDisposable place)
     {
-        lock (_receivers)
-            _channels = [.. _channels.Where(other => other != channel)];
-        channel.Writer.TryComplete();
+        lock (_gate)
+            _receivers = [.. _receivers.Where(other => other != receiver)];
+        receiver.Leave();
         place.Dispose();
+    }
+
+    /// <summary>One receiver, and what it has not answered.</summary>
+    private sealed class Receiver
+    {
+        private readonly Channel<Delivery<VersionedEvent>> _channel = Channel.CreateUnbounded<Delivery<VersionedEvent>>();
+        private readonly Dictionary<TaskCompletionSource, VersionedEvent> _unanswered = [];
+        private bool _left;
+
+        public ChannelReader<Delivery<VersionedEvent>> Handed => _channel.Reader;
+
+        /// <summary>Hands an event over. The task completes with the answer; for a receiver that has left there is nothing to wait for.</summary>
+        public Task Hand(VersionedEvent published)
+        {
+            var answer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            lock (_unanswered)
+            {
+                if (_left)
+                    return Task.CompletedTask;
+                _unanswered.Add(answer, published);
+            }
+
+            _channel.Writer.TryWrite(new Delivery<VersionedEvent>(published, () => Answer(answer, null), reason => Answer(answer, new EventRejectedException(published, reason))));
+            return answer.Task;
+        }
+
+        public void Leave()
+        {
+            lock (_unanswered)
+            {
+                _left = true;
+                foreach (var (answer, published) in _unanswered)
+                    answer.TrySetException(new EventRejectedException(published, null));
+                _unanswered.Clear();
+            }
+
+            _channel.Writer.TryComplete();
+        }
+
+        private ValueTask Answer(TaskCompletionSource answer, Exception? failure)
+        {
+            lock (_unanswered)
+                _unanswered.Remove(answer);
+            _ = failure is null ? answer.TrySetResult() : answer.TrySetException(failure);
+            return default;
+        }
     }
 }

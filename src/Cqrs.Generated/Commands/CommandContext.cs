@@ -38,18 +38,42 @@ public sealed class CommandContext
     public bool MayRepeat => Command.MayRepeat;
 
     /// <summary>What was appended under this context, in order.</summary>
-    public IReadOnlyList<AppendResult> Appends => _appends;
+    public IReadOnlyList<AppendResult> Appends
+    {
+        get
+        {
+            lock (_appends)
+                return [.. _appends];
+        }
+    }
 
-    internal void Note(AppendResult result) => _appends.Add(result);
+    internal void Note(AppendResult result)
+    {
+        lock (_appends)
+            _appends.Add(result);
+    }
 
     /// <summary>
-    /// The id of the command's next append to a stream: the same at every handling of the same command, different for each append of one handling.
+    /// The id of the command's next update of a stream: the same at every handling of the same command, different for each update of one handling. Updates are
+    /// numbered as they are called, so a handler that updates one aggregate several times must do so every time, whatever the state.
     /// </summary>
     internal Guid NextBatchId(string streamId)
     {
-        _batches ??= new(StringComparer.Ordinal);
-        var number = _batches[streamId] = _batches.GetValueOrDefault(streamId) + 1;
+        int number;
+        lock (_appends)
+        {
+            _batches ??= new(StringComparer.Ordinal);
+            number = _batches[streamId] = _batches.GetValueOrDefault(streamId) + 1;
+        }
+
         return DeterministicGuid.Create(MessageId, string.Create(CultureInfo.InvariantCulture, $"{number}:{streamId}"));
+    }
+
+    /// <summary>Takes the last number back: the update lost a race and decided nothing.</summary>
+    internal void ReturnBatchId(string streamId)
+    {
+        lock (_appends)
+            _batches![streamId]--;
     }
 
     private sealed record NoCommand

@@ -44,7 +44,7 @@ public sealed class CommandDispatcher : ICommandSender
             throw new InvalidOperationException($"{typeof(TCommand).Name} has a handler already. A command has one handler.");
     }
 
-    /// <summary>Registers a handler that sees every command, before its own handler. It may refuse a command by throwing.</summary>
+    /// <summary>Registers a handler that sees every command that has a handler, before that one. It may refuse a command by throwing.</summary>
     public void RegisterGlobalHandler(CommandHandler handler)
     {
         ArgumentNullException.ThrowIfNull(handler);
@@ -67,7 +67,7 @@ public sealed class CommandDispatcher : ICommandSender
         var generated = _generated.GetValueOrDefault(type);
         var registered = _registered.GetValueOrDefault(type);
         var global = _global;
-        if (generated is null && registered is null && global.Length == 0)
+        if (generated is null && registered is null)
             throw new CommandHandlerNotFoundException(command.CommandType, handlers: null);
 
         foreach (var handler in global)

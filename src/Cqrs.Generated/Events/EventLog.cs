@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 using Cqrs.Generated.Serialization;
 using Cqrs.Generated.Stores;
@@ -52,10 +51,9 @@ public sealed class EventLog(IEventStore store, TypeRegistry registry, TimeProvi
         var type = registry.Find(integrationEvent.GetType()) ?? throw new UnknownEventTypeException(integrationEvent.GetType());
         var created = (clock ?? TimeProvider.System).GetUtcNow();
         var eventId = id ?? Guid.CreateVersion7(created);
-        var payload = new ArrayBufferWriter<byte>();
-        type.Encode(integrationEvent, payload);
+        var (payload, _) = type.Store(integrationEvent);
         var metadata = new EventMetadata(StreamName.ForIntegration(correlationId), eventId, correlationId, null, created, null, null);
-        var request = new AppendRequest(metadata, ExpectedVersion.Any, [new EncodedEvent(eventId, type.Key, payload.WrittenMemory)]);
+        var request = new AppendRequest(metadata, ExpectedVersion.Any, [new EncodedEvent(eventId, type.Key, payload)]);
         return await store.AppendAsync(request, cancellationToken).ConfigureAwait(false);
     }
 

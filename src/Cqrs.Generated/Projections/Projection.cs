@@ -17,6 +17,7 @@ public abstract class Projection : IEventFold
     private readonly List<(Position Position, TaskCompletionSource Reached)> _waiting = [];
     private Position _checkpoint;
     private Exception? _failure;
+    private bool _taken;
 
     /// <summary>The position of the last event that has been handled or passed over.</summary>
     public Position Checkpoint
@@ -71,12 +72,15 @@ public abstract class Projection : IEventFold
     }
 
     /// <summary>Handles an event that came over a bus. An event that the projection has passed already is not handled again.</summary>
-    /// <remarks>Only for projections that are fed by a bus alone, from the first event on and in order.</remarks>
+    /// <remarks>Only for projections that are fed by a bus alone, from the first event on and in order; not for those that a host feeds.</remarks>
+    /// <exception cref="InvalidOperationException">The projection is being fed from the log.</exception>
     public void Apply(VersionedEvent versionedEvent)
     {
         ArgumentNullException.ThrowIfNull(versionedEvent);
         lock (_gate)
         {
+            if (_taken)
+                throw new InvalidOperationException($"{GetType().Name} is being fed from the log; events of a bus would make it pass over others. Feed it one way.");
             if (versionedEvent.Position <= _checkpoint)
                 return;
             Apply(versionedEvent.Event, versionedEvent.ToContext());
@@ -118,12 +122,42 @@ public abstract class Projection : IEventFold
         }
     }
 
+    /// <summary>Takes the projection for one runner. Two would handle events twice.</summary>
+    /// <exception cref="InvalidOperationException">Another runner has it.</exception>
+    internal void Take()
+    {
+        lock (_gate)
+        {
+            if (_taken)
+                throw new InvalidOperationException($"{GetType().Name} is being fed by a host or another runner. To see it caught up, wait with WaitForAsync.");
+            _taken = true;
+        }
+    }
+
+    internal void GiveBack()
+    {
+        lock (_gate)
+            _taken = false;
+    }
+
     internal void StartAt(Position position)
     {
         lock (_gate)
         {
             _checkpoint = position;
             _failure = null;
+            Release();
+        }
+    }
+
+    /// <summary>Everything up to this position has been read, whether or not the last of it concerned this projection.</summary>
+    internal void ReadUpTo(Position position)
+    {
+        lock (_gate)
+        {
+            if (position > _checkpoint)
+                _checkpoint = position;
+            Release();
         }
     }
 

@@ -14,14 +14,17 @@ public sealed partial class ProjectionRunner(IEventStore store, Projection proje
     private const int EventsPerBatch = 1_000;
     private readonly ILogger _logger = logger ?? NullLogger.Instance;
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
+    private Position _saved;
 
     /// <summary>Handles everything that is in the log now, and returns. For tests and programs without a host.</summary>
     /// <exception cref="ProjectionFailedException">A handler threw, or an event did not decode.</exception>
+    /// <exception cref="InvalidOperationException">A host or another runner is feeding the projection.</exception>
     public async ValueTask CatchUpAsync(CancellationToken cancellationToken = default)
     {
-        await StartAsync(cancellationToken).ConfigureAwait(false);
+        projection.Take();
         try
         {
+            await StartAsync(cancellationToken).ConfigureAwait(false);
             while (await ReadBatchAsync(cancellationToken).ConfigureAwait(false))
             {
             }
@@ -31,11 +34,29 @@ public sealed partial class ProjectionRunner(IEventStore store, Projection proje
             projection.Stop(e);
             throw new ProjectionFailedException(projection.GetType().Name, projection.Checkpoint, e);
         }
+        finally
+        {
+            projection.GiveBack();
+        }
     }
 
     /// <summary>Catches up and follows until cancelled, or until a handler throws: the projection then stands before that event and says so.</summary>
     /// <remarks>A store that fails is asked again, with pauses that grow from 100 ms to 5 s.</remarks>
+    /// <exception cref="InvalidOperationException">A host or another runner is feeding the projection.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        projection.Take();
+        try
+        {
+            await FollowAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            projection.GiveBack();
+        }
+    }
+
+    private async Task FollowAsync(CancellationToken cancellationToken)
     {
         var failures = 0;
         var started = false;
@@ -73,16 +94,21 @@ public sealed partial class ProjectionRunner(IEventStore store, Projection proje
     }
 
     private async ValueTask StartAsync(CancellationToken cancellationToken)
-        => projection.StartAt(Later(projection.Checkpoint, await projection.LoadCheckpointAsync(cancellationToken).ConfigureAwait(false)));
+    {
+        _saved = Later(projection.Checkpoint, await projection.LoadCheckpointAsync(cancellationToken).ConfigureAwait(false));
+        projection.StartAt(_saved);
+    }
 
+    /// <summary>Reads and handles a batch, then keeps the checkpoint. A checkpoint that could not be kept is tried again before anything else is read.</summary>
     private async ValueTask<bool> ReadBatchAsync(CancellationToken cancellationToken)
     {
-        var before = projection.Checkpoint;
-        await store.ReadAllAsync(before, EventsPerBatch, projection, cancellationToken).ConfigureAwait(false);
-        var after = projection.Checkpoint;
-        if (after == before)
+        if (projection.Checkpoint == _saved)
+            projection.ReadUpTo(await store.ReadAllAsync(_saved, EventsPerBatch, projection, cancellationToken).ConfigureAwait(false));
+        var reached = projection.Checkpoint;
+        if (reached == _saved)
             return false;
-        await projection.SaveCheckpointAsync(after, cancellationToken).ConfigureAwait(false);
+        await projection.SaveCheckpointAsync(reached, cancellationToken).ConfigureAwait(false);
+        _saved = reached;
         return true;
     }
 
@@ -91,6 +117,6 @@ public sealed partial class ProjectionRunner(IEventStore store, Projection proje
     [LoggerMessage(1, LogLevel.Error, "Projection {Projection} has stopped after position {Position}. It stands before the event that failed; nothing was skipped.")]
     private static partial void LogStopped(ILogger logger, string projection, Position position, Exception exception);
 
-    [LoggerMessage(2, LogLevel.Warning, "Projection {Projection} cannot read the log after position {Position}; it will be tried again.")]
+    [LoggerMessage(2, LogLevel.Warning, "Projection {Projection} cannot read the log or keep its checkpoint at position {Position}; it will be tried again.")]
     private static partial void LogStoreFailed(ILogger logger, string projection, Position position, Exception exception);
 }

@@ -28,6 +28,23 @@ public abstract class EventType
     /// <summary>Reads an event from its payload.</summary>
     /// <exception cref="PayloadException">The bytes are not an event of this type.</exception>
     public abstract object Decode(ReadOnlySpan<byte> payload);
+
+    /// <summary>Encodes an event and reads it back: nothing is stored that could not be loaded.</summary>
+    /// <exception cref="UnstorableEventException">One of the two failed.</exception>
+    internal (ReadOnlyMemory<byte> Payload, object Event) Store(object @event)
+    {
+        try
+        {
+            var output = new ArrayBufferWriter<byte>(64);
+            Encode(@event, output);
+            return (output.WrittenMemory, Decode(output.WrittenSpan));
+        }
+        catch (Exception e)
+        {
+            // A cycle ends in InsufficientExecutionStackException, a depth that could not be read in PayloadException; a getter may throw anything.
+            throw new UnstorableEventException(@event.GetType(), e);
+        }
+    }
 }
 
 /// <inheritdoc/>

@@ -28,7 +28,7 @@ public interface IEventStore
     ValueTask<long> ReadStreamAsync(string streamId, long afterVersion, IEventFold fold, CancellationToken cancellationToken = default);
 
     /// <summary>Streams up to <paramref name="maximum"/> events after <paramref name="after"/>, in global order, into <paramref name="fold"/>.</summary>
-    /// <returns>The position of the last event given, or <paramref name="after"/> if there was none.</returns>
+    /// <returns>How far the log has been read: the next read goes on after it. <paramref name="after"/> if there was nothing more.</returns>
     ValueTask<Position> ReadAllAsync(Position after, int maximum, IEventFold fold, CancellationToken cancellationToken = default);
 
     /// <summary>Streams every event with this correlation id, in global order, into <paramref name="fold"/>.</summary>

@@ -29,5 +29,9 @@ public sealed partial class Counter : Aggregate
 
     private void HandleCounterStamped(CounterStamped e, EventContext context) => Contexts.Add(context);
 
+    private void HandleCounterNested(CounterNested e) => Cleanings += e.Inner is null ? 0 : 1;
+
+    private void HandleCounterEchoed(CounterEchoed e) => Raise(new CounterAdded(1));
+
     public void HandleCounterCleaned(CounterCleaned e) => Cleanings++;
 }

@@ -32,3 +32,9 @@ public record CounterCleaned;
 
 [Event("CounterPolished")]
 public sealed record CounterPolished : CounterCleaned;
+
+/// <summary>Can be nested more deeply than any payload is read.</summary>
+public sealed record CounterNested(int Depth, CounterNested? Inner);
+
+/// <summary>Its handler raises another event, which it must not.</summary>
+public sealed record CounterEchoed;

@@ -17,9 +17,36 @@ public sealed class RaiseTests
     [Fact]
     public void StaticHandler_IsCalled()
     {
+        _counter.Do(new CounterProbed());
+        Assert.True(Assert.IsType<CounterProbed>(_counter.PendingEvents[0]).Seen);
+    }
+
+    [Fact]
+    public void EventChangedAfterItWasRaised_HasHappenedAsItWas()
+    {
         var probe = new CounterProbed();
         _counter.Do(probe);
-        Assert.True(probe.Seen);
+        Assert.False(probe.Seen);
+        Assert.NotSame(probe, _counter.PendingEvents[0]);
+    }
+
+    [Fact]
+    public void EventThatCouldNotBeReadAgain_IsRefusedWhenItIsRaised()
+    {
+        var deep = new CounterNested(0, null);
+        for (var i = 0; i < PayloadReader.MaximumDepth; i++)
+            deep = new CounterNested(i, deep);
+        Assert.Contains("500", Assert.Throws<UnstorableEventException>(() => _counter.Do(deep)).Message, StringComparison.Ordinal);
+        Assert.Empty(_counter.PendingEvents);
+        _counter.Add(1);
+    }
+
+    [Fact]
+    public void EventRaisedByAHandler_IsRefused()
+    {
+        var thrown = Assert.Throws<InvalidOperationException>(() => _counter.Do(new CounterEchoed()));
+        Assert.Contains("A handler of Counter raises CounterAdded", thrown.Message, StringComparison.Ordinal);
+        Assert.Empty(_counter.PendingEvents);
     }
 
     [Fact]
@@ -45,14 +72,14 @@ public sealed class RaiseTests
     }
 
     [Fact]
-    public void HandlerThatThrows_LeavesTheEventUnhappened()
+    public void HandlerThatThrows_LeavesTheEventUnhappenedAndTheAggregateUnusable()
     {
         _counter.Start(1);
         var thrown = Assert.Throws<InvalidOperationException>(() => _counter.Do(new CounterJammed(true)));
         Assert.Equal("Jammed at 2.", thrown.Message);
         Assert.Equal([new CounterStarted(1)], _counter.PendingEvents);
-        _counter.Add(1);
-        Assert.Equal(2, _counter.PendingEvents.Count);
+        Assert.Contains("Load it again", Assert.Throws<InvalidOperationException>(() => _counter.Add(1)).Message, StringComparison.Ordinal);
+        Assert.Single(_counter.PendingEvents);
     }
 
     [Fact]

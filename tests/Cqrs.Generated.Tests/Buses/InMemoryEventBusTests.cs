@@ -20,14 +20,15 @@ public sealed class InMemoryEventBusTests
         var bus = new InMemoryEventBus();
         await bus.PublishAsync(Published.Events(0, 1), Cancel);
         var receiving = bus.ReceiveAsync(cancellationToken: Cancel);
-        await bus.PublishAsync(Published.Events(1, 2), Cancel);
+        var publishing = bus.PublishAsync(Published.Events(1, 2), Cancel).AsTask();
         Assert.Equal([1, 2], await TakeAsync(receiving, 2));
+        await publishing;
     }
 
     [Fact]
-    public async Task SlowReceiver_MakesThePublisherWaitAndLosesNothing()
+    public async Task Publishing_CompletesWhenEveryReceiverHasAccepted()
     {
-        var bus = new InMemoryEventBus(capacity: 2);
+        var bus = new InMemoryEventBus();
         var slow = bus.ReceiveAsync(cancellationToken: Cancel);
         var quick = TakeAsync(bus.ReceiveAsync(cancellationToken: Cancel), 5);
         var publishing = bus.PublishAsync(Published.Events(0, 5), Cancel).AsTask();
@@ -38,28 +39,46 @@ public sealed class InMemoryEventBusTests
     }
 
     [Fact]
-    public async Task ReceiverThatLeaves_NoLongerHoldsThePublisherUp()
+    public async Task RejectedEvent_IsToldToThePublisher_AndItsSuccessorsAreNotHandedOut()
     {
-        var bus = new InMemoryEventBus(capacity: 1);
-        Assert.Equal([0], await TakeAfterAsync(bus, bus.ReceiveAsync(cancellationToken: Cancel), 1));
-        await bus.PublishAsync(Published.Events(1, 100), Cancel);
+        var bus = new InMemoryEventBus();
+        await using var receiving = bus.ReceiveAsync(cancellationToken: Cancel).GetAsyncEnumerator(Cancel);
+        var publishing = bus.PublishAsync(Published.Events(0, 3), Cancel).AsTask();
+        Assert.True(await receiving.MoveNextAsync());
+        await receiving.Current.AcceptAsync();
+        Assert.True(await receiving.MoveNextAsync());
+        await receiving.Current.RejectAsync(new FormatException("no"));
+
+        var rejected = await Assert.ThrowsAsync<EventRejectedException>(() => publishing);
+        Assert.Equal(1, rejected.Rejected.Event);
+        Assert.IsType<FormatException>(rejected.InnerException);
+
+        var again = bus.PublishAsync(Published.Events(1, 2), Cancel).AsTask();
+        for (var number = 1; number <= 2; number++)
+        {
+            Assert.True(await receiving.MoveNextAsync());
+            Assert.Equal(number, receiving.Current.Message.Event);
+            await receiving.Current.AcceptAsync();
+        }
+
+        await again;
     }
 
     [Theory]
     [InlineData(true), InlineData(false)]
-    public async Task CancelledReceiver_NoLongerHoldsAWaitingPublisherUp(bool enumerated)
+    public async Task ReceiverThatLeavesWithoutAnAnswer_HoldsNobodyUpAndIsTold(bool enumerated)
     {
-        var bus = new InMemoryEventBus(capacity: 1);
+        var bus = new InMemoryEventBus();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         var receiving = bus.ReceiveAsync(exclusive: true, stop.Token);
         await using var enumerator = receiving.GetAsyncEnumerator(Cancel);
-        await bus.PublishAsync(Published.Events(0, 1), Cancel);
+        var publishing = bus.PublishAsync(Published.Events(0, 10), Cancel).AsTask();
         if (enumerated)
             Assert.True(await enumerator.MoveNextAsync());
-        var publishing = bus.PublishAsync(Published.Events(1, 10), Cancel).AsTask();
         Assert.False(publishing.IsCompleted);
         await stop.CancelAsync();
-        await publishing;
+        Assert.Equal(0, (await Assert.ThrowsAsync<EventRejectedException>(() => publishing)).Rejected.Event);
+        await bus.PublishAsync(Published.Events(0, 10), Cancel);
         Assert.NotNull(bus.ReceiveAsync(exclusive: true, Cancel));
     }
 
@@ -74,12 +93,6 @@ public sealed class InMemoryEventBusTests
         _ = bus.ReceiveAsync(cancellationToken: Cancel);
         _ = bus.ReceiveAsync(cancellationToken: Cancel);
         Assert.Throws<InvalidOperationException>(() => bus.ReceiveAsync(exclusive: true, Cancel));
-    }
-
-    private static async Task<List<int>> TakeAfterAsync(InMemoryEventBus bus, IAsyncEnumerable<Delivery<VersionedEvent>> receiving, int count)
-    {
-        await bus.PublishAsync(Published.Events(0, count), Cancel);
-        return await TakeAsync(receiving, count);
     }
 
     private static async Task<List<int>> TakeAsync(IAsyncEnumerable<Delivery<VersionedEvent>> receiving, int count)

@@ -51,9 +51,18 @@ public sealed class DispatcherTests
         _dispatcher.RegisterCommandHandler<string>((_, _, _) => Call("own"));
         _dispatcher.RegisterGlobalHandler((_, _, _) => Call("first"));
         _dispatcher.RegisterGlobalHandler((_, _, _) => Call("second"));
+        _dispatcher.RegisterCommandHandler<int>((_, _, _) => Call("number"));
         await Sender.SendAsync("body", Cancel);
         await Sender.SendAsync(5, Cancel);
-        Assert.Equal(["first", "second", "own", "first", "second"], _calls);
+        Assert.Equal(["first", "second", "own", "first", "second", "number"], _calls);
+    }
+
+    [Fact]
+    public async Task GlobalHandlerAlone_HandlesNoCommand()
+    {
+        _dispatcher.RegisterGlobalHandler((_, _, _) => Call("global"));
+        await Assert.ThrowsAsync<CommandHandlerNotFoundException>(async () => await Sender.SendAsync("body", Cancel));
+        Assert.Empty(_calls);
     }
 
     [Fact]

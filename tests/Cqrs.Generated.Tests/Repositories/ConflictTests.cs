@@ -86,4 +86,56 @@ public sealed class ConflictTests
         }, RepositoryFixture.Cancel)));
         Assert.Equal(410, await fixture.ValueAsync());
     }
+
+    [Fact]
+    public async Task HundredUpdatesOfOneAggregateAtOnce_AllGetThrough()
+    {
+        // A store that releases its writers together, as group commit does: all that are waiting append in one go, and one of them wins.
+        var fixture = await RepositoryFixture.CreateAsync();
+        fixture.Store.Append = async (_, _, append) =>
+        {
+            await Task.Yield();
+            return await append();
+        };
+        await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => Task.Run(
+            async () => await fixture.Repository.UpdateAsync("7", counter => counter.Add(1), CommandContext.New(), RepositoryFixture.Cancel), RepositoryFixture.Cancel)));
+        Assert.Equal(110, await fixture.ValueAsync());
+    }
+
+    [Fact]
+    public async Task HandlerThatTriesAgainAfterAConflict_HasOneEffectWhenTheCommandComesTwice()
+    {
+        var fixture = await RepositoryFixture.CreateAsync();
+        var command = Command.Create("add", messageId: Guid.NewGuid());
+        var lost = false;
+        fixture.Store.Append = async (_, _, append) =>
+        {
+            if (!lost)
+            {
+                lost = true;
+                await fixture.RivalAddsAsync(100);
+            }
+
+            return await append();
+        };
+        for (var delivery = 0; delivery < 2; delivery++)
+            await HandleAsync(new CommandContext(command));
+        Assert.Equal(111, await fixture.ValueAsync());
+
+        async Task HandleAsync(CommandContext context)
+        {
+            while (true)
+            {
+                var repository = new Repository<Counter>(fixture.Store, new RepositoryOptions { MaximumAttempts = 1 });
+                try
+                {
+                    await repository.UpdateAsync("7", counter => counter.Add(1), context, RepositoryFixture.Cancel);
+                    return;
+                }
+                catch (ConcurrencyException)
+                {
+                }
+            }
+        }
+    }
 }

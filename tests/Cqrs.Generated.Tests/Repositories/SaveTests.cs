@@ -71,10 +71,60 @@ public sealed class SaveTests
         for (var time = 0; time < 3; time++)
         {
             counter.Add(1);
-            await fixture.Repository.SaveAsync(counter, CommandContext.New(), RepositoryFixture.Cancel);
+            await fixture.Repository.SaveAsync(counter, null, RepositoryFixture.Cancel);
         }
         Assert.Equal((13, 4), (await fixture.ValueAsync(), counter.Version));
         Assert.Equal(3, fixture.Store.Requests.Select(r => r.Metadata.CorrelationId).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task SavedUnderACommandItsHandlersHadNotSeen_HasToBeLoadedAgain()
+    {
+        var fixture = await RepositoryFixture.CreateAsync();
+        var counter = await fixture.Repository.LoadAsync("7", RepositoryFixture.Cancel);
+        counter.Add(1);
+        await fixture.Repository.SaveAsync(counter, CommandContext.New(), RepositoryFixture.Cancel);
+        Assert.Contains("EventContext", Assert.Throws<InvalidOperationException>(() => counter.Add(1)).Message, StringComparison.Ordinal);
+        Assert.Equal(11, await fixture.ValueAsync());
+    }
+
+    [Fact]
+    public async Task EventRaisedWhileASaveIsOnItsWay_StaysPending()
+    {
+        var fixture = await RepositoryFixture.CreateAsync();
+        var release = new TaskCompletionSource();
+        fixture.Store.Append = async (_, _, append) =>
+        {
+            await release.Task;
+            return await append();
+        };
+        var counter = await fixture.Repository.LoadAsync("7", RepositoryFixture.Cancel);
+        counter.Add(1);
+        var saving = fixture.Repository.SaveAsync(counter, null, RepositoryFixture.Cancel).AsTask();
+        counter.Add(5);
+        release.SetResult();
+        await saving;
+        Assert.Equal([new CounterAdded(5)], counter.PendingEvents);
+        await fixture.Repository.SaveAsync(counter, null, RepositoryFixture.Cancel);
+        Assert.Equal(16, await fixture.ValueAsync());
+    }
+
+    [Fact]
+    public async Task AsynchronousUpdate_IsAwaited()
+    {
+        var fixture = await RepositoryFixture.CreateAsync();
+        await fixture.Repository.UpdateAsync("7", async counter =>
+        {
+            await Task.Yield();
+            counter.Add(1);
+        }, CommandContext.New(), RepositoryFixture.Cancel);
+        await fixture.Repository.CreateAsync("8", async counter =>
+        {
+            await Task.Yield();
+            counter.Start(1);
+        }, CommandContext.New(), RepositoryFixture.Cancel);
+        Assert.Equal(11, await fixture.ValueAsync());
+        Assert.Equal(1, (await fixture.Repository.LoadAsync("8", RepositoryFixture.Cancel)).Value);
     }
 
     [Fact]
