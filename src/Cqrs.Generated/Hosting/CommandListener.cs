@@ -66,7 +66,7 @@ public sealed partial class CommandListener(ICommandReceiver receiver, ICommandS
         {
             await log.DeliverErrorAsync(command, failure).ConfigureAwait(false);
         }
-        catch (CqrsException e)
+        catch (Exception e)
         {
             LogNotTold(_logger, command.CommandType, command.MessageId, command.CorrelationId, e);
         }

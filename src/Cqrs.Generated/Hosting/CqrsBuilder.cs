@@ -45,7 +45,8 @@ public sealed class CqrsBuilder
             provider.GetRequiredService<IEventReceiver>(), provider.GetRequiredService<EventDispatcher>(), provider.LoggerFor<EventListener>()));
         Services.AddHostedService(static provider => new EventRelay(
             provider.GetRequiredService<EventLog>(), provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<ICheckpointStore>(),
-            provider.GetRequiredService<IEventPublisher>(), provider.LoggerFor<EventRelay>()));
+            provider.GetRequiredService<IEventPublisher>(), provider.LoggerFor<EventRelay>(),
+            provider.GetRequiredService<TimeProvider>()));
         Services.AddHostedService(provider => new CommandListener(
             provider.GetRequiredService<ICommandReceiver>(), provider.GetRequiredService<ICommandSender>(),
             provider.GetRequiredService<IEventLog>(), provider.LoggerFor<CommandListener>()) { Listeners = commandListeners });

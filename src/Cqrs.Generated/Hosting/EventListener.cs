@@ -46,6 +46,15 @@ public sealed partial class EventListener : BackgroundService
     }
 
     /// <inheritdoc/>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken).ConfigureAwait(false);
+
+        // A host that stops at once never calls ExecuteAsync, and the receiver would fill up with nobody to read it.
+        await _stopping.CancelAsync().ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
     public override void Dispose()
     {
         base.Dispose();

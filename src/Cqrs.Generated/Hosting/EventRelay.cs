@@ -16,12 +16,16 @@ namespace Cqrs.Generated;
 /// <param name="store">Says when there is more.</param>
 /// <param name="checkpoints">Remembers how far the relay has come.</param>
 /// <param name="publisher">The bus.</param>
-/// <param name="logger">Told when the relay stops.</param>
-public sealed partial class EventRelay(EventLog log, IEventStore store, ICheckpointStore checkpoints, IEventPublisher publisher, ILogger? logger = null)
+/// <param name="logger">Told when the relay cannot publish.</param>
+/// <param name="clock">Where pauses after failures come from; the system's if null.</param>
+public sealed partial class EventRelay(
+    EventLog log, IEventStore store, ICheckpointStore checkpoints, IEventPublisher publisher, ILogger? logger = null, TimeProvider? clock = null)
     : BackgroundService
 {
     private const int EventsPerBatch = 500;
     private readonly ILogger _logger = logger ?? NullLogger.Instance;
+    private readonly TimeProvider _clock = clock ?? TimeProvider.System;
+    private int _failures;
 
     /// <summary>The name of the relay's checkpoint; one for each bus that the log is published to.</summary>
     public string Name { get; init; } = "$relay";
@@ -31,7 +35,6 @@ public sealed partial class EventRelay(EventLog log, IEventStore store, ICheckpo
 
     private async Task RelayAsync(CancellationToken stoppingToken)
     {
-        var failures = 0;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -45,9 +48,9 @@ public sealed partial class EventRelay(EventLog log, IEventStore store, ICheckpo
             catch (Exception e)
             {
                 // Nothing is skipped: whatever it was, the relay stands before the same event until it can be published.
-                var pause = TimeSpan.FromMilliseconds(Math.Min(5_000, 100 << Math.Min(failures++, 6)));
+                var pause = TimeSpan.FromMilliseconds(Math.Min(5_000, 100 << Math.Min(_failures++, 6)));
                 LogFailed(_logger, Name, pause.TotalMilliseconds, e);
-                await Task.Delay(pause, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await Task.Delay(pause, _clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
@@ -67,6 +70,7 @@ public sealed partial class EventRelay(EventLog log, IEventStore store, ICheckpo
             await publisher.PublishAsync(events, stoppingToken).ConfigureAwait(false);
             checkpoint = events[^1].Position;
             await checkpoints.SaveCheckpointAsync(Name, checkpoint, stoppingToken).ConfigureAwait(false);
+            _failures = 0;
         }
     }
 

@@ -14,7 +14,7 @@ internal sealed class ProjectionHost(IServiceProvider services) : BackgroundServ
         var logger = services.LoggerFor<ProjectionRunner>();
         return Task.WhenAll(services.GetRequiredService<TypeRegistry>().Projections.Select(type =>
         {
-            var runner = new ProjectionRunner(store, type.Resolve(services), logger);
+            var runner = new ProjectionRunner(store, type.Resolve(services), logger, services.GetRequiredService<TimeProvider>());
 
             // On the pool: a store may read without ever yielding, and the host must not wait for a whole log at start.
             return Task.Run(() => runner.RunAsync(stoppingToken), CancellationToken.None);

@@ -1,0 +1,25 @@
+using System.Runtime.CompilerServices;
+
+namespace Cqrs.Generated.Tests.Hosting;
+
+/// <summary>A bus with a few messages that remembers what was answered, and then ends.</summary>
+internal sealed class HandMadeReceiver(params IEnumerable<Command> commands) : ICommandReceiver
+{
+    public List<string> Answers { get; } = [];
+
+    public async IAsyncEnumerable<Delivery<Command>> ReceiveAsync(
+        bool exclusive = false, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        foreach (var command in commands)
+        {
+            await Task.Yield();
+            yield return new Delivery<Command>(command, () => Answer("accepted"), reason => Answer(reason?.Message ?? "rejected"));
+        }
+    }
+
+    private ValueTask Answer(string answer)
+    {
+        Answers.Add(answer);
+        return default;
+    }
+}
