@@ -18,6 +18,8 @@ public sealed class InMemoryCommandBus(int capacity = 10_000) : ICommandBus
     public async ValueTask PublishAsync(IReadOnlyList<Command> commands, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(commands);
+        if (commands.Any(static command => command is null))
+            throw new ArgumentException("One of the commands is null. None was published.", nameof(commands));
         foreach (var command in commands)
             await _channel.Writer.WriteAsync(command, cancellationToken).ConfigureAwait(false);
     }

@@ -5,7 +5,7 @@ public interface ICommandSender
 {
     /// <summary>Puts a command into an envelope and handles it.</summary>
     /// <inheritdoc cref="SendAsync(Command, CancellationToken)"/>
-    ValueTask<CommandResult> SendAsync(object body, CancellationToken cancellationToken = default) => SendAsync(Command.Create(body), cancellationToken);
+    ValueTask<CommandResult> SendAsync(object body, CancellationToken cancellationToken = default) => SendAsync(body as Command ?? Command.Create(body), cancellationToken);
 
     /// <summary>Handles a command.</summary>
     /// <exception cref="CommandHandlerNotFoundException">Nothing handles it.</exception>

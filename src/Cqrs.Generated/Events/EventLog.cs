@@ -60,7 +60,15 @@ public sealed class EventLog(IEventStore store, TypeRegistry registry, TimeProvi
     internal async ValueTask<IReadOnlyList<VersionedEvent>> ReadBatchAsync(Position after, int maximum, CancellationToken cancellationToken)
     {
         var fold = new Decoder(registry);
-        await store.ReadAllAsync(after, maximum, fold, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await store.ReadAllAsync(after, maximum, fold, cancellationToken).ConfigureAwait(false);
+        }
+        catch (CqrsException e) when (fold.Events.Count > 0 && e is (UnknownEventTypeException or UndecodablePayloadException))
+        {
+            // What stands before the event that cannot be read is good: it is given, and the next read begins with that event and says so.
+        }
+
         return fold.Events;
     }
 

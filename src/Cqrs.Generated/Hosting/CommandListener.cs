@@ -12,8 +12,11 @@ namespace Cqrs.Generated;
 /// <param name="sender">Handles the commands.</param>
 /// <param name="log">Where failures are told.</param>
 /// <param name="logger">Where failures are logged, without the command's content.</param>
-public sealed partial class CommandListener(ICommandReceiver receiver, ICommandSender sender, IEventLog log, ILogger? logger = null) : BackgroundService
+/// <param name="clock">Where pauses after failures of the bus come from; the system's if null.</param>
+public sealed partial class CommandListener(ICommandReceiver receiver, ICommandSender sender, IEventLog log, ILogger? logger = null, TimeProvider? clock = null)
+    : BackgroundService
 {
+    private readonly TimeProvider _clock = clock ?? TimeProvider.System;
     private readonly ILogger _logger = logger ?? NullLogger.Instance;
 
     /// <summary>Whether this listener must be the bus's only receiver. Demands one listener.</summary>
@@ -32,13 +35,29 @@ public sealed partial class CommandListener(ICommandReceiver receiver, ICommandS
 
     private async Task ListenAsync(CancellationToken stoppingToken)
     {
-        try
+        for (var failures = 0; !stoppingToken.IsCancellationRequested; failures++)
         {
-            await foreach (var delivery in receiver.ReceiveAsync(Exclusive, stoppingToken).ConfigureAwait(false))
-                await HandleAsync(delivery, stoppingToken).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
+            try
+            {
+                await foreach (var delivery in receiver.ReceiveAsync(Exclusive, stoppingToken).ConfigureAwait(false))
+                {
+                    await HandleAsync(delivery, stoppingToken).ConfigureAwait(false);
+                    failures = 0;
+                }
+
+                return;
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                // The bus, not a command: one that is away for a while must not end the host.
+                var pause = TimeSpan.FromMilliseconds(Math.Min(5_000, 100 << Math.Min(failures, 6)));
+                LogBusFailed(_logger, pause.TotalMilliseconds, e);
+                await Task.Delay(pause, _clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
     }
 
@@ -74,6 +93,9 @@ public sealed partial class CommandListener(ICommandReceiver receiver, ICommandS
 
     [LoggerMessage(10, LogLevel.Error, "Command {CommandType} {MessageId} failed (correlation {CorrelationId}).")]
     private static partial void LogFailed(ILogger logger, string commandType, Guid messageId, string correlationId, Exception exception);
+
+    [LoggerMessage(12, LogLevel.Error, "The bus failed to give a command or to take an answer; the listener tries again in {Milliseconds} ms.")]
+    private static partial void LogBusFailed(ILogger logger, double milliseconds, Exception exception);
 
     [LoggerMessage(11, LogLevel.Critical, "The failure of command {CommandType} {MessageId} could not be appended to the log (correlation {CorrelationId}).")]
     private static partial void LogNotTold(ILogger logger, string commandType, Guid messageId, string correlationId, Exception exception);

@@ -18,6 +18,7 @@ public static class CqrsServiceCollectionExtensions
     /// Repositories and projections are singletons; command handler classes are scoped, one scope per command. A hosted service feeds the
     /// projections. Without a store in <paramref name="configure"/>, resolving one throws.
     /// </remarks>
+    /// <exception cref="InvalidOperationException">AddCqrs has been called before on these services.</exception>
     [EditorBrowsable(EditorBrowsableState.Advanced)]
     public static IServiceCollection AddCqrs(this IServiceCollection services, TypeRegistry registry, Action<CqrsBuilder> configure)
     {

@@ -6,11 +6,11 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Cqrs.Generated;
 
 /// <summary>
-/// Publishes what is committed: a reader of the log that hands events to a bus, in order, and moves its checkpoint when the bus has them.
+/// Publishes what is committed: a reader of the log that hands events to a bus, in order, and moves its checkpoint when the bus answers for them.
 /// </summary>
 /// <remarks>
 /// The log is the outbox, so nothing is published that is not committed and nothing committed is forgotten. After a crash the events since the last checkpoint
-/// are published again: at least once.
+/// are published again: at least once. An event that a receiver rejects is published again, after pauses that grow to 5 s, and those behind it wait.
 /// </remarks>
 /// <param name="log">Decodes the log.</param>
 /// <param name="store">Says when there is more.</param>
@@ -67,7 +67,18 @@ public sealed partial class EventRelay(
                 continue;
             }
 
-            await publisher.PublishAsync(events, stoppingToken).ConfigureAwait(false);
+            try
+            {
+                await publisher.PublishAsync(events, stoppingToken).ConfigureAwait(false);
+            }
+            catch (EventRejectedException e) when (e.Rejected.Position > events[0].Position)
+            {
+                // The events before it have been accepted: they need not come again.
+                var accepted = events.Last(published => published.Position < e.Rejected.Position).Position;
+                await checkpoints.SaveCheckpointAsync(Name, accepted, stoppingToken).ConfigureAwait(false);
+                throw;
+            }
+
             checkpoint = events[^1].Position;
             await checkpoints.SaveCheckpointAsync(Name, checkpoint, stoppingToken).ConfigureAwait(false);
             _failures = 0;

@@ -8,16 +8,19 @@ namespace Cqrs.Generated;
 /// <summary>Runs every projection of the application for as long as its host runs. One that stops does not hold up the others.</summary>
 internal sealed class ProjectionHost(IServiceProvider services) : BackgroundService
 {
-    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+    private ProjectionRunner[] _runners = [];
+
+    public override Task StartAsync(CancellationToken cancellationToken)
     {
+        // Here and not in ExecuteAsync: a store that cannot be opened, or a projection that cannot be made, must fail the start of the host.
         var store = services.GetRequiredService<IEventStore>();
         var logger = services.LoggerFor<ProjectionRunner>();
-        return Task.WhenAll(services.GetRequiredService<TypeRegistry>().Projections.Select(type =>
-        {
-            var runner = new ProjectionRunner(store, type.Resolve(services), logger, services.GetRequiredService<TimeProvider>());
-
-            // On the pool: a store may read without ever yielding, and the host must not wait for a whole log at start.
-            return Task.Run(() => runner.RunAsync(stoppingToken), CancellationToken.None);
-        }));
+        var clock = services.GetRequiredService<TimeProvider>();
+        _runners = [.. services.GetRequiredService<TypeRegistry>().Projections.Select(type => new ProjectionRunner(store, type.Resolve(services), logger, clock))];
+        return base.StartAsync(cancellationToken);
     }
+
+    // On the pool: a store may read without ever yielding, and the host must not wait for a whole log at start.
+    protected override Task ExecuteAsync(CancellationToken stoppingToken)
+        => Task.WhenAll(_runners.Select(runner => Task.Run(() => runner.RunAsync(stoppingToken), CancellationToken.None)));
 }

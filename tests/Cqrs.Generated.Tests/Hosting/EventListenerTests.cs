@@ -47,7 +47,8 @@ public sealed class EventListenerTests
         });
         using var listener = new EventListener(bus, dispatcher);
         await listener.StartAsync(Cancel);
-        await bus.PublishAsync(Buses.Published.Events(1, 2), Cancel);
+        await Assert.ThrowsAsync<EventRejectedException>(async () => await bus.PublishAsync(Buses.Published.Events(1, 1), Cancel));
+        await bus.PublishAsync(Buses.Published.Events(2, 1), Cancel);
         await second.Task.WaitAsync(Cancel);
         await listener.StopAsync(Cancel);
     }
@@ -55,7 +56,7 @@ public sealed class EventListenerTests
     [Fact]
     public async Task StoppedListener_LeavesTheBus()
     {
-        var bus = new InMemoryEventBus(capacity: 1);
+        var bus = new InMemoryEventBus();
         using var listener = new EventListener(bus, new EventDispatcher()) { Exclusive = true };
         await listener.StartAsync(Cancel);
         await listener.StopAsync(Cancel);
