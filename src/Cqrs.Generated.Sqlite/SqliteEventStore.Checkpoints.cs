@@ -1,4 +1,5 @@
 using Cqrs.Generated.Sqlite.Writing;
+using Cqrs.Generated.Stores;
 
 namespace Cqrs.Generated.Sqlite;
 
@@ -8,7 +9,7 @@ public sealed partial class SqliteEventStore
     /// <inheritdoc/>
     public ValueTask<Position> LoadCheckpointAsync(string name, CancellationToken cancellationToken = default)
     {
-        ArgumentException.ThrowIfNullOrEmpty(name);
+        StorableText.Check(name, "checkpoint name", nameof(name));
         cancellationToken.ThrowIfCancellationRequested();
         return new(Read(static (reader, name) => reader.Checkpoint(name), name));
     }
@@ -17,8 +18,7 @@ public sealed partial class SqliteEventStore
     /// <remarks>Costs a sync, which it shares with the appends of the moment.</remarks>
     public async ValueTask SaveCheckpointAsync(string name, Position position, CancellationToken cancellationToken = default)
     {
-        ArgumentException.ThrowIfNullOrEmpty(name);
-        CheckText(name, nameof(name));
+        StorableText.Check(name, "checkpoint name", nameof(name));
         await WriteAsync(new PendingCheckpoint(name, position), cancellationToken).ConfigureAwait(false);
     }
 }

@@ -9,7 +9,7 @@ public sealed partial class SqliteEventStore
     /// <exception cref="EventStoreException">The file cannot be read, or is damaged.</exception>
     public ValueTask<long> ReadStreamAsync(string streamId, long afterVersion, IEventFold fold, CancellationToken cancellationToken = default)
     {
-        ArgumentException.ThrowIfNullOrEmpty(streamId);
+        StorableText.Check(streamId, "stream id", nameof(streamId));
         ArgumentOutOfRangeException.ThrowIfNegative(afterVersion);
         ArgumentNullException.ThrowIfNull(fold);
         cancellationToken.ThrowIfCancellationRequested();
@@ -35,7 +35,7 @@ public sealed partial class SqliteEventStore
     /// <exception cref="EventStoreException">The file cannot be read, or is damaged.</exception>
     public ValueTask ReadByCorrelationAsync(string correlationId, IEventFold fold, CancellationToken cancellationToken = default)
     {
-        ArgumentException.ThrowIfNullOrEmpty(correlationId);
+        StorableText.Check(correlationId, "correlation id", nameof(correlationId));
         ArgumentNullException.ThrowIfNull(fold);
         cancellationToken.ThrowIfCancellationRequested();
         Read(

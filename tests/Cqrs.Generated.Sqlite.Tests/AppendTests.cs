@@ -91,27 +91,6 @@ public sealed class AppendTests : StoreTest
     }
 
     [Fact]
-    public async Task CorrelationIdWithNul_IsFoundWhole()
-    {
-        await using var store = OpenStore();
-        await store.AppendAsync(Batch(Guid.NewGuid(), "s", ExpectedVersion.Any, "a\0b", "x"), Cancellation);
-        await store.AppendAsync(Batch(Guid.NewGuid(), "s", ExpectedVersion.Any, "a", "y"), Cancellation);
-        var fold = new Recorder();
-        await store.ReadByCorrelationAsync("a\0b", fold, Cancellation);
-        Assert.Equal("a\0b", Assert.Single(fold.Events).Metadata!.CorrelationId);
-    }
-
-    [Fact]
-    public async Task UnpairedSurrogateInMetadata_IsRefusedBeforeAnythingIsWritten()
-    {
-        await using var store = OpenStore();
-        var e = await Assert.ThrowsAsync<ArgumentException>(async () =>
-            await store.AppendAsync(Batch(Guid.NewGuid(), "s", ExpectedVersion.Any, "broken\ud800", "x"), Cancellation));
-        Assert.Contains("correlation id", e.Message, StringComparison.Ordinal);
-        Assert.Equal(Position.Start, await store.GetHeadAsync(Cancellation));
-    }
-
-    [Fact]
     public async Task PayloadOfManyPages_IsReadBack()
     {
         await using var store = OpenStore();

@@ -35,7 +35,7 @@ public sealed class FullDiskTests : StoreTest
     {
         var acknowledged = new List<Guid>();
         await store.AppendAsync(Batch("before", ExpectedVersion.Any, "x"), Cancellation);
-        store.Writer.BeforeGroup = static connection => connection.Execute("limit it", "PRAGMA max_page_count = 40");
+        store.Writer.BeforeTransaction = static connection => connection.Execute("limit it", "PRAGMA max_page_count = 40");
         var failures = 0;
         for (var round = 0; round < 20; round++)
         {
@@ -57,7 +57,7 @@ public sealed class FullDiskTests : StoreTest
             }));
         }
 
-        store.Writer.BeforeGroup = static connection => connection.Execute("lift the limit", "PRAGMA max_page_count = 1000000");
+        store.Writer.BeforeTransaction = static connection => connection.Execute("lift the limit", "PRAGMA max_page_count = 1000000");
         await store.AppendAsync(Batch("after", ExpectedVersion.NoStream, "x"), Cancellation);
         var all = await ReadAllAsync(store);
         Assert.Equal(Enumerable.Range(1, all.Events.Count).Select(p => (long)p), all.Positions);

@@ -78,6 +78,41 @@ public sealed class GroupCommitTests : StoreTest
         Assert.Equal(1, (await store.AppendAsync(Batch("broken", ExpectedVersion.NoStream, "later"), Cancellation)).Version);
     }
 
+    [Fact]
+    public async Task LockTakenWhileAGroupIsWrittenOneByOne_FailsTheRestTogether()
+    {
+        await using var store = SqliteEventStore.Open(new SqliteStoreOptions(Files.Store) { BusyTimeout = TimeSpan.FromMilliseconds(20) });
+        var broken = new AppendRequest(Batch("broken", ExpectedVersion.Any, "x").Metadata, ExpectedVersion.Any, new BreakingList());
+        WriteLock? other = null;
+        try
+        {
+            var appends = await WhileHeld(store, () =>
+            {
+                // The group, the first and the broken one have begun; then another process comes.
+                var transactions = 0;
+                store.Writer.BeforeTransaction = _ => other = ++transactions == 4 ? new WriteLock(Files.Store) : other;
+                return [.. new[] { Batch("a", ExpectedVersion.Any, "a1"), broken }
+                    .Concat(Enumerable.Range(0, 10).Select(i => Batch($"s/{i}", ExpectedVersion.Any, "x")))
+                    .Select(batch => store.AppendAsync(batch, Cancellation).AsTask())];
+            });
+            Assert.Equal(1, (await appends[0]).Version);
+            await Assert.ThrowsAsync<EventStoreException>(() => appends[1]);
+            var causes = new List<Exception?>();
+            foreach (var append in appends.Skip(2))
+                causes.Add((await Assert.ThrowsAsync<EventStoreException>(() => append)).InnerException);
+
+            // One cause for all of them: one wait.
+            Assert.Contains("busy timeout", Assert.Single(causes.Distinct())!.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            other?.Dispose();
+        }
+
+        Assert.Equal(["held", "a1"], (await ReadAllAsync(store)).Payloads);
+        Assert.Equal(1, (await store.AppendAsync(Batch("s/0", ExpectedVersion.NoStream, "x"), Cancellation)).Version);
+    }
+
     /// <summary>Holds the writer back inside an append until <paramref name="start"/> has put its appends in line.</summary>
     private static async Task<Task<AppendResult>[]> WhileHeld(SqliteEventStore store, Func<Task<AppendResult>[]> start)
     {
@@ -93,11 +128,24 @@ public sealed class GroupCommitTests : StoreTest
     /// <summary>Events whose second one cannot be had when it is written, though it could when it was checked.</summary>
     private sealed class BreakingList : IReadOnlyList<EncodedEvent>
     {
+        private bool _checked;
+
         public int Count => 2;
 
-        public EncodedEvent this[int index] => index == 0 ? Event("Noted", "torn") : throw new InvalidTimeZoneException("broken");
+        public EncodedEvent this[int index]
+        {
+            get
+            {
+                if (index == 0)
+                    return Event("Noted", "torn");
+                if (_checked)
+                    throw new InvalidTimeZoneException("broken");
+                _checked = true;
+                return Event("Noted", "never written");
+            }
+        }
 
-        public IEnumerator<EncodedEvent> GetEnumerator() => Enumerable.Repeat(this[0], 2).GetEnumerator();
+        public IEnumerator<EncodedEvent> GetEnumerator() => throw new NotSupportedException();
 
         System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
     }

@@ -1,5 +1,4 @@
 using Cqrs.Generated.Stores;
-using Microsoft.Data.Sqlite;
 
 namespace Cqrs.Generated.Sqlite.Tests;
 
@@ -9,7 +8,7 @@ public sealed class LockTests : StoreTest
     public async Task FileLockedBeyondTheBusyTimeout_FailsTypedAndRecovers()
     {
         await using var store = SqliteEventStore.Open(new SqliteStoreOptions(Files.Store) { BusyTimeout = TimeSpan.FromMilliseconds(20) });
-        using (var other = Lock())
+        using (new WriteLock(Files.Store))
         {
             var appends = Enumerable.Range(0, 20).Select(i => store.AppendAsync(Batch($"s/{i}", ExpectedVersion.Any, "x"), Cancellation).AsTask()).ToArray();
             foreach (var append in appends)
@@ -31,7 +30,7 @@ public sealed class LockTests : StoreTest
     {
         await using var store = OpenStore();
         Task<AppendResult> append;
-        using (Lock())
+        using (new WriteLock(Files.Store))
         {
             append = store.AppendAsync(Batch("s", ExpectedVersion.Any, "x"), Cancellation).AsTask();
             Assert.False(append.IsCompleted);
@@ -104,15 +103,5 @@ public sealed class LockTests : StoreTest
         return Directory.GetFiles("/proc/self/fd")
             .Where(link => new FileInfo(link).LinkTarget == Files.Store)
             .Sum(link => File.ReadLines("/proc/self/fdinfo/" + Path.GetFileName(link)).Count(line => line.StartsWith("lock:", StringComparison.Ordinal)));
-    }
-
-    private SqliteConnection Lock()
-    {
-        var connection = new SqliteConnection($"Data Source={Files.Store};Pooling=False");
-        connection.Open();
-        using var command = connection.CreateCommand();
-        command.CommandText = "BEGIN IMMEDIATE";
-        command.ExecuteNonQuery();
-        return connection;
     }
 }

@@ -20,9 +20,6 @@ internal struct EventRows(
     /// <summary>The position of the event added last.</summary>
     public long Position { get; private set; }
 
-    /// <summary>The position of the event in the current row, which is then looked at and not added.</summary>
-    public readonly long PositionOfRow() => row.Int64(Column.Batch) + row.Int64(Column.Version) - row.Int64(Column.BatchVersion);
-
     /// <summary>Adds the event in the current row.</summary>
     public void Add()
     {

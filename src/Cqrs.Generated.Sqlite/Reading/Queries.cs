@@ -41,18 +41,26 @@ internal static class Queries
 
     // CROSS JOIN keeps SQLite from choosing another order: the log outside, each batch's events inside, and nothing to sort.
     private const string BatchEvents = "CROSS JOIN events e ON e.stream = b.stream AND e.version >= b.version AND e.version < b.version + b.count";
+
+    // Only those from position ?1 to ?2, so that a page from the middle of a large batch does not begin at the batch's start. An event's position is its version
+    // plus b.position - b.version. That difference is never negative, so taking it from ?2 first cannot overflow, whatever ?2 is.
+    private const string BatchEventsBetween =
+        """
+        CROSS JOIN events e ON e.stream = b.stream
+        AND e.version >= max(b.version, ?1 - (b.position - b.version)) AND e.version <= min(b.version + b.count - 1, ?2 - (b.position - b.version))
+        """;
     private const string BatchStream = "CROSS JOIN streams s ON s.number = b.stream";
 
     // The batch that holds ?1 began at or before it.
     private const string FromPosition =
         "WHERE b.position >= coalesce((SELECT max(position) FROM batches WHERE position <= ?1), 1) AND b.position <= ?2 ORDER BY b.position, e.version";
 
-    /// <summary>The log from the batch that holds position ?1 to the one that holds ?2, without metadata.</summary>
-    public const string All = $"SELECT {EventColumns}, 0, b.version FROM batches b {BatchEvents} {FromPosition}";
+    /// <summary>The log from position ?1 to position ?2, without metadata.</summary>
+    public const string All = $"SELECT {EventColumns}, 0, b.version FROM batches b {BatchEventsBetween} {FromPosition}";
 
-    /// <summary>The log from the batch that holds position ?1 to the one that holds ?2, with metadata.</summary>
+    /// <summary>The log from position ?1 to position ?2, with metadata.</summary>
     public const string AllWithMetadata =
-        $"SELECT {EventColumns}, 0, {MetadataColumns}, s.id FROM batches b {BatchStream} {BatchEvents} {FromPosition}";
+        $"SELECT {EventColumns}, 0, {MetadataColumns}, s.id FROM batches b {BatchStream} {BatchEventsBetween} {FromPosition}";
 
     /// <summary>What carries correlation id ?1, with metadata.</summary>
     public const string ByCorrelation =

@@ -55,8 +55,6 @@ internal sealed class Reader(SqliteStoreOptions options, TypeNumbers numbers) : 
             while (position < last && rows.Step())
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                if (events.PositionOfRow() <= after)
-                    continue;
                 events.Add();
                 if (events.Position != ++position)
                     throw SqliteErrors.Damaged(_connection.Path, $"there is no event at position {position}.");

@@ -34,8 +34,8 @@ internal sealed class GroupWriter : IDisposable
     /// <summary>How many transactions have been committed.</summary>
     public long Commits { get; private set; }
 
-    /// <summary>Runs on the writer's thread before each group, with the write connection. For tests: to hold the writer back, or to make the disk full.</summary>
-    internal Action<Storage.Connection>? BeforeGroup { get; set; }
+    /// <summary>Runs on the writer's thread before each transaction, with the write connection. For tests: to take the lock, or to make the disk full.</summary>
+    internal Action<Storage.Connection>? BeforeTransaction { get; set; }
 
     /// <summary>Runs on the writer's thread before each commit. For tests.</summary>
     internal Action? BeforeCommit { get; set; }
@@ -56,8 +56,6 @@ internal sealed class GroupWriter : IDisposable
         var group = new List<Write>(MaximumGroup);
         while (_waiting.Reader.WaitToReadAsync() is var more && (more.IsCompletedSuccessfully ? more.Result : more.AsTask().GetAwaiter().GetResult()))
         {
-            if (_log is { } open)
-                BeforeGroup?.Invoke(open.Connection);
             while (group.Count < MaximumGroup && _waiting.Reader.TryRead(out var write))
             {
                 if (write.TryTake())
@@ -72,33 +70,41 @@ internal sealed class GroupWriter : IDisposable
         _log?.Dispose();
     }
 
-    private void Write(IReadOnlyList<Write> group)
+    private void Write(List<Write> group)
     {
         if (Begin(group) is not { } log)
             return;
-        try
-        {
-            foreach (var write in group)
-                write.Execute(log);
-        }
-        catch (Exception e)
-        {
-            Rollback();
-            if (group.Count == 1)
-                group[0].Fail(e);
-            else
-                WriteOneByOne(group);
-            return;
-        }
-
-        Commit(log, group);
+        if (Execute(log, group) is not { } failure)
+            Commit(log, group);
+        else if (group.Count == 1)
+            group[0].Fail(failure);
+        else
+            WriteOneByOne(group);
     }
 
-    private LogWriter? Begin(IReadOnlyList<Write> group)
+    /// <remarks>
+    /// One of them may be what failed. A savepoint around each append would find out in place, but would cost every append of every group; failure is rare.
+    /// </remarks>
+    private void WriteOneByOne(List<Write> group)
+    {
+        for (var i = 0; i < group.Count; i++)
+        {
+            if (Begin(group.Skip(i)) is not { } log)
+                return;
+            if (Execute(log, [group[i]]) is { } failure)
+                group[i].Fail(failure);
+            else
+                Commit(log, [group[i]]);
+        }
+    }
+
+    /// <param name="waiting">What is to be written in this transaction or after it.</param>
+    private LogWriter? Begin(IEnumerable<Write> waiting)
     {
         try
         {
             _log ??= new LogWriter(_options, _numbers);
+            BeforeTransaction?.Invoke(_log.Connection);
             _log.Begin();
             return _log;
         }
@@ -106,19 +112,26 @@ internal sealed class GroupWriter : IDisposable
         {
             // All at once: had each its own try, the last would wait for the busy timeout as often as there are writes.
             Rollback();
-            foreach (var write in group)
+            foreach (var write in waiting)
                 write.Fail(e);
             return null;
         }
     }
 
-    /// <remarks>
-    /// One of them may be what failed. A savepoint around each append would find out in place, but would cost every append of every group; failure is rare.
-    /// </remarks>
-    private void WriteOneByOne(IReadOnlyList<Write> group)
+    /// <returns>Why it failed and was rolled back, or null.</returns>
+    private Exception? Execute(LogWriter log, IEnumerable<Write> group)
     {
-        foreach (var write in group)
-            Write([write]);
+        try
+        {
+            foreach (var write in group)
+                write.Execute(log);
+            return null;
+        }
+        catch (Exception e)
+        {
+            Rollback();
+            return e;
+        }
     }
 
     private void Commit(LogWriter log, IReadOnlyList<Write> group)

@@ -56,8 +56,7 @@ internal sealed class LogWriter : IDisposable
     public void Begin()
     {
         var waited = _transaction.Begin();
-        var head = _head.Step() ? _head.Int64(0) : 0;
-        _head.Reset();
+        var head = FindHead();
         if (waited || (_committed >= 0 && _committed != head))
             _transaction.NoteOtherWriter();
         _committed = head;
@@ -108,6 +107,18 @@ internal sealed class LogWriter : IDisposable
         => _saveCheckpoint.Bind(1, name).Bind(2, (long)position.Epoch).Bind(3, position.Sequence).Run();
 
     public void Dispose() => _connection.Dispose();
+
+    private long FindHead()
+    {
+        try
+        {
+            return _head.Step() ? _head.Int64(0) : 0;
+        }
+        finally
+        {
+            _head.Reset();
+        }
+    }
 
     private AppendOutcome? FindBatch(AppendRequest request)
     {

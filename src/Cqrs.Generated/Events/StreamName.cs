@@ -1,3 +1,5 @@
+using Cqrs.Generated.Stores;
+
 namespace Cqrs.Generated;
 
 /// <summary>
@@ -24,9 +26,18 @@ public static class StreamName
     }
 
     /// <summary>The stream that holds the integration events of one correlation id.</summary>
+    /// <exception cref="ArgumentException">
+    /// The id is empty, or longer than <see cref="AppendRequest.MaximumCorrelationIdLength"/>: no append takes a longer one.
+    /// </exception>
     public static string ForIntegration(string correlationId)
     {
         ArgumentException.ThrowIfNullOrEmpty(correlationId);
+        if (correlationId.Length > AppendRequest.MaximumCorrelationIdLength)
+        {
+            throw new ArgumentException(
+                $"The correlation id '{correlationId[..40]}…' has {correlationId.Length} characters; {AppendRequest.MaximumCorrelationIdLength} is the most.", nameof(correlationId));
+        }
+
         return IntegrationPrefix + correlationId;
     }
 

@@ -1,5 +1,3 @@
-using Cqrs.Generated.Serialization;
-
 namespace Cqrs.Generated.Stores;
 
 /// <summary>A batch of encoded events for one stream.</summary>
@@ -8,24 +6,28 @@ public sealed class AppendRequest
     /// <summary>The longest stream id that every store takes, in UTF-16 code units.</summary>
     public const int MaximumStreamIdLength = 512;
 
+    /// <summary>The longest correlation id, in UTF-16 code units: what <see cref="StreamName.ForIntegration"/> makes of it is no longer than a stream id may be.</summary>
+    public const int MaximumCorrelationIdLength = 400;
+
     /// <summary>Puts a request together and checks it, so that no store has to.</summary>
+    /// <remarks>The events are looked at once, here, and not copied: leave the list and the payloads alone until the append has an outcome.</remarks>
     /// <param name="metadata">What the events have in common: stream, batch id, correlation, actor, time.</param>
     /// <param name="expectedVersion">What is demanded of the stream.</param>
-    /// <param name="events">The events, at least one.</param>
+    /// <param name="events">The events, at least one, each with an id, a type name and a type version from 1.</param>
     /// <exception cref="ArgumentException">
-    /// No events; an empty batch id or correlation id; a stream id that is empty, longer than <see cref="MaximumStreamIdLength"/>, or holds
-    /// a NUL or an unpaired surrogate (stores keep UTF-8, which could not give such an id back).
+    /// No events; an empty batch id, stream id, correlation id, event id or type name; a type version below 1; a stream id longer than
+    /// <see cref="MaximumStreamIdLength"/> or a correlation id longer than <see cref="MaximumCorrelationIdLength"/>; or a text that
+    /// <see cref="StorableText"/> refuses, because a store could not give it back.
     /// </exception>
     public AppendRequest(EventMetadata metadata, ExpectedVersion expectedVersion, IReadOnlyList<EncodedEvent> events)
     {
         ArgumentNullException.ThrowIfNull(metadata);
         ArgumentNullException.ThrowIfNull(events);
-        CheckStreamId(metadata.StreamId);
-        if (metadata.BatchId == Guid.Empty)
-            throw new ArgumentException("An append needs a batch id: without one it could not be repeated safely.", nameof(metadata));
-        ArgumentException.ThrowIfNullOrEmpty(metadata.CorrelationId, nameof(metadata));
+        CheckMetadata(metadata);
         if (events.Count == 0)
-            throw new ArgumentException("An append needs at least one event.", nameof(events));
+            throw new ArgumentException($"The append to stream '{metadata.StreamId}' has no events: it needs at least one.", nameof(events));
+        for (var i = 0; i < events.Count; i++)
+            CheckEvent(events[i], i);
         Metadata = metadata;
         ExpectedVersion = expectedVersion;
         Events = events;
@@ -46,17 +48,32 @@ public sealed class AppendRequest
     /// <summary>The events, at least one.</summary>
     public IReadOnlyList<EncodedEvent> Events { get; }
 
-    private static void CheckStreamId(string id)
+    private static void CheckMetadata(EventMetadata metadata)
     {
-        ArgumentException.ThrowIfNullOrEmpty(id);
-        if (id.Length > MaximumStreamIdLength)
-            throw new ArgumentException($"The stream id '{id[..40]}…' has {id.Length} characters; {MaximumStreamIdLength} is the most.", nameof(id));
-        for (var i = 0; i < id.Length; i++)
+        StorableText.Check(metadata.StreamId, "stream id", nameof(metadata));
+        CheckLength(metadata.StreamId, MaximumStreamIdLength, "stream id");
+        if (metadata.BatchId == Guid.Empty)
+            throw new ArgumentException("The batch id is empty: without one the append could not be repeated safely.", nameof(metadata));
+        StorableText.Check(metadata.CorrelationId, "correlation id", nameof(metadata));
+        CheckLength(metadata.CorrelationId, MaximumCorrelationIdLength, "correlation id");
+        StorableText.CheckOptional(metadata.CausationId, "causation id", nameof(metadata));
+        StorableText.CheckOptional(metadata.Actor, "actor", nameof(metadata));
+        StorableText.CheckOptional(metadata.OnBehalfOf, "on-behalf-of", nameof(metadata));
+
+        static void CheckLength(string text, int maximum, string what)
         {
-            if (char.IsHighSurrogate(id[i]) && i + 1 < id.Length && char.IsLowSurrogate(id[i + 1]))
-                i++;
-            else if (id[i] == '\0' || char.IsSurrogate(id[i]))
-                throw new ArgumentException($"The stream id holds U+{(int)id[i]:X4} at index {i}, which a store could not give back.", nameof(id));
+            if (text.Length > maximum)
+                throw new ArgumentException($"The {what} '{text[..40]}…' has {text.Length} characters; {maximum} is the most.", nameof(metadata));
         }
+    }
+
+    private static void CheckEvent(in EncodedEvent encoded, int index)
+    {
+        const string parameter = "events";
+        StorableText.Check(encoded.Type.Name, $"type name of event {index}", parameter);
+        if (encoded.Type.Version < 1)
+            throw new ArgumentException($"Event {index}, '{encoded.Type.Name}', has type version {encoded.Type.Version}; versions count from 1.", parameter);
+        if (encoded.Id == Guid.Empty)
+            throw new ArgumentException($"Event {index}, '{encoded.Type.Name}', has an empty id.", parameter);
     }
 }

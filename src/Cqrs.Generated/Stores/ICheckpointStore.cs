@@ -4,8 +4,10 @@ namespace Cqrs.Generated.Stores;
 public interface ICheckpointStore
 {
     /// <summary>The reader's checkpoint; <see cref="Position.Start"/> if it has none.</summary>
+    /// <exception cref="ArgumentException">The name is empty, or no <see cref="StorableText"/>.</exception>
     ValueTask<Position> LoadCheckpointAsync(string name, CancellationToken cancellationToken = default);
 
     /// <summary>Keeps the reader's checkpoint, as durably as the store keeps events.</summary>
+    /// <exception cref="ArgumentException">The name is empty, or no <see cref="StorableText"/>.</exception>
     ValueTask SaveCheckpointAsync(string name, Position position, CancellationToken cancellationToken = default);
 }

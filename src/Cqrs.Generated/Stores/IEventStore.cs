@@ -6,6 +6,8 @@ namespace Cqrs.Generated.Stores;
 /// <remarks>
 /// <para>Appending is the only write. What is acknowledged is durable, visible to every later read, and visible whole.</para>
 /// <para>Members may be called from many threads at once.</para>
+/// <para>An <see cref="AppendRequest"/> has been checked when it reaches the store. The arguments of reads have not: a stream id or correlation id that is empty
+/// or no <see cref="StorableText"/>, a negative version, and a position that this store never gave are an <see cref="ArgumentException"/>.</para>
 /// </remarks>
 public interface IEventStore
 {

@@ -3,8 +3,8 @@ using Cqrs.Generated.Serialization;
 namespace Cqrs.Generated.Stores;
 
 /// <summary>
-/// Keeps events in the memory of the process: for tests and prototypes. It checks versions, batch ids and order exactly as a durable
-/// store does, and keeps encoded bytes, so what works on it works on the others.
+/// Keeps events in the memory of the process: for tests and prototypes. It checks arguments, versions, batch ids and order exactly as
+/// a durable store does, and keeps encoded bytes, so what works on it works on the others.
 /// </summary>
 public sealed class InMemoryEventStore : IEventStore, ICheckpointStore
 {
@@ -68,6 +68,8 @@ public sealed class InMemoryEventStore : IEventStore, ICheckpointStore
     /// <inheritdoc/>
     public ValueTask<long> ReadStreamAsync(string streamId, long afterVersion, IEventFold fold, CancellationToken cancellationToken = default)
     {
+        StorableText.Check(streamId, "stream id", nameof(streamId));
+        ArgumentOutOfRangeException.ThrowIfNegative(afterVersion);
         ArgumentNullException.ThrowIfNull(fold);
         cancellationToken.ThrowIfCancellationRequested();
         Stored[] events;
@@ -88,8 +90,9 @@ public sealed class InMemoryEventStore : IEventStore, ICheckpointStore
     /// <inheritdoc/>
     public ValueTask<Position> ReadAllAsync(Position after, int maximum, IEventFold fold, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(fold);
+        CheckPosition(after);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maximum);
+        ArgumentNullException.ThrowIfNull(fold);
         cancellationToken.ThrowIfCancellationRequested();
         Stored[] events;
         EventTypeTable types;
@@ -107,6 +110,7 @@ public sealed class InMemoryEventStore : IEventStore, ICheckpointStore
     /// <inheritdoc/>
     public ValueTask ReadByCorrelationAsync(string correlationId, IEventFold fold, CancellationToken cancellationToken = default)
     {
+        StorableText.Check(correlationId, "correlation id", nameof(correlationId));
         ArgumentNullException.ThrowIfNull(fold);
         cancellationToken.ThrowIfCancellationRequested();
         Stored[] events;
@@ -124,6 +128,7 @@ public sealed class InMemoryEventStore : IEventStore, ICheckpointStore
     /// <inheritdoc/>
     public ValueTask<Position> GetHeadAsync(CancellationToken cancellationToken = default)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
             return new(new Position(0, _log.Count));
     }
@@ -131,6 +136,8 @@ public sealed class InMemoryEventStore : IEventStore, ICheckpointStore
     /// <inheritdoc/>
     public ValueTask WaitForEventsAsync(Position after, CancellationToken cancellationToken = default)
     {
+        CheckPosition(after);
+        cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
             return _log.Count > after.Sequence ? default : new(_appended.Task.WaitAsync(cancellationToken));
     }
@@ -138,6 +145,8 @@ public sealed class InMemoryEventStore : IEventStore, ICheckpointStore
     /// <inheritdoc/>
     public ValueTask<Position> LoadCheckpointAsync(string name, CancellationToken cancellationToken = default)
     {
+        StorableText.Check(name, "checkpoint name", nameof(name));
+        cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
             return new(_checkpoints.GetValueOrDefault(name));
     }
@@ -145,9 +154,17 @@ public sealed class InMemoryEventStore : IEventStore, ICheckpointStore
     /// <inheritdoc/>
     public ValueTask SaveCheckpointAsync(string name, Position position, CancellationToken cancellationToken = default)
     {
+        StorableText.Check(name, "checkpoint name", nameof(name));
+        cancellationToken.ThrowIfCancellationRequested();
         lock (_gate)
             _checkpoints[name] = position;
         return default;
+    }
+
+    private static void CheckPosition(Position after)
+    {
+        if (after.Epoch != 0 || after.Sequence < 0)
+            throw new ArgumentOutOfRangeException(nameof(after), after, "The position is of another store: this one's have no epoch and count from 1.");
     }
 
     private AppendResult Repeat(AppendRequest request, Stored[] first, AppendResult result)

@@ -1,0 +1,73 @@
+using Cqrs.Generated.Stores;
+
+namespace Cqrs.Generated.Sqlite.Tests;
+
+/// <summary>Both stores refuse the same arguments, so that a program tested in memory meets nothing new on a disk.</summary>
+public sealed class ArgumentTests : StoreTest
+{
+    private static readonly string[] NoTexts = ["", "a\0b", "a\ud800", "\udc00"];
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task TextThatNoStoreGivesBack_IsRefused(bool inMemory)
+    {
+        await using var sqlite = OpenStore();
+        var memory = new InMemoryEventStore();
+        IEventStore store = inMemory ? memory : sqlite;
+        ICheckpointStore checkpoints = inMemory ? memory : sqlite;
+        foreach (var text in NoTexts)
+        {
+            await RefusesAsync("streamId", async () => await store.ReadStreamAsync(text, 0, new Recorder(), Cancellation));
+            await RefusesAsync("correlationId", async () => await store.ReadByCorrelationAsync(text, new Recorder(), Cancellation));
+            await RefusesAsync("name", async () => await checkpoints.LoadCheckpointAsync(text, Cancellation));
+            await RefusesAsync("name", async () => await checkpoints.SaveCheckpointAsync(text, Position.Start, Cancellation));
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task NumbersThatTheStoreNeverGave_AreRefused(bool inMemory)
+    {
+        await using var sqlite = OpenStore();
+        IEventStore store = inMemory ? new InMemoryEventStore() : sqlite;
+        await RefusesAsync("afterVersion", async () => await store.ReadStreamAsync("s", -1, new Recorder(), Cancellation));
+        await RefusesAsync("maximum", async () => await store.ReadAllAsync(Position.Start, 0, new Recorder(), Cancellation));
+        foreach (var foreign in new[] { new Position(7, 1), new Position(0, -1) })
+        {
+            await RefusesAsync("after", async () => await store.ReadAllAsync(foreign, 10, new Recorder(), Cancellation));
+            await RefusesAsync("after", async () => await store.WaitForEventsAsync(foreign, Cancellation));
+        }
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task CancelledBeforehand_EveryCallSaysSo(bool inMemory)
+    {
+        await using var sqlite = OpenStore();
+        var memory = new InMemoryEventStore();
+        IEventStore store = inMemory ? memory : sqlite;
+        ICheckpointStore checkpoints = inMemory ? memory : sqlite;
+        await store.AppendAsync(Batch("s", ExpectedVersion.Any, "x"), Cancellation);
+        var cancelled = new CancellationToken(canceled: true);
+        Func<Task>[] calls =
+        [
+            async () => await store.AppendAsync(Batch("s", ExpectedVersion.Any, "x"), cancelled),
+            async () => await store.FindAppendAsync(Guid.NewGuid(), cancelled),
+            async () => await store.ReadStreamAsync("s", 0, new Recorder(), cancelled),
+            async () => await store.ReadAllAsync(Position.Start, 1, new Recorder(), cancelled),
+            async () => await store.ReadByCorrelationAsync("c", new Recorder(), cancelled),
+            async () => await store.GetHeadAsync(cancelled),
+            async () => await store.WaitForEventsAsync(Position.Start, cancelled),
+            async () => await checkpoints.LoadCheckpointAsync("c", cancelled),
+            async () => await checkpoints.SaveCheckpointAsync("c", Position.Start, cancelled),
+        ];
+        foreach (var call in calls)
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(call);
+    }
+
+    private static async Task RefusesAsync(string parameter, Func<Task> call)
+        => Assert.Equal(parameter, (await Assert.ThrowsAnyAsync<ArgumentException>(call)).ParamName);
+}
