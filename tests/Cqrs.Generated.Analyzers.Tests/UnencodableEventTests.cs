@@ -81,6 +81,39 @@ public sealed class UnencodableEventTests
         """,
         About(0, 1));
 
+    [Theory]
+    [InlineData("public sealed record Noted(int A) { public int {|#1:B|} { get; private set; } }")]
+    [InlineData("public sealed record Noted(int A) { public int {|#1:B|} { get; internal set; } }")]
+    [InlineData("public sealed record Noted(int A) { public DateTime {|#1:B|} { get; } = DateTime.UtcNow; }")]
+    [InlineData("public struct Noted { public int C; public readonly int {|#1:B|}; }")]
+    [InlineData("public struct Noted { public int C; public int {|#1:B|} { get; } }")]
+    [InlineData("public record Base { public int {|#1:B|} { get; } } public sealed record Noted(int A) : Base;")]
+    [InlineData("public abstract record Base { public abstract int {|#1:B|} { get; } } public sealed record Noted : Base { public override int B { get; } = 3; }")]
+    [InlineData("[MessagePackObject] public sealed class Noted { [Key(0)] public int {|#1:B|} { get; private set; } }")]
+    [InlineData("[MessagePackObject(true)] public sealed class Noted { public int {|#1:B|} { get; } }")]
+    public Task ValueThatWouldNotComeBack_IsReported(string declaration) => Verifying.ReportsAsync<UnencodableEventAnalyzer>(Handled(declaration), Expected(
+        "'Noted' cannot be stored: 'Noted.B' has a value that could not be restored: give it a public setter or init, or a constructor parameter of its name and type, or [IgnoreMember]", 1));
+
+    [Fact]
+    public Task ValueThatNobodyElseCanRead_IsReported() => Verifying.ReportsAsync<UnencodableEventAnalyzer>(
+        Handled("public sealed record Noted { public int {|#1:B|} { internal get; set; } }"),
+        Expected("'Noted' cannot be stored: 'Noted.B' has a value that could not be stored: make its getter public, or give it [IgnoreMember]", 1));
+
+    [Fact]
+    public Task MarkedConstructorThatOthersDoNotSee_IsReported() => Verifying.ReportsAsync<UnencodableEventAnalyzer>(
+        Handled("public sealed class {|#1:Noted|} { public Noted(int a, int b) { } [SerializationConstructor] internal Noted(int b, int a, int c) { } public int A { get; set; } public int B { get; set; } }"),
+        Expected("'Noted' cannot be stored: it marks a constructor that is not public, while others are; make it public, or other assemblies would choose another", 1));
+
+    [Theory]
+    [InlineData("public sealed record Noted(int A) { [IgnoreMember] public int B { get; private set; } }")]
+    [InlineData("public sealed record Noted(int A) { public int B => A; public int C { get { return A + 1; } } }")]
+    [InlineData("public sealed record Noted(int A) { internal int B { get; private set; } public static int C { get; } public const int D = 1; }")]
+    [InlineData("public sealed class Noted { internal Noted(int b) => B = b; public int B { get; } }")]
+    [InlineData("public abstract record Base { public abstract int B { get; init; } } public sealed record Noted(int B) : Base;")]
+    [InlineData("[MessagePackObject] public sealed class Noted { [Key(0)] public int A { get; set; } [Key(1)] public int B => A; }")]
+    public Task NothingIsLost_IsSilent(string declaration) => Verifying.ReportsAsync<UnencodableEventAnalyzer>(
+        Handled(declaration).Replace("{|#0:Noted|}", "Noted", StringComparison.Ordinal));
+
     [Fact]
     public Task NearMisses_AreSilent() => Verifying.ReportsAsync<UnencodableEventAnalyzer>("""
         using System.Collections.Generic;
@@ -111,6 +144,17 @@ public sealed class UnencodableEventTests
             private void HandleOther(Other e) { }
         }
         """);
+
+    private static string Handled(string declaration) => $$"""
+        using MessagePack;
+
+        {{declaration}}
+
+        public sealed partial class Account : Aggregate
+        {
+            private void HandleNoted({|#0:Noted|} e) { }
+        }
+        """;
 
     private static DiagnosticResult Expected(string message, params int[] members) => About([0, .. members]).WithMessage(message);
 

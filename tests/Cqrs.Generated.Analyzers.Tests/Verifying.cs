@@ -13,7 +13,11 @@ internal static class Verifying
     public const string Usings = "using System;\nusing System.Threading;\nusing System.Threading.Tasks;\nusing Cqrs.Generated;\n\n";
 
     public static readonly MetadataReference[] References =
-        [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(Aggregate).Assembly.Location)];
+    [
+        .. Net100.References.All,
+        MetadataReference.CreateFromFile(typeof(Aggregate).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(MessagePack.KeyAttribute).Assembly.Location),
+    ];
 
     /// <summary>Expects the rule to say exactly this about the marked spots, and to be silent elsewhere.</summary>
     public static Task ReportsAsync<TAnalyzer>(string source, params DiagnosticResult[] expected) where TAnalyzer : DiagnosticAnalyzer, new()

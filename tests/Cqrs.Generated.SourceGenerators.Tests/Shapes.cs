@@ -11,7 +11,7 @@ public class Shapes
     [InlineData("public readonly record struct E(decimal A, DateTimeOffset? B);")]
     [InlineData("public struct E { public int A; public string B { get; set; } }")]
     [InlineData("public class E { public int A { get; init; } public required string B { get; init; } }")]
-    [InlineData("public class E(string b) { public required string B { get; init; } = b; public int C { get; } }")]
+    [InlineData("public class E(string b) { public required string B { get; init; } = b; public int C => B.Length; }")]
     [InlineData("public class E { public E(int a) { A = a; } public int A { get; } public string Text => A.ToString(); }")]
     [InlineData("public record E(E? Next, IReadOnlyList<E> All);")]
     [InlineData("public record E(E.Other A) { public record Other((int X, string Y) Pair, KeyValuePair<string, int> Entry); }")]
@@ -58,6 +58,8 @@ public class Shapes
     [InlineData("[MessagePack.MessagePackObject] public class E { [MessagePack.Key(0)] public int A { get; set; } public int B { get; set; } }")]
     [InlineData("[MessagePack.MessagePackObject] public class E { [MessagePack.Key(0)] public int A { get; set; } [MessagePack.Key(0)] public int B { get; set; } }")]
     [InlineData("public record E(Inner A); public record Inner(E B, object C);")]
+    [InlineData("public record E(int A) { public int B { get; private set; } }")]
+    [InlineData("public struct E { public readonly int A; public int C { get; } }")]
     public void EventThatCannotBeEncoded_IsLeftOutAndStillCompiles(string declaration)
     {
         var run = GeneratorRun.Of($$"""

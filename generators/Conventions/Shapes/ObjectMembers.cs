@@ -7,7 +7,7 @@ internal delegate ValueShape? Refusal(string path, string reason, Location? loca
 
 /// <summary>
 /// Which members of a type are stored under which key, and how they come back. With MessagePack's annotations, as MessagePack says; without,
-/// by position: the constructor's parameters first, then what can be set, in the order of declaration.
+/// by position: the constructor's parameters first, then what everybody can set, in the order of declaration.
 /// </summary>
 internal sealed class ObjectMembers
 {
@@ -27,11 +27,17 @@ internal sealed class ObjectMembers
     public static bool TryFind(INamedTypeSymbol type, Refusal refuse, string path, IAssemblySymbol within, Compilation compilation, out ObjectMembers layout)
     {
         layout = null!;
-        var candidates = Candidates(type, within, compilation);
-        var constructor = ConstructorChoice.For(type, candidates, within, compilation);
-        if (constructor is null)
+        var candidates = CandidateMember.Of(type);
+        var choice = ConstructorChoice.For(type, candidates, out var refusal);
+        if (choice is null)
         {
-            refuse(path, "has no constructor whose parameters all match a property or field by name and type; add one, or make its members settable", type.Locations.FirstOrDefault());
+            refuse(path, refusal, type.Locations.FirstOrDefault());
+            return false;
+        }
+
+        if (!compilation.IsSymbolAccessibleWithin(choice.Constructor, within))
+        {
+            refuse(path, "has no constructor that can be called from here; make one public, whose parameters all match a property or field by name and type", type.Locations.FirstOrDefault());
             return false;
         }
 
@@ -39,14 +45,24 @@ internal sealed class ObjectMembers
         var isMap = annotated && (Annotations.KeysAreNames(type) || candidates.Any(c => Annotations.KeyOf(c.Symbol) is string));
         var members = new List<Member>();
         var keysAreNames = annotated && Annotations.KeysAreNames(type);
-        foreach (var candidate in annotated ? InMessagePackOrder(candidates, keysAreNames) : InConstructorOrder(candidates, constructor))
+        var isWhole = true;
+        foreach (var candidate in annotated ? InMessagePackOrder(candidates, keysAreNames) : InConstructorOrder(candidates, choice))
         {
             // A required member is set in the initializer even if the constructor takes it: C# insists.
             var isRequired = candidate.Symbol is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true };
-            var restore = !isRequired && constructor.Contains(candidate.Symbol, SymbolEqualityComparer.Default) ? MemberRestore.Constructor
+            var restore = !isRequired && choice.Takes(candidate.Symbol) ? MemberRestore.Constructor
                 : candidate.CanBeSet ? MemberRestore.Initializer
                 : MemberRestore.Never;
-            // What only an explicit key asks for is written although it cannot be restored.
+            if (candidate.HoldsValue && (restore == MemberRestore.Never || !candidate.CanBeRead))
+            {
+                refuse($"{path}.{candidate.Symbol.Name}", candidate.CanBeRead
+                    ? "has a value that could not be restored: give it a public setter or init, or a constructor parameter of its name and type, or [IgnoreMember]"
+                    : "has a value that could not be stored: make its getter public, or give it [IgnoreMember]", candidate.Symbol.Locations.FirstOrDefault());
+                isWhole = false;
+                continue;
+            }
+
+            // What is computed is written where an explicit key asks for it, although nobody reads it back.
             if ((!annotated || keysAreNames) && restore == MemberRestore.Never)
                 continue;
             if (Key(candidate.Symbol, annotated, isMap, keysAreNames, members.Count) is not { } key)
@@ -58,6 +74,8 @@ internal sealed class ObjectMembers
             members.Add(new Member(candidate.Symbol, candidate.Type, key.Number, key.Name, restore));
         }
 
+        if (!isWhole)
+            return false;
         members.Sort((left, right) => isMap ? 0 : left.Key.CompareTo(right.Key));
         if (members.GroupBy(m => (m.Key, m.KeyName)).FirstOrDefault(g => g.Count() > 1)?.Last() is { } twice)
         {
@@ -66,7 +84,7 @@ internal sealed class ObjectMembers
         }
 
         layout = new ObjectMembers(
-            isMap, members, [.. constructor.Select(argument => members.FindIndex(m => SymbolEqualityComparer.Default.Equals(m.Symbol, argument)))]);
+            isMap, members, [.. choice.Arguments.Select(argument => members.FindIndex(m => SymbolEqualityComparer.Default.Equals(m.Symbol, argument)))]);
         return true;
     }
 
@@ -90,42 +108,7 @@ internal sealed class ObjectMembers
         ? candidates.GroupBy(c => c.Symbol.ContainingType, SymbolEqualityComparer.Default).SelectMany(level => level.OrderBy(c => c.Symbol is IFieldSymbol))
         : candidates.OrderBy(c => c.Symbol is IFieldSymbol);
 
-    private static IEnumerable<CandidateMember> InConstructorOrder(IReadOnlyList<CandidateMember> candidates, IReadOnlyList<ISymbol> constructor)
-        => constructor.Select(argument => candidates.First(c => SymbolEqualityComparer.Default.Equals(c.Symbol, argument)))
-            .Concat(candidates.Where(c => !constructor.Contains(c.Symbol, SymbolEqualityComparer.Default)));
-
-    // A tuple of more than seven is one of seven and the rest, which is a tuple again: so it lies in memory, and so MessagePack writes it.
-    private static IEnumerable<IFieldSymbol> TupleFields(INamedTypeSymbol type)
-        => type.TupleElements.Take(7).Select(e => e.CorrespondingTupleField ?? e).Concat(type.GetMembers("Rest").OfType<IFieldSymbol>());
-
-    /// <summary>The public members that could be stored, base classes first, each class in the order of declaration.</summary>
-    private static List<CandidateMember> Candidates(INamedTypeSymbol type, IAssemblySymbol within, Compilation compilation)
-    {
-        if (type.IsTupleType)
-            return [.. TupleFields(type).Select(e => new CandidateMember(e, e.Type, CanBeSet: true))];
-        var chain = new Stack<INamedTypeSymbol>();
-        for (var current = type; current is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) }; current = current.BaseType)
-            chain.Push(current);
-        var found = new List<CandidateMember>();
-        foreach (var member in chain.SelectMany(level => level.GetMembers()))
-        {
-            if (member.IsStatic || member.DeclaredAccessibility != Accessibility.Public || Annotations.IsIgnored(member) || member.IsOverride)
-                continue;
-            if (member is IPropertySymbol { IsIndexer: false, GetMethod: not null } property)
-            {
-                var settable = property.SetMethod is { } set && compilation.IsSymbolAccessibleWithin(set, within);
-                found.RemoveAll(hidden => hidden.Symbol.Name == member.Name);
-                found.Add(new CandidateMember(property, property.Type, settable));
-            }
-            else if (member is IFieldSymbol { IsConst: false, IsImplicitlyDeclared: false } field)
-            {
-                found.Add(new CandidateMember(field, field.Type, !field.IsReadOnly));
-            }
-        }
-
-        return found;
-    }
+    private static IEnumerable<CandidateMember> InConstructorOrder(IReadOnlyList<CandidateMember> candidates, ConstructorChoice choice)
+        => choice.Arguments.Select(argument => candidates.First(c => SymbolEqualityComparer.Default.Equals(c.Symbol, argument)))
+            .Concat(candidates.Where(c => !choice.Takes(c.Symbol)));
 }
-
-/// <summary>A public property or field of a type that is to be stored.</summary>
-internal sealed record CandidateMember(ISymbol Symbol, ITypeSymbol Type, bool CanBeSet);

@@ -51,7 +51,7 @@ public sealed class ConstructorTests
 
         public int A { get; }
         public int B { get; }
-        public int C { get; }
+        public int C { get; init; }
         [IgnoreMember] public string MadeBy { get; }
     }
 
