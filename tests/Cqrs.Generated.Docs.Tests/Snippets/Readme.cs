@@ -9,7 +9,7 @@ internal static class Readme
     {
         // <snippet:readme-host>
         var builder = Host.CreateApplicationBuilder();
-        builder.Services.AddCqrs(cqrs => cqrs.UseSqlite("bank.db"));
+        builder.Services.AddCqrs(cqrs => cqrs.UseSqlite("wallet.db"));
         using var host = builder.Build();
         await host.StartAsync();
 
