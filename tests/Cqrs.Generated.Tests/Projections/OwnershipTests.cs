@@ -27,7 +27,7 @@ public sealed class OwnershipTests
     [Fact]
     public async Task WhoWaitsForAKeptCheckpoint_IsReleasedWhenItIsLoaded()
     {
-        var tally = new KeptTally(new Position(0, 5));
+        var tally = new KeptTally { Kept = new Position(0, 5) };
         var waiting = tally.WaitForAsync(new Position(0, 5), TimeSpan.FromMinutes(1), TallyLog.Cancel).AsTask();
         await new ProjectionRunner(_log.Store, tally).CatchUpAsync(TallyLog.Cancel);
         await waiting;
@@ -35,9 +35,11 @@ public sealed class OwnershipTests
 }
 
 /// <summary>A projection that begins where a former process ended.</summary>
-internal sealed partial class KeptTally(Position kept) : Projection
+internal sealed partial class KeptTally : Projection
 {
-    protected internal override ValueTask<Position> LoadCheckpointAsync(CancellationToken cancellationToken) => new(kept);
+    public Position Kept { get; init; }
+
+    protected internal override ValueTask<Position> LoadCheckpointAsync(CancellationToken cancellationToken) => new(Kept);
 
     private void HandleKeptNoted(KeptNoted e) => _ = e;
 }
