@@ -76,7 +76,9 @@ internal sealed class ObjectMembers
 
         if (!isWhole)
             return false;
-        members.Sort((left, right) => isMap ? 0 : left.Key.CompareTo(right.Key));
+        // Not even with equal keys where they are names: beyond sixteen a sort is not stable.
+        if (!isMap)
+            members.Sort((left, right) => left.Key.CompareTo(right.Key));
         if (members.GroupBy(m => (m.Key, m.KeyName)).FirstOrDefault(g => g.Count() > 1)?.Last() is { } twice)
         {
             refuse($"{path}.{twice.Symbol.Name}", "has the key of another member; give each its own", twice.Symbol.Locations.FirstOrDefault());

@@ -27,6 +27,9 @@ public sealed class AnnotationTests
     public void KeyBesideKeysAsPropertyNames_IsNotLookedAt() => Payload.AssertSameAsMessagePack(new NamedTwice { Value = 5, Other = 6 });
 
     [Fact]
+    public void ManyNames_KeepTheirOrder() => Payload.AssertSameAsMessagePack(new ManyNames { T = 20 });
+
+    [Fact]
     public void FieldsAndProperties_AreInMessagePacksOrder() => Payload.AssertSameAsMessagePack(new FieldsFirst { A = 1, B = 2, C = 3, D = 4 });
 
     [Fact]
@@ -100,6 +103,31 @@ public sealed class AnnotationTests
     {
         [Key("another")] public int Value { get; set; }
         [Key(3)] public int Other { get; set; }
+    }
+
+    [MessagePackObject(keyAsPropertyName: true), Event("ManyNames")]
+    public sealed class ManyNames
+    {
+        public int A { get; set; }
+        public int B { get; set; }
+        public int C { get; set; }
+        public int D { get; set; }
+        public int E { get; set; }
+        public int F { get; set; }
+        public int G { get; set; }
+        public int H { get; set; }
+        public int I { get; set; }
+        public int J { get; set; }
+        public int K { get; set; }
+        public int L { get; set; }
+        public int M { get; set; }
+        public int N { get; set; }
+        public int O { get; set; }
+        public int P { get; set; }
+        public int Q { get; set; }
+        public int R { get; set; }
+        public int S { get; set; }
+        public int T { get; set; }
     }
 
     [MessagePackObject(keyAsPropertyName: true), Event("FieldsFirst")]
