@@ -31,20 +31,6 @@ public class Assemblies
         Assert.Contains("Formatters.Bank_AccountCredited.g.cs", application.Files);
     }
 
-    [Theory]
-    [InlineData("public record E(int A, string B);")]
-    [InlineData("public class E { public int A { get; set; } public E() { } internal E(int a) { A = a; } }")]
-    [InlineData("public class E { public int A { get; } public int B { get; set; } public E(int a) { A = a; } internal E(int b, int a) { A = a; B = b; } }")]
-    [InlineData("public struct E { public int A; internal int B; }")]
-    public void FormatterOfAnEvent_IsTheSameInEveryAssembly(string declaration)
-    {
-        const string Totals = "public partial class Totals : Projection { void HandleE(N.E e) { } }";
-        var library = GeneratorRun.Of("Library", [], $"namespace N; {declaration}", Totals);
-        var application = GeneratorRun.Of("App", [library.ToReference()], $"namespace App; {Totals}");
-
-        Assert.Equal(library.Files["Formatters.N_E.g.cs"], application.Files["Formatters.N_E.g.cs"]);
-    }
-
     [Fact]
     public void FriendAssembly_SeesNoClassTwice()
     {
