@@ -84,10 +84,11 @@ internal static class ContainerConvention
         return known.Compilation.IsSymbolAccessibleWithin(type, known.Compilation.Assembly);
     }
 
-    /// <summary>Whether the class and every class around it are declared partial, so that a part can be written for it.</summary>
+    /// <summary>Whether it is a class, and it and every type around it are declared partial, so that a part can be written for it.</summary>
     public static bool IsPartial(INamedTypeSymbol type)
     {
-        if (IsFileLocal(type))
+        // The service provider makes handlers, and knows classes only.
+        if (type.TypeKind == TypeKind.Struct || IsFileLocal(type))
             return false;
         for (var current = type; current is not null; current = current.ContainingType)
         {
