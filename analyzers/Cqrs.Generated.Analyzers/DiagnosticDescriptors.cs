@@ -10,6 +10,8 @@ internal static class DiagnosticDescriptors
 
     private const string Contract = "Cqrs.Contract";
 
+    private const string Commands = "Cqrs.Commands";
+
     private const string Pages = "https://github.com/cqrs-generated/cqrs-generated/blob/main/docs/rules/";
 
     public static readonly DiagnosticDescriptor HandlerWithoutMatchingEvent = new(
@@ -73,4 +75,37 @@ internal static class DiagnosticDescriptors
         isEnabledByDefault: true,
         description: "An event is written to the store as its public members, in forms that are known when it is compiled, and made again from them.",
         helpLinkUri: Pages + DiagnosticIds.UnencodableEvent + ".md");
+
+    public static readonly DiagnosticDescriptor AggregateNameTaken = new(
+        DiagnosticIds.AggregateNameTaken,
+        title: "Aggregates of one application have different names",
+        messageFormat: "'{0}' has the stream name '{1}', which '{2}' has already: give one of them another with [Aggregate]",
+        Convention,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "Two aggregates with one stream name would read and write each other's streams. No application can hold both.",
+        helpLinkUri: Pages + DiagnosticIds.AggregateNameTaken + ".md",
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor EventNameTaken = new(
+        DiagnosticIds.EventNameTaken,
+        title: "Events of one application have different wire names",
+        messageFormat: "'{0}' has the wire name '{1}, which '{2}' has already: give one of them another with [Event]",
+        Contract,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "A stored event is known by its wire name and version alone. Of two types that share them none could be read with certainty.",
+        helpLinkUri: Pages + DiagnosticIds.EventNameTaken + ".md",
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor CommandHandledTwice = new(
+        DiagnosticIds.CommandHandledTwice,
+        title: "A command is handled by one class",
+        messageFormat: "'{0}' handles '{1}', which '{2}' handles already: remove one of the handlers",
+        Commands,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "A command has one handler, which decides. Of two, chance would choose.",
+        helpLinkUri: Pages + DiagnosticIds.CommandHandledTwice + ".md",
+        customTags: WellKnownDiagnosticTags.CompilationEnd);
 }

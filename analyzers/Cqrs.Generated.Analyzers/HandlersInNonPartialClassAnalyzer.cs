@@ -31,6 +31,8 @@ public sealed class HandlersInNonPartialClassAnalyzer : DiagnosticAnalyzer
         if (FindHolder(type, known) is not { } holder)
             return;
         var itself = KnownSymbols.Same(holder, type);
+        if (itself && type.TypeKind == TypeKind.Struct)
+            Report(type.Locations[0], "holds handlers but is a struct, which the service provider cannot make: make it a class");
         foreach (var declaration in ContainerConvention.NonPartialDeclarationsOf(type))
         {
             Report(declaration.Identifier.GetLocation(), itself

@@ -72,10 +72,23 @@ internal static class ContainerConvention
     private static bool HasOwn(INamedTypeSymbol type, ContainerKind kind, KnownSymbols known)
         => type.GetMembers().OfType<IMethodSymbol>().Any(method => HandlerConvention.Judge(method, kind, known).Kind != HandlerVerdictKind.NotAHandler);
 
-    /// <summary>Whether the class and every class around it are declared partial, so that a part can be written for it.</summary>
+    /// <summary>Whether a manifest can name the class: it is not generic, nor inside a generic one, and not private.</summary>
+    public static bool IsReachable(INamedTypeSymbol type, KnownSymbols known)
+    {
+        for (var current = type; current is not null; current = current.ContainingType)
+        {
+            if (current.Arity > 0)
+                return false;
+        }
+
+        return known.Compilation.IsSymbolAccessibleWithin(type, known.Compilation.Assembly);
+    }
+
+    /// <summary>Whether it is a class, and it and every type around it are declared partial, so that a part can be written for it.</summary>
     public static bool IsPartial(INamedTypeSymbol type)
     {
-        if (IsFileLocal(type))
+        // The service provider makes handlers, and knows classes only.
+        if (type.TypeKind == TypeKind.Struct || IsFileLocal(type))
             return false;
         for (var current = type; current is not null; current = current.ContainingType)
         {

@@ -18,6 +18,15 @@ internal static class DiagnosticIds
     /// <summary>A class with handlers derives from a class with a router.</summary>
     public const string RouterReplacesInheritedRouter = "CQRS1006";
 
+    /// <summary>Two aggregates claim one stream name.</summary>
+    public const string AggregateNameTaken = "CQRS1009";
+
     /// <summary>An event that has no stored form.</summary>
     public const string UnencodableEvent = "CQRS2001";
+
+    /// <summary>Two events claim one wire name and version.</summary>
+    public const string EventNameTaken = "CQRS2002";
+
+    /// <summary>Two classes handle one command.</summary>
+    public const string CommandHandledTwice = "CQRS4001";
 }

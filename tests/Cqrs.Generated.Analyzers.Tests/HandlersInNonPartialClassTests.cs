@@ -5,6 +5,20 @@ namespace Cqrs.Generated.Analyzers.Tests;
 
 public sealed class HandlersInNonPartialClassTests
 {
+    [Theory]
+    [InlineData("struct")]
+    [InlineData("record struct")]
+    public Task StructWithHandlers_IsToldToBeAClass(string keyword) => Verifying.ReportsAsync<HandlersInNonPartialClassAnalyzer>($$"""
+        public sealed record Move;
+
+        public partial {{keyword}} {|#0:Commands|} : ICommandHandlers
+        {
+            public void HandleMove(Move command) { }
+        }
+        """,
+        Microsoft.CodeAnalysis.Testing.DiagnosticResult.CompilerError("CQRS1002").WithLocation(0)
+            .WithMessage("'Commands' holds handlers but is a struct, which the service provider cannot make: make it a class"));
+
     [Fact]
     public Task ClassIsNotPartial_IsReportedAtItsName() => Verifying.ReportsAsync<HandlersInNonPartialClassAnalyzer>("""
         public sealed record AccountOpened(string Owner);
@@ -114,7 +128,7 @@ public sealed class HandlersInNonPartialClassTests
             public void HandleAccountOpened(AccountOpened command) { }
         }
 
-        public readonly record struct [|MoreCommands|] : ICommandHandlers
+        public sealed record [|MoreCommands|] : ICommandHandlers
         {
             public void HandleAccountOpened(AccountOpened command) { }
         }
@@ -134,7 +148,7 @@ public sealed class HandlersInNonPartialClassTests
             public void HandleAccountOpened(AccountOpened command) { }
         }
 
-        public readonly partial record struct MoreCommands : ICommandHandlers
+        public sealed partial record MoreCommands : ICommandHandlers
         {
             public void HandleAccountOpened(AccountOpened command) { }
         }

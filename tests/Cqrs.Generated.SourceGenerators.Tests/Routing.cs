@@ -220,4 +220,8 @@ public class Routing
 
         Assert.DoesNotContain(run.Files.Keys, name => name.StartsWith("Cqrs", StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void StructWithHandlers_IsLeftOutAndStillCompiles()
+        => Assert.Empty(GeneratorRun.Of("record Move; partial struct Commands : ICommandHandlers { public void HandleMove(Move command) { } }").Diagnostics);
 }

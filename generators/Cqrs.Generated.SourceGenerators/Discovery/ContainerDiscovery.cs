@@ -42,7 +42,7 @@ internal static class ContainerDiscovery
         return new ContainerModel(
             kind, HierarchyDiscovery.Of(type), ShapeReader.NameOf(type),
             kind == ContainerKind.Aggregate ? EventConvention.StreamNameOf(type, known) : type.Name,
-            IsReachable(type, known), handlers.ToEquatableArray(), ignored.ToEquatableArray(),
+            ContainerConvention.IsReachable(type, known), handlers.ToEquatableArray(), ignored.ToEquatableArray(),
             shapes.Shapes.OrderBy(shape => shape.Formatter, StringComparer.Ordinal).ToEquatableArray(),
             ConstructionDiscovery.Of(type, kind));
     }
@@ -67,15 +67,4 @@ internal static class ContainerDiscovery
             .OrderBy(part => part.SyntaxTree.FilePath, StringComparer.Ordinal)
             .ThenBy(part => part.SpanStart)
             .First() == syntax;
-
-    private static bool IsReachable(INamedTypeSymbol type, KnownSymbols known)
-    {
-        for (var current = type; current is not null; current = current.ContainingType)
-        {
-            if (current.Arity > 0)
-                return false;
-        }
-
-        return known.Compilation.IsSymbolAccessibleWithin(type, known.Compilation.Assembly);
-    }
 }

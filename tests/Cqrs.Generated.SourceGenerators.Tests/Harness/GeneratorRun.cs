@@ -75,6 +75,14 @@ internal sealed class GeneratorRun
     /// <summary>Everything the compiler says about sources and generated code, warnings included.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics => [.. Output.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning)];
 
+    /// <summary>What the compiler says about everything if it checks documentation comments, as a library's build does that writes them to a file.</summary>
+    public IEnumerable<Diagnostic> DocumentationDiagnostics
+        => Output.SyntaxTrees
+            .Aggregate(Output, static (output, tree) => output.ReplaceSyntaxTree(
+                tree, tree.WithRootAndOptions(tree.GetRoot(), s_parse.WithDocumentationMode(DocumentationMode.Diagnose))))
+            .GetDiagnostics()
+            .Where(d => d.Severity >= DiagnosticSeverity.Warning);
+
     /// <summary>The compiled assembly as something to reference.</summary>
     public MetadataReference ToReference()
     {

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using Cqrs.Generated.Conventions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Cqrs.Generated.Analyzers;
+
+/// <summary>CQRS1009: two aggregates that claim one stream name, here or in a referenced assembly.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class AggregateNameTakenAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [DiagnosticDescriptors.AggregateNameTaken];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (KnownSymbols.TryCreate(start.Compilation) is { } known)
+                Claims.Watch(start, DiagnosticDescriptors.AggregateNameTaken, type => Here(type, known), type => Referenced(type, known));
+        });
+    }
+
+    private static IEnumerable<Claims.Claim> Here(INamedTypeSymbol type, KnownSymbols known)
+        => ContainerConvention.KindOf(type, known) == ContainerKind.Aggregate && ContainerConvention.NeedsRouter(type, known) && ContainerConvention.IsReachable(type, known)
+            ? [new(EventConvention.StreamNameOf(type, known), type)]
+            : [];
+
+    // The handlers of a referenced aggregate are private and not seen. The router that was generated for them is.
+    private static IEnumerable<Claims.Claim> Referenced(INamedTypeSymbol type, KnownSymbols known)
+        => !type.IsAbstract && ContainerConvention.KindOf(type, known) == ContainerKind.Aggregate && type.GetMembers("Fold").Any(member => member.IsOverride)
+            ? [new(EventConvention.StreamNameOf(type, known), type)]
+            : [];
+}

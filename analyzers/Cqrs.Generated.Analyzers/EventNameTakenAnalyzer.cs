@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using Cqrs.Generated.Conventions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Cqrs.Generated.Analyzers;
+
+/// <summary>CQRS2002: two events that claim one wire name and version, here or in a referenced assembly.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class EventNameTakenAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [DiagnosticDescriptors.EventNameTaken];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (KnownSymbols.TryCreate(start.Compilation) is { } known)
+                Claims.Watch(start, DiagnosticDescriptors.EventNameTaken, type => Here(type, known).Select(message => Of(message, known)), type => Referenced(type).Select(message => Of(message, known)));
+        });
+    }
+
+    private static Claims.Claim Of(INamedTypeSymbol message, KnownSymbols known)
+    {
+        var (name, version) = EventConvention.IdentityOf(message, known);
+        return new($"{name}', version {version}", message);
+    }
+
+    private static IEnumerable<INamedTypeSymbol> Here(INamedTypeSymbol type, KnownSymbols known)
+    {
+        if (EventConvention.IsDeclared(type, known))
+            yield return type;
+        var kind = ContainerConvention.KindOf(type, known);
+        if (kind is not (ContainerKind.Aggregate or ContainerKind.Projection) || !ContainerConvention.NeedsRouter(type, known))
+            yield break;
+        foreach (var handler in ContainerConvention.HandlersOf(type, kind, known, out _))
+            yield return (INamedTypeSymbol)handler.Parameters[0].Type;
+        foreach (var ignored in kind == ContainerKind.Aggregate ? EventConvention.IgnoredBy(type, known) : [])
+            yield return ignored;
+    }
+
+    // Each event of a manifest has a generated formatter, and it names the event even where the handler is private and not seen.
+    private static IEnumerable<INamedTypeSymbol> Referenced(INamedTypeSymbol type)
+        => type is { ContainingType: null, ContainingNamespace: { Name: "Formatters", ContainingNamespace.Name: "Generated" } }
+            ? type.GetMembers("Type").OfType<IFieldSymbol>()
+                .Select(field => field.Type is INamedTypeSymbol { Name: "EventType", Arity: 1 } found ? found.TypeArguments[0] as INamedTypeSymbol : null)
+                .OfType<INamedTypeSymbol>()
+            : [];
+}

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+
+namespace Cqrs.Generated.Analyzers;
+
+/// <summary>The types of the referenced assemblies that publish a manifest. Other assemblies, the framework's hundred and more, are not looked into.</summary>
+internal static class ManifestedTypes
+{
+    // Several rules ask at the end of each compilation.
+    private static readonly ConditionalWeakTable<Compilation, StrongBox<ImmutableArray<INamedTypeSymbol>>> s_types = new();
+
+    public static ImmutableArray<INamedTypeSymbol> Of(Compilation compilation)
+        => s_types.GetValue(compilation, static c => new StrongBox<ImmutableArray<INamedTypeSymbol>>([.. Find(c)])).Value;
+
+    private static IEnumerable<INamedTypeSymbol> Find(Compilation compilation)
+        => compilation.SourceModule.ReferencedAssemblySymbols
+            .Where(assembly => assembly.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == "Cqrs.Generated.Serialization.CqrsManifestAttribute"))
+            .SelectMany(assembly => In(assembly.GlobalNamespace));
+
+    private static IEnumerable<INamedTypeSymbol> In(INamespaceOrTypeSymbol space) => space.GetMembers().SelectMany(member => member switch
+    {
+        INamedTypeSymbol type => In(type).Prepend(type),
+        INamespaceSymbol inner => In(inner),
+        _ => [],
+    });
+}
