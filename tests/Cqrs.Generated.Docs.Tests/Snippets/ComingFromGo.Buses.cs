@@ -97,13 +97,15 @@ public sealed partial class ComingFromGo
         var bus = new InMemoryEventBus();
         using var stop = new CancellationTokenSource();
         var deliveries = bus.ReceiveAsync(exclusive: true, stop.Token);    // receives from here on
-        await bus.PublishAsync([stored]);
+        var publishing = bus.PublishAsync([stored]);                       // completes when every receiver has accepted
         await foreach (Delivery<VersionedEvent> delivery in deliveries)
         {
             Assert.Equal(stored, delivery.Message);
             await delivery.AcceptAsync();                     // or RejectAsync(reason)
             break;
         }
+
+        await publishing;
 
         // </snippet>
         // A dispatcher can be called without a bus.
