@@ -63,6 +63,9 @@ internal static class FormatterEmitter
             code.Line();
         }
 
+        // An object that contains itself would end the process: a stack that overflows cannot be caught.
+        if (shape.IsRecursive)
+            code.Line("global::System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();");
         if (shape.IsMap)
         {
             code.Line($"writer.WriteMapHeader({shape.Members.Count});");
