@@ -19,7 +19,7 @@ internal static class ValueEmitter
                 code.Line($"writer.{underlying.Write}(({underlying.TypeName}){value});");
                 break;
             case ObjectReference reference:
-                code.Line($"{reference.Formatter}.Write(ref writer, {value});");
+                code.Line($"{FoldEmitter.Formatters}.{reference.Formatter}.Write(ref writer, {value});");
                 break;
             case NullableShape nullable:
                 WriteOrNil(code, $"{value} is null", () => Write(code, nullable.Value, $"{value}.Value", depth));
@@ -47,7 +47,7 @@ internal static class ValueEmitter
                 code.Line($"{target} = ({e.TypeName})reader.{e.Underlying.Read}();");
                 break;
             case ObjectReference reference:
-                code.Line($"{target} = {reference.Formatter}.Read(ref reader);");
+                code.Line($"{target} = {FoldEmitter.Formatters}.{reference.Formatter}.Read(ref reader);");
                 break;
             case NullableShape nullable:
                 ReadUnlessNil(code, () =>
