@@ -66,6 +66,27 @@ internal static class DiagnosticDescriptors
         description: "A class that can be made has one router, written for it. The router of a derived class cannot call the private handlers of its base, so events would be lost.",
         helpLinkUri: Pages + DiagnosticIds.RouterReplacesInheritedRouter + ".md");
 
+    public static readonly DiagnosticDescriptor UnregisteredHandlers = new(
+        DiagnosticIds.UnregisteredHandlers,
+        title: "Every projection and class of command handlers can be registered",
+        messageFormat: "'{0}' {1}; if you make it yourself, suppress this warning",
+        Convention,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        description: "A class that generated code cannot name or make is routed, but no host runs it: its handlers would never be called.",
+        helpLinkUri: Pages + DiagnosticIds.UnregisteredHandlers + ".md");
+
+    public static readonly DiagnosticDescriptor AggregateCannotBeMadeEmpty = new(
+        DiagnosticIds.AggregateCannotBeMadeEmpty,
+        title: "An aggregate can be made empty",
+        messageFormat: "'{0}' cannot be made empty, which is how every history begins: {1}",
+        Convention,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "An aggregate is loaded by making an empty one and folding its history into it. A constructor without parameters is generated where there is none, "
+            + "unless the base class or the primary constructor demands arguments that the compiler cannot give.",
+        helpLinkUri: Pages + DiagnosticIds.AggregateCannotBeMadeEmpty + ".md");
+
     public static readonly DiagnosticDescriptor UnencodableEvent = new(
         DiagnosticIds.UnencodableEvent,
         title: "An event can be stored",

@@ -52,7 +52,7 @@ public sealed class UnencodableEventAnalyzer : DiagnosticAnalyzer
 
         if (kind == ContainerKind.Aggregate)
         {
-            foreach (var ignored in EventConvention.IgnoredBy(type, known))
+            foreach (var ignored in EventConvention.IgnoredByItself(type, known))
                 Report(ignored, IgnoresLocation(type, ignored, context.CancellationToken));
         }
 

@@ -18,6 +18,12 @@ internal static class DiagnosticIds
     /// <summary>A class with handlers derives from a class with a router.</summary>
     public const string RouterReplacesInheritedRouter = "CQRS1006";
 
+    /// <summary>A projection or a class of command handlers that no manifest can name, so that no host runs it.</summary>
+    public const string UnregisteredHandlers = "CQRS1007";
+
+    /// <summary>An aggregate that cannot be made without arguments.</summary>
+    public const string AggregateCannotBeMadeEmpty = "CQRS1008";
+
     /// <summary>Two aggregates claim one stream name.</summary>
     public const string AggregateNameTaken = "CQRS1009";
 

@@ -21,8 +21,17 @@ internal static class EventConvention
     /// <summary>Whether [Event] makes the type an event by itself, whether or not a handler names it. On a generic type it only names the closed ones.</summary>
     public static bool IsDeclared(INamedTypeSymbol type, KnownSymbols known) => type.Arity == 0 && Attribute(type, known.EventAttribute) is not null;
 
-    /// <summary>The events that the class names in [Ignores&lt;TEvent&gt;], in the order of their names.</summary>
+    /// <summary>The events that the class or one that it derives from names in [Ignores&lt;TEvent&gt;], each once, in the order of their names.</summary>
     public static IEnumerable<INamedTypeSymbol> IgnoredBy(INamedTypeSymbol type, KnownSymbols known)
+    {
+        var ignored = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
+        for (var current = type; current is not null; current = current.BaseType)
+            ignored.UnionWith(IgnoredByItself(current, known));
+        return ignored.OrderBy(e => e.ToDisplayString(), StringComparer.Ordinal);
+    }
+
+    /// <summary>The events that the class's own attributes name, in the order of their names.</summary>
+    public static IEnumerable<INamedTypeSymbol> IgnoredByItself(INamedTypeSymbol type, KnownSymbols known)
         => type.GetAttributes()
             .Where(attribute => attribute.AttributeClass is { } c && KnownSymbols.Same(c.OriginalDefinition, known.IgnoresAttribute))
             .Select(attribute => attribute.AttributeClass!.TypeArguments[0])

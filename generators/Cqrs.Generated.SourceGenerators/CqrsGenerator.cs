@@ -49,19 +49,24 @@ public sealed class CqrsGenerator : IIncrementalGenerator
             .Select(static (found, _) => ManifestModel.Create(found.Left.Left, found.Left.Right, found.Right))
             .WithTrackingName(Steps.Manifest);
 
+        // 6. The few classes whose file would be called as another one.
+        var renamed = containers.Collect()
+            .Select(static (found, _) => FileNames.Renamed(found))
+            .WithTrackingName(Steps.RenamedFiles);
+
         // One file for each class, one for each type in payloads, one for the assembly and one for the application.
-        context.RegisterSourceOutput(containers, static (output, container) =>
-            output.AddSource($"{container.Hierarchy.HintName}.g.cs", ContainerEmitter.Emit(container)));
-        context.RegisterSourceOutput(formatters, static (output, shape) =>
-            output.AddSource($"Formatters.{shape.Shape.Formatter}.g.cs", FormatterEmitter.Emit(shape)));
+        context.RegisterSourceOutput(containers.Combine(renamed), static (output, found) =>
+            output.AddSource($"{FileNames.Of(found.Left, found.Right)}.g.cs", ContainerEmitter.Emit(found.Left)));
+        context.RegisterSourceOutput(formatters, static (output, formatter) =>
+            output.AddSource($"{formatter.FileName}.g.cs", FormatterEmitter.Emit(formatter)));
         context.RegisterSourceOutput(manifest, static (output, model) =>
         {
             if (model is null)
                 return;
             if (!model.IsEmpty)
-                output.AddSource("CqrsManifest.g.cs", ManifestEmitter.Emit(model));
+                output.AddSource($"{FileNames.Manifest}.g.cs", ManifestEmitter.Emit(model));
             if (!model.Application.IsRuntime)
-                output.AddSource("CqrsApplication.g.cs", ApplicationEmitter.Emit(model));
+                output.AddSource($"{FileNames.Application}.g.cs", ApplicationEmitter.Emit(model));
         });
     }
 
@@ -71,10 +76,13 @@ public sealed class CqrsGenerator : IIncrementalGenerator
             .Concat(declared.Select(d => d.Message))
             .GroupBy(message => message.Formatter)
             .ToDictionary(group => group.Key, group => group.First());
-        return containers.SelectMany(c => (IEnumerable<ObjectShape>)c.Shapes)
+        var shapes = containers.SelectMany(c => (IEnumerable<ObjectShape>)c.Shapes)
             .Concat(declared.SelectMany(d => (IEnumerable<ObjectShape>)d.Shapes))
             .GroupBy(shape => shape.Formatter)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => new FormatterModel(group.First(), events.TryGetValue(group.Key, out var message) ? message : null));
+            .ToArray();
+        var files = FileNames.OfFormatters(shapes.Select(group => group.Key));
+        return shapes.Select(group =>
+            new FormatterModel(group.First(), files[group.Key], events.TryGetValue(group.Key, out var message) ? message : null));
     }
 }

@@ -8,6 +8,7 @@ internal static class Steps
     public const string Application = nameof(Application);
     public const string Formatters = nameof(Formatters);
     public const string Manifest = nameof(Manifest);
+    public const string RenamedFiles = nameof(RenamedFiles);
 
-    public static readonly string[] All = [Containers, DeclaredEvents, Application, Formatters, Manifest];
+    public static readonly string[] All = [Containers, DeclaredEvents, Application, Formatters, Manifest, RenamedFiles];
 }

@@ -54,6 +54,18 @@ public sealed class UnencodableEventTests
         About(0, 1));
 
     [Fact]
+    public Task EventThatABaseClassIgnores_IsReportedThereOnly() => Verifying.ReportsAsync<UnencodableEventAnalyzer>("""
+        public sealed record Opened(string Owner);
+        public sealed record Noted(object {|#1:Text|});
+
+        [{|#0:Ignores<Noted>|}]
+        public abstract class Base : Aggregate;
+
+        public sealed partial class Account : Base { private void HandleOpened(Opened e) { } }
+        """,
+        About(0, 1));
+
+    [Fact]
     public Task DeclaredEvent_IsReportedAtItsName() => Verifying.ReportsAsync<UnencodableEventAnalyzer>("""
         [Event("noted")]
         public sealed record {|#0:Noted|}(object {|#1:Text|});

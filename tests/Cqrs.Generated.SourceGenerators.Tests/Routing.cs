@@ -159,6 +159,26 @@ public class Routing
     }
 
     [Fact]
+    public void EventIgnoredByABaseClass_IsIgnoredUnlessHandled()
+    {
+        var run = GeneratorRun.Of("""
+            namespace N;
+            public record A(int X);
+            public record B(int X);
+            public record C(int X);
+            [Ignores<A>, Ignores<B>] public abstract class Base : Aggregate;
+            [Ignores<A>, Ignores<C>] public sealed partial class Thing : Base { void HandleB(B e) { } }
+            """);
+
+        Assert.Empty(run.Diagnostics);
+        var file = run.Files["N.Thing.g.cs"];
+        Assert.Contains("case 1: // A, ignored on purpose", file, StringComparison.Ordinal);
+        Assert.Contains("case 2: // C, ignored on purpose", file, StringComparison.Ordinal);
+        Assert.Contains("HandleB(e)", file, StringComparison.Ordinal);
+        Assert.DoesNotContain("case 3:", file, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void DerivedEvent_ComesBeforeItsBaseInTheSwitch()
     {
         var run = GeneratorRun.Of("""

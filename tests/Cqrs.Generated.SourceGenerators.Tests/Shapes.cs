@@ -91,4 +91,34 @@ public class Shapes
         Assert.Empty(run.Diagnostics);
         Assert.Contains(run.Files.Keys, name => name.StartsWith("Formatters.", StringComparison.Ordinal));
     }
+
+    [Theory]
+    [InlineData("int[]", "value.A.Length")]
+    [InlineData("System.Collections.Immutable.ImmutableArray<int>?", "value.A.Value.Length")]
+    [InlineData("List<int>", "value.A.Count")]
+    [InlineData("IList<int>", "value.A.Count")]
+    [InlineData("ICollection<int>", "value.A.Count")]
+    [InlineData("IReadOnlyList<int>", "value.A.Count")]
+    [InlineData("IReadOnlyCollection<int>", "value.A.Count")]
+    [InlineData("HashSet<int>", "value.A.Count")]
+    [InlineData("ISet<int>", "value.A.Count")]
+    [InlineData("IReadOnlySet<int>", "value.A.Count")]
+    [InlineData("IEnumerable<int>", "items0.Count")]
+    public void Collection_IsCountedByItself(string type, string count)
+    {
+        var run = GeneratorRun.Of($$"""
+            namespace N;
+            public record E({{type}} A);
+            partial class Thing : Aggregate { void HandleE(E e) { } }
+            """);
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Contains($"writer.WriteArrayHeader({count});", run.Files["Formatters.N_E.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("public record E(IEnumerable<IEnumerable<string?>?> A, IEnumerable<int[]>? B);")]
+    [InlineData("public record E(IEnumerable<E> A);")]
+    public void NestedSequences_Compile(string declaration)
+        => Assert.Empty(GeneratorRun.Of($$"""namespace N; {{declaration}} partial class Thing : Aggregate { void HandleE(E e) { } }""").Diagnostics);
 }

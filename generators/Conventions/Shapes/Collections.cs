@@ -14,8 +14,8 @@ internal static class Collections
             return null;
         ListForm? form = FullName(named) switch
         {
-            "System.Collections.Generic.IEnumerable" or "System.Collections.Generic.IReadOnlyList"
-                or "System.Collections.Generic.IReadOnlyCollection" => ListForm.Array,
+            "System.Collections.Generic.IReadOnlyList" or "System.Collections.Generic.IReadOnlyCollection" => ListForm.Array,
+            "System.Collections.Generic.IEnumerable" => ListForm.Sequence,
             "System.Collections.Generic.List" or "System.Collections.Generic.IList" or "System.Collections.Generic.ICollection" => ListForm.List,
             "System.Collections.Generic.HashSet" or "System.Collections.Generic.ISet" or "System.Collections.Generic.IReadOnlySet" => ListForm.Set,
             "System.Collections.Immutable.ImmutableArray" => ListForm.ImmutableArray,

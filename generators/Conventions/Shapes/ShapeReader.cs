@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.CodeAnalysis;
 
 namespace Cqrs.Generated.Conventions.Shapes;
@@ -28,13 +27,14 @@ internal sealed class ShapeReader(KnownSymbols known)
     /// <summary>The type as generated code names it.</summary>
     public static string NameOf(ITypeSymbol type) => type.ToDisplayString(s_global);
 
-    /// <summary>The name of a type's formatter: its full name with every other character replaced, underscores doubled so that two types never share one.</summary>
+    /// <summary>
+    /// The name of a type's formatter: its full name as an identifier, so that two types never share one. A trailing underscore, which no other name has, keeps
+    /// it apart from the formatter's own members and from C#'s words, which are lower case.
+    /// </summary>
     public static string FormatterNameOf(ITypeSymbol type)
     {
-        var name = new StringBuilder();
-        foreach (var c in NameOf(type).Replace("global::", ""))
-            name.Append(c == '_' ? "__" : char.IsLetterOrDigit(c) ? c.ToString() : "_");
-        return name.ToString();
+        var name = Identifiers.Encode(NameOf(type).Replace("global::", "").Replace(", ", ","));
+        return name is "Type" or "Read" or "Write" or "Decode" || name.All(c => c is >= 'a' and <= 'z') ? name + "_" : name;
     }
 
     /// <summary>Reads an event's shape; null, and a problem, if it cannot be encoded.</summary>

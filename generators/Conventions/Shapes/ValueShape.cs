@@ -23,7 +23,11 @@ internal sealed record NullableShape(string TypeName, ValueShape Value) : ValueS
 /// <param name="TypeName">The collection's declared type.</param>
 /// <param name="Element">Each value.</param>
 /// <param name="Form">What is made when it is read.</param>
-internal sealed record ListShape(string TypeName, ValueShape Element, ListForm Form) : ValueShape(TypeName);
+internal sealed record ListShape(string TypeName, ValueShape Element, ListForm Form) : ValueShape(TypeName)
+{
+    /// <summary>Whether it says how long it is by Length, as arrays do; otherwise by Count.</summary>
+    public bool HasLength => Form == ListForm.ImmutableArray || (Form == ListForm.Array && TypeName.EndsWith("]", StringComparison.Ordinal));
+}
 
 /// <summary>A dictionary: nil, or pairs.</summary>
 internal sealed record MapShape(string TypeName, ValueShape Key, ValueShape Value) : ValueShape(TypeName);
@@ -36,8 +40,11 @@ internal sealed record ObjectReference(string TypeName, string Formatter) : Valu
 /// <summary>What a list becomes when it is read.</summary>
 internal enum ListForm
 {
-    /// <summary><c>T[]</c>, and the read-only interfaces that an array implements.</summary>
+    /// <summary><c>T[]</c>, and the read-only interfaces of collections that an array implements.</summary>
     Array,
+
+    /// <summary><c>IEnumerable&lt;T&gt;</c>, which becomes an array too. When it is written, nobody knows its length before it has been enumerated.</summary>
+    Sequence,
 
     /// <summary><c>List&lt;T&gt;</c> and the interfaces that promise a list one can change.</summary>
     List,

@@ -2,7 +2,6 @@ using Cqrs.Generated.Conventions;
 using Cqrs.Generated.Conventions.Shapes;
 using Cqrs.Generated.SourceGenerators.Model;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Cqrs.Generated.SourceGenerators.Discovery;
 
@@ -15,27 +14,27 @@ internal static class ConstructionDiscovery
 
     private static string MissingConstructor(INamedTypeSymbol type)
     {
-        if (type.InstanceConstructors.Any(constructor => constructor.Parameters.IsEmpty))
+        if (ConstructionConvention.EmptyConstructorOf(type) is not null)
             return "";
+        var attribute = ConstructionConvention.HasRequiredMembers(type) ? "[global::System.Diagnostics.CodeAnalysis.SetsRequiredMembers] " : "";
+        var declaration = $"{attribute}private {Identifiers.Escape(type.Name)}()";
 
-        // A class with a primary constructor must call it; it has no body, so defaults do no harm there.
-        var primary = type.InstanceConstructors.FirstOrDefault(constructor =>
-            constructor.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax() is TypeDeclarationSyntax));
-        return primary is null
-            ? $"private {type.Name}()"
-            : $"private {type.Name}() : this({string.Join(", ", primary.Parameters.Select(_ => "default!"))})";
+        // A class with a primary constructor must call it; it has no body, so defaults do no harm there. Their types say which constructor is meant.
+        return ConstructionConvention.PrimaryConstructorOf(type) is { } primary
+            ? $"{declaration} : this({string.Join(", ", primary.Parameters.Select(DefaultOf))})"
+            : declaration;
     }
 
+    // A dynamic argument would ask for the constructor at run time, which C# refuses here.
+    private static string DefaultOf(IParameterSymbol parameter)
+        => $"default({(parameter.Type.TypeKind == TypeKind.Dynamic ? "object" : ShapeReader.NameOf(parameter.Type))})!";
+
+    // What has a default value that a service provider could only worsen keeps it.
     private static EquatableArray<ServiceModel> Services(INamedTypeSymbol type)
-    {
-        var constructor = type.InstanceConstructors
-            .Where(c => c.DeclaredAccessibility is Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal)
-            .OrderByDescending(c => c.Parameters.Length)
-            .FirstOrDefault();
-        return constructor is null
+        => ConstructionConvention.ServiceConstructorOf(type) is not { } constructor
             ? default
             : constructor.Parameters
-                .Select(p => new ServiceModel(p.Name, ShapeReader.NameOf(p.Type), p.HasExplicitDefaultValue && p.Type.IsReferenceType))
+                .Where(p => !p.HasExplicitDefaultValue || (p.Type.IsReferenceType && p.ExplicitDefaultValue is null))
+                .Select(p => new ServiceModel(p.Name, ShapeReader.NameOf(p.Type), p.HasExplicitDefaultValue))
                 .ToEquatableArray();
-    }
 }

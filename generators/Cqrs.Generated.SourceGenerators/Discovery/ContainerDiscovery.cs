@@ -15,7 +15,7 @@ internal static class ContainerDiscovery
         && type.Modifiers.Any(SyntaxKind.PartialKeyword)
         && (type.BaseList is not null || HasHandler(type));
 
-    /// <summary>The model of a candidate, or null: none of ours, abstract, not partial all the way out, or told by another of its parts.</summary>
+    /// <summary>The model of a candidate, or null: none of ours, abstract, not partial all the way out, an aggregate that cannot be made empty, or told by another of its parts.</summary>
     public static ContainerModel? Describe(GeneratorSyntaxContext context, CancellationToken cancellationToken)
     {
         var syntax = (TypeDeclarationSyntax)context.Node;
@@ -24,6 +24,8 @@ internal static class ContainerDiscovery
             return null;
         var kind = ContainerConvention.KindOf(type, known);
         if (kind == ContainerKind.None || !ContainerConvention.NeedsRouter(type, known) || !ContainerConvention.IsPartial(type) || !IsFirstPart(type, syntax, cancellationToken))
+            return null;
+        if (kind == ContainerKind.Aggregate && ConstructionConvention.WhyNotEmpty(type, known) is not null)
             return null;
 
         cancellationToken.ThrowIfCancellationRequested();
@@ -42,7 +44,7 @@ internal static class ContainerDiscovery
         return new ContainerModel(
             kind, HierarchyDiscovery.Of(type), ShapeReader.NameOf(type),
             kind == ContainerKind.Aggregate ? EventConvention.StreamNameOf(type, known) : type.Name,
-            ContainerConvention.IsReachable(type, known), handlers.ToEquatableArray(), ignored.ToEquatableArray(),
+            IsRegistered(type, kind), handlers.ToEquatableArray(), ignored.ToEquatableArray(),
             shapes.Shapes.OrderBy(shape => shape.Formatter, StringComparer.Ordinal).ToEquatableArray(),
             ConstructionDiscovery.Of(type, kind));
     }
@@ -67,4 +69,8 @@ internal static class ContainerDiscovery
             .OrderBy(part => part.SyntaxTree.FilePath, StringComparer.Ordinal)
             .ThenBy(part => part.SpanStart)
             .First() == syntax;
+
+    private static bool IsRegistered(INamedTypeSymbol type, ContainerKind kind)
+        => RegistrationConvention.WhyNotNamed(type) is null
+           && (kind == ContainerKind.Aggregate || RegistrationConvention.WhyNotMade(type) is null);
 }

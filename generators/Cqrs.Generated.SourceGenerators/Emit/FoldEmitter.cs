@@ -44,7 +44,7 @@ internal static class FoldEmitter
         }
     }
 
-    /// <summary>The pass over a page. An event that does not decode is named with its stream, version and position.</summary>
+    /// <summary>The pass over a page. An event that does not decode, or whose handler throws, is named with its stream, version and position.</summary>
     public static void Loop(CodeWriter code, Action cases, string? afterEach)
     {
         code.Line("var i = 0;");
@@ -59,5 +59,7 @@ internal static class FoldEmitter
 
         using (code.Open("catch (global::Cqrs.Generated.Serialization.PayloadException e)"))
             code.Line("throw page.Undecodable(i, e);");
+        using (code.Open("catch (global::System.Exception e) when (e is not (global::Cqrs.Generated.CqrsException or global::System.OperationCanceledException))"))
+            code.Line("throw page.Failed(i, e);");
     }
 }

@@ -1,3 +1,4 @@
+using Cqrs.Generated.Conventions;
 using Cqrs.Generated.Conventions.Shapes;
 using Cqrs.Generated.SourceGenerators.Model;
 
@@ -14,6 +15,7 @@ internal static class FormatterEmitter
 
         // Annotations only: whether a stored string may be null is for the payload to say, so the compiler's warnings would be noise here.
         var code = new CodeWriter("#nullable enable annotations");
+        // For extension methods only: a type named without its namespace could be a user's.
         code.Line("using Cqrs.Generated.Serialization;").Line();
         code.Line("namespace Cqrs.Generated.Formatters;").Line();
         code.Line("[global::Microsoft.CodeAnalysis.Embedded]");
@@ -29,7 +31,7 @@ internal static class FormatterEmitter
             using (code.Open($"public static void Write(ref global::MessagePack.MessagePackWriter writer, in {shape.TypeName} value)"))
                 WriteBody(code, shape);
             code.Line();
-            using (code.Open($"public static {shape.TypeName} Read(ref PayloadReader reader)"))
+            using (code.Open($"public static {shape.TypeName} Read(ref global::Cqrs.Generated.Serialization.PayloadReader reader)"))
                 ReadBody(code, shape);
         }
 
@@ -38,13 +40,13 @@ internal static class FormatterEmitter
 
     private static void EventMembers(CodeWriter code, ObjectShape shape, MessageModel message)
     {
-        code.Line($"public static readonly EventType<{shape.TypeName}> Type = new({Literal.Of(message.WireName)}, {message.Version}, Write, Decode);").Line();
+        code.Line($"public static readonly global::Cqrs.Generated.Serialization.EventType<{shape.TypeName}> Type = new({Literal.Of(message.WireName)}, {message.Version}, Write, Decode);").Line();
         using (code.Open($"public static {shape.TypeName} Decode(global::System.ReadOnlySpan<byte> payload)"))
         {
-            code.Line("var reader = new PayloadReader(payload);");
+            code.Line("var reader = new global::Cqrs.Generated.Serialization.PayloadReader(payload);");
             code.Line(shape.IsValueType
                 ? "var value = Read(ref reader);"
-                : $"var value = Read(ref reader) ?? throw new PayloadException({Literal.Of($"The payload is nil, not a '{message.WireName}'.")});");
+                : $"var value = Read(ref reader) ?? throw new global::Cqrs.Generated.Serialization.PayloadException({Literal.Of($"The payload is nil, not a '{message.WireName}'.")});");
             code.Line("reader.End();");
             code.Line("return value;");
         }
@@ -63,13 +65,16 @@ internal static class FormatterEmitter
             code.Line();
         }
 
+        // An object that contains itself would end the process: a stack that overflows cannot be caught.
+        if (shape.IsRecursive)
+            code.Line("global::System.Runtime.CompilerServices.RuntimeHelpers.EnsureSufficientExecutionStack();");
         if (shape.IsMap)
         {
             code.Line($"writer.WriteMapHeader({shape.Members.Count});");
             foreach (var member in shape.Members)
             {
                 code.Line($"writer.WriteString({Literal.Of(member.KeyName)}u8);");
-                ValueEmitter.Write(code, member.Value, $"value.{Escape(member.Name)}", 0);
+                ValueEmitter.Write(code, member.Value, $"value.{Identifiers.Escape(member.Name)}", 0);
             }
 
             return;
@@ -81,7 +86,7 @@ internal static class FormatterEmitter
         foreach (var member in shape.Members)
         {
             Repeat(code, next, member.Key, "writer.WriteNil();");
-            ValueEmitter.Write(code, member.Value, $"value.{Escape(member.Name)}", 0);
+            ValueEmitter.Write(code, member.Value, $"value.{Identifiers.Escape(member.Name)}", 0);
             next = member.Key + 1;
         }
     }
@@ -158,7 +163,7 @@ internal static class FormatterEmitter
         var initializers = string.Join(", ", shape.Members
             .Select((member, i) => (member, i))
             .Where(pair => pair.member.Restore == MemberRestore.Initializer)
-            .Select(pair => $"{Escape(pair.member.Name)} = {Local(shape, pair.i)}"));
+            .Select(pair => $"{Identifiers.Escape(pair.member.Name)} = {Local(shape, pair.i)}"));
         return $"new {shape.TypeName}({arguments}){(initializers.Length == 0 ? "" : $" {{ {initializers} }}")}";
     }
 
@@ -183,9 +188,6 @@ internal static class FormatterEmitter
         var taken = s_locals.Contains(local)
             || shape.Members.Any(other => other.Name != name && string.Equals(other.Name, name, StringComparison.OrdinalIgnoreCase))
             || char.IsDigit(local[local.Length - 1]);
-        return taken ? $"member{member}" : Escape(local);
+        return taken ? $"member{member}" : Identifiers.Escape(local);
     }
-
-    private static string Escape(string name)
-        => Microsoft.CodeAnalysis.CSharp.SyntaxFacts.GetKeywordKind(name) == Microsoft.CodeAnalysis.CSharp.SyntaxKind.None ? name : "@" + name;
 }

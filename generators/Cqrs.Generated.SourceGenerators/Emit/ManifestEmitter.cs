@@ -1,3 +1,4 @@
+using Cqrs.Generated.Conventions;
 using Cqrs.Generated.SourceGenerators.Model;
 
 namespace Cqrs.Generated.SourceGenerators.Emit;
@@ -8,27 +9,25 @@ internal static class ManifestEmitter
     public static string Emit(ManifestModel manifest)
     {
         var code = new CodeWriter();
-        code.Line("using Cqrs.Generated;");
-        code.Line("using Cqrs.Generated.Serialization;");
         code.Line("using Microsoft.Extensions.DependencyInjection;").Line();
-        code.Line($"[assembly: CqrsManifest(typeof(global::Cqrs.Generated.Manifests.{manifest.ClassName}))]").Line();
+        code.Line($"[assembly: global::Cqrs.Generated.Serialization.CqrsManifest(typeof(global::Cqrs.Generated.Manifests.{manifest.ClassName}))]").Line();
         code.Line("namespace Cqrs.Generated.Manifests;").Line();
         code.Line($"/// <summary>What the assembly {System.Security.SecurityElement.Escape(manifest.Application.AssemblyName)} brings along.</summary>");
         code.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
         code.Line(CodeWriter.GeneratedCode);
-        using (code.Open($"public sealed class {manifest.ClassName} : ICqrsManifest"))
+        using (code.Open($"public sealed class {manifest.ClassName} : global::Cqrs.Generated.Serialization.ICqrsManifest"))
         {
             code.Line("/// <inheritdoc/>");
             code.Line($"public string AssemblyName => {Literal.Of(manifest.Application.AssemblyName)};").Line();
-            List(code, "EventType", "Events", manifest.EventFormatters.Select(name => $"{FoldEmitter.Formatters}.{name}.Type,"));
+            List(code, "Serialization.EventType", "Events", manifest.EventFormatters.Select(name => $"{FoldEmitter.Formatters}.{name}.Type,"));
             code.Line();
-            List(code, "AggregateType", "Aggregates", manifest.Aggregates.Select(name => $"AggregateType.Of<{name}>(),"));
+            List(code, "AggregateType", "Aggregates", manifest.Aggregates.Select(name => $"global::Cqrs.Generated.AggregateType.Of<{name}>(),"));
             code.Line();
             List(code, "ProjectionType", "Projections", manifest.Projections.Select(p =>
-                $"new ProjectionType<{p.TypeName}>({Literal.Of(p.Name)}, static services => {Construct(p)}),"));
+                $"new global::Cqrs.Generated.ProjectionType<{p.TypeName}>({Literal.Of(p.Name)}, static services => {Construct(p)}),"));
             code.Line();
             List(code, "CommandHandlersType", "CommandHandlers", manifest.CommandHandlers.Select(h =>
-                $"new CommandHandlersType<{h.TypeName}>(static services => {Construct(h)}, [{string.Join(", ", h.Messages.Select(m => $"typeof({m})"))}]),"));
+                $"new global::Cqrs.Generated.CommandHandlersType<{h.TypeName}>(static services => {Construct(h)}, [{string.Join(", ", h.Messages.Select(m => $"typeof({m})"))}]),"));
         }
 
         return code.ToString();
@@ -37,7 +36,7 @@ internal static class ManifestEmitter
     private static void List(CodeWriter code, string type, string name, IEnumerable<string> items)
     {
         code.Line("/// <inheritdoc/>");
-        code.Line($"public global::System.Collections.Generic.IReadOnlyList<{type}> {name} {{ get; }} =");
+        code.Line($"public global::System.Collections.Generic.IReadOnlyList<global::Cqrs.Generated.{type}> {name} {{ get; }} =");
         code.Line("[");
         using (code.Indent())
         {
@@ -51,7 +50,7 @@ internal static class ManifestEmitter
     private static string Construct(ServiceClassModel type)
     {
         var arguments = type.Services.Select(s =>
-            $"{s.Parameter}: services.{(s.IsOptional ? "GetService" : "GetRequiredService")}<{s.TypeName}>()");
+            $"{Identifiers.Escape(s.Parameter)}: services.{(s.IsOptional ? "GetService" : "GetRequiredService")}<{s.TypeName}>()");
         return $"new {type.TypeName}({string.Join(", ", arguments)})";
     }
 }

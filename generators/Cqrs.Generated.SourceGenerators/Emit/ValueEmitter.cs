@@ -19,7 +19,7 @@ internal static class ValueEmitter
                 code.Line($"writer.{underlying.Write}(({underlying.TypeName}){value});");
                 break;
             case ObjectReference reference:
-                code.Line($"{reference.Formatter}.Write(ref writer, {value});");
+                code.Line($"{FoldEmitter.Formatters}.{reference.Formatter}.Write(ref writer, {value});");
                 break;
             case NullableShape nullable:
                 WriteOrNil(code, $"{value} is null", () => Write(code, nullable.Value, $"{value}.Value", depth));
@@ -47,7 +47,7 @@ internal static class ValueEmitter
                 code.Line($"{target} = ({e.TypeName})reader.{e.Underlying.Read}();");
                 break;
             case ObjectReference reference:
-                code.Line($"{target} = {reference.Formatter}.Read(ref reader);");
+                code.Line($"{target} = {FoldEmitter.Formatters}.{reference.Formatter}.Read(ref reader);");
                 break;
             case NullableShape nullable:
                 ReadUnlessNil(code, () =>
@@ -79,13 +79,15 @@ internal static class ValueEmitter
 
     private static void WriteList(CodeWriter code, ListShape list, string value, int depth)
     {
-        var count = list switch
+        // What only promises to be enumerated may be another sequence each time: the header must count the items that follow it.
+        if (list.Form == ListForm.Sequence)
         {
-            { Form: ListForm.ImmutableArray } => $"{value}.Length",
-            { Form: ListForm.Array } when list.TypeName.EndsWith("]", StringComparison.Ordinal) => $"{value}.Length",
-            _ => $"global::System.Linq.Enumerable.Count({value})",
-        };
-        code.Line($"writer.WriteArrayHeader({count});");
+            var element = list.Element.TypeName;
+            code.Line($"var items{depth} = {value} as global::System.Collections.Generic.IReadOnlyCollection<{element}> ?? global::System.Linq.Enumerable.ToArray({value});");
+            value = $"items{depth}";
+        }
+
+        code.Line($"writer.WriteArrayHeader({value}.{(list.HasLength ? "Length" : "Count")});");
         using (code.Open($"foreach (var item{depth} in {value})"))
             Write(code, list.Element, $"item{depth}", depth + 1);
     }

@@ -12,7 +12,7 @@ namespace Cqrs.Generated.SourceGenerators.Model;
 /// <param name="Hierarchy">Where its part must be declared.</param>
 /// <param name="TypeName">The class as generated code names it.</param>
 /// <param name="Name">An aggregate's stream name; a projection's name.</param>
-/// <param name="IsReachable">Whether code outside the class can name it; a private or open generic class is routed but in no manifest.</param>
+/// <param name="IsRegistered">Whether the manifest names it; a private or generic class, for example, is routed but in no manifest.</param>
 /// <param name="Handlers">Its handlers, in the order of their messages' names: the order of declaration depends on the order of files.</param>
 /// <param name="Ignored">The events it ignores on purpose.</param>
 /// <param name="Shapes">How the events, and the types inside them, lie in payloads.</param>
@@ -22,7 +22,7 @@ internal sealed record ContainerModel(
     HierarchyModel Hierarchy,
     string TypeName,
     string Name,
-    bool IsReachable,
+    bool IsRegistered,
     EquatableArray<HandlerModel> Handlers,
     EquatableArray<MessageModel> Ignored,
     EquatableArray<ObjectShape> Shapes,

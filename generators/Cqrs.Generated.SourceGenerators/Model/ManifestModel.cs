@@ -18,28 +18,21 @@ internal sealed record ManifestModel(
     /// <summary>Whether there is nothing to publish.</summary>
     public bool IsEmpty => EventFormatters.Count + Aggregates.Count + Projections.Count + CommandHandlers.Count == 0;
 
-    /// <summary>The name of the manifest's class.</summary>
-    public string ClassName
-    {
-        get
-        {
-            var name = string.Concat(Application.AssemblyName.Select(c => char.IsLetterOrDigit(c) ? c : '_')) + "Manifest";
-            return char.IsDigit(name[0]) ? "_" + name : name;
-        }
-    }
+    /// <summary>The name of the manifest's class. An application may reference <c>A.B</c> and <c>A_B</c>, and must be able to tell them apart.</summary>
+    public string ClassName => Identifiers.Encode(Application.AssemblyName) + "Manifest";
 
     public static ManifestModel? Create(IReadOnlyList<ContainerModel> containers, IReadOnlyList<EventModel> declared, ApplicationModel? application)
     {
         if (application is null)
             return null;
-        var reachable = containers.Where(c => c.IsReachable).OrderBy(c => c.TypeName, StringComparer.Ordinal).ToArray();
+        var registered = containers.Where(c => c.IsRegistered).OrderBy(c => c.TypeName, StringComparer.Ordinal).ToArray();
         return new ManifestModel(
             application,
             containers.Where(c => c.Kind != ContainerKind.CommandHandlers).SelectMany(c => c.Events).Concat(declared.Select(d => d.Message))
                 .Select(message => message.Formatter).Distinct().OrderBy(name => name, StringComparer.Ordinal).ToEquatableArray(),
-            reachable.Where(c => c.Kind == ContainerKind.Aggregate).Select(c => c.TypeName).ToEquatableArray(),
-            reachable.Where(c => c.Kind == ContainerKind.Projection).Select(ServiceClassModel.Of).ToEquatableArray(),
-            reachable.Where(c => c.Kind == ContainerKind.CommandHandlers).Select(ServiceClassModel.Of).ToEquatableArray());
+            registered.Where(c => c.Kind == ContainerKind.Aggregate).Select(c => c.TypeName).ToEquatableArray(),
+            registered.Where(c => c.Kind == ContainerKind.Projection).Select(ServiceClassModel.Of).ToEquatableArray(),
+            registered.Where(c => c.Kind == ContainerKind.CommandHandlers).Select(ServiceClassModel.Of).ToEquatableArray());
     }
 }
 

@@ -115,6 +115,10 @@ public sealed class EventLog(IEventStore store, TypeRegistry registry, TimeProvi
             {
                 throw page.Undecodable(index, e);
             }
+            catch (Exception e) when (e is not (CqrsException or OperationCanceledException))
+            {
+                throw page.Failed(index, e);
+            }
         }
     }
 }

@@ -59,6 +59,10 @@ public readonly ref struct EventPage
     public UndecodablePayloadException Undecodable(int index, PayloadException cause)
         => new(StreamOf(index), Events[index].Version, TypeOf(index), Events[index].Position, cause);
 
+    /// <summary>The exception for an event whose handler or constructor threw.</summary>
+    public EventHandlerException Failed(int index, Exception cause)
+        => new(StreamOf(index), Events[index].Version, TypeOf(index), Events[index].Position, cause);
+
     /// <summary>The exception for an event that <paramref name="owner"/> neither handles nor ignores.</summary>
     public UnhandledEventException Unhandled(int index, string owner)
         => new(owner, TypeOf(index), StreamOf(index), Events[index].Version, Events[index].Position);

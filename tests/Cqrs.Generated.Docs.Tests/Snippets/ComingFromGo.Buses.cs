@@ -106,7 +106,6 @@ public sealed partial class ComingFromGo
         }
 
         await publishing;
-
         // </snippet>
         // A dispatcher can be called without a bus.
         // <snippet:go-event-dispatcher>

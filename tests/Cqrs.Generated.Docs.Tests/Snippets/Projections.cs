@@ -72,7 +72,7 @@ public sealed class Projections
         var e = await Assert.ThrowsAsync<ProjectionFailedException>(async () => await new ProjectionRunner(store, glasses).CatchUpAsync());
 
         Assert.Equal((new Position(0, 1), 1), (e.Reached, glasses.Whole));
-        Assert.IsType<InvalidOperationException>(glasses.Failure);
+        Assert.IsType<InvalidOperationException>(Assert.IsType<EventHandlerException>(glasses.Failure).InnerException);
         await Assert.ThrowsAsync<ProjectionFailedException>(async () => await glasses.WaitForAsync(new Position(0, 3), TimeSpan.FromMinutes(1)));
     }
 

@@ -65,5 +65,9 @@ partial class Account : global::Cqrs.Generated.IAggregate<global::Bank.Account>
         {
             throw page.Undecodable(i, e);
         }
+        catch (global::System.Exception e) when (e is not (global::Cqrs.Generated.CqrsException or global::System.OperationCanceledException))
+        {
+            throw page.Failed(i, e);
+        }
     }
 }

@@ -47,5 +47,9 @@ partial class Balances
         {
             throw page.Undecodable(i, e);
         }
+        catch (global::System.Exception e) when (e is not (global::Cqrs.Generated.CqrsException or global::System.OperationCanceledException))
+        {
+            throw page.Failed(i, e);
+        }
     }
 }

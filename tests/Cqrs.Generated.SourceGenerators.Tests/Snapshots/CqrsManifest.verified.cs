@@ -2,44 +2,42 @@
 #nullable enable
 #pragma warning disable CS0612, CS0618, CS1591
 
-using Cqrs.Generated;
-using Cqrs.Generated.Serialization;
 using Microsoft.Extensions.DependencyInjection;
 
-[assembly: CqrsManifest(typeof(global::Cqrs.Generated.Manifests.BankManifest))]
+[assembly: global::Cqrs.Generated.Serialization.CqrsManifest(typeof(global::Cqrs.Generated.Manifests.BankManifest))]
 
 namespace Cqrs.Generated.Manifests;
 
 /// <summary>What the assembly Bank brings along.</summary>
 [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
 [global::System.CodeDom.Compiler.GeneratedCode("Cqrs.Generated", "0.1.0")]
-public sealed class BankManifest : ICqrsManifest
+public sealed class BankManifest : global::Cqrs.Generated.Serialization.ICqrsManifest
 {
     /// <inheritdoc/>
     public string AssemblyName => "Bank";
 
     /// <inheritdoc/>
-    public global::System.Collections.Generic.IReadOnlyList<EventType> Events { get; } =
+    public global::System.Collections.Generic.IReadOnlyList<global::Cqrs.Generated.Serialization.EventType> Events { get; } =
     [
         global::Cqrs.Generated.Formatters.Bank_AccountCredited.Type,
         global::Cqrs.Generated.Formatters.Bank_AccountOpened.Type,
     ];
 
     /// <inheritdoc/>
-    public global::System.Collections.Generic.IReadOnlyList<AggregateType> Aggregates { get; } =
+    public global::System.Collections.Generic.IReadOnlyList<global::Cqrs.Generated.AggregateType> Aggregates { get; } =
     [
-        AggregateType.Of<global::Bank.Account>(),
+        global::Cqrs.Generated.AggregateType.Of<global::Bank.Account>(),
     ];
 
     /// <inheritdoc/>
-    public global::System.Collections.Generic.IReadOnlyList<ProjectionType> Projections { get; } =
+    public global::System.Collections.Generic.IReadOnlyList<global::Cqrs.Generated.ProjectionType> Projections { get; } =
     [
-        new ProjectionType<global::Bank.Balances>("Balances", static services => new global::Bank.Balances()),
+        new global::Cqrs.Generated.ProjectionType<global::Bank.Balances>("Balances", static services => new global::Bank.Balances()),
     ];
 
     /// <inheritdoc/>
-    public global::System.Collections.Generic.IReadOnlyList<CommandHandlersType> CommandHandlers { get; } =
+    public global::System.Collections.Generic.IReadOnlyList<global::Cqrs.Generated.CommandHandlersType> CommandHandlers { get; } =
     [
-        new CommandHandlersType<global::Bank.AccountCommands>(static services => new global::Bank.AccountCommands(accounts: services.GetRequiredService<global::Cqrs.Generated.IRepository<global::Bank.Account>>()), [typeof(global::Bank.CreditAccount)]),
+        new global::Cqrs.Generated.CommandHandlersType<global::Bank.AccountCommands>(static services => new global::Bank.AccountCommands(accounts: services.GetRequiredService<global::Cqrs.Generated.IRepository<global::Bank.Account>>()), [typeof(global::Bank.CreditAccount)]),
     ];
 }

@@ -10,12 +10,12 @@ namespace Cqrs.Generated.Formatters;
 [global::System.CodeDom.Compiler.GeneratedCode("Cqrs.Generated", "0.1.0")]
 internal static class Bank_AccountOpened
 {
-    public static readonly EventType<global::Bank.AccountOpened> Type = new("AccountOpened", 1, Write, Decode);
+    public static readonly global::Cqrs.Generated.Serialization.EventType<global::Bank.AccountOpened> Type = new("AccountOpened", 1, Write, Decode);
 
     public static global::Bank.AccountOpened Decode(global::System.ReadOnlySpan<byte> payload)
     {
-        var reader = new PayloadReader(payload);
-        var value = Read(ref reader) ?? throw new PayloadException("The payload is nil, not a 'AccountOpened'.");
+        var reader = new global::Cqrs.Generated.Serialization.PayloadReader(payload);
+        var value = Read(ref reader) ?? throw new global::Cqrs.Generated.Serialization.PayloadException("The payload is nil, not a 'AccountOpened'.");
         reader.End();
         return value;
     }
@@ -33,7 +33,7 @@ internal static class Bank_AccountOpened
         writer.WriteDateOnly(value.On);
     }
 
-    public static global::Bank.AccountOpened Read(ref PayloadReader reader)
+    public static global::Bank.AccountOpened Read(ref global::Cqrs.Generated.Serialization.PayloadReader reader)
     {
         if (reader.TryReadNil())
             return null!;

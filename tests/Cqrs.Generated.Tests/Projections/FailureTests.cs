@@ -12,7 +12,9 @@ public sealed class FailureTests
         var tally = new Tally { FailsAt = 3 };
         await AssertStandsBeforeAsync(tally, new Position(0, 2));
         Assert.Equal([1, 2], tally.Numbers);
-        Assert.IsType<FormatException>(tally.Failure);
+        var failure = Assert.IsType<EventHandlerException>(tally.Failure);
+        Assert.Equal((new Position(0, 3), new EventTypeKey(nameof(TallyAdded), 1)), (failure.Position, failure.EventType));
+        Assert.IsType<FormatException>(failure.InnerException);
     }
 
     [Fact]
@@ -52,7 +54,7 @@ public sealed class FailureTests
         var before = await Assert.ThrowsAsync<ProjectionFailedException>(() => waiting);
         await running;
         var after = await Assert.ThrowsAsync<ProjectionFailedException>(async () => await tally.WaitForAsync(new Position(0, 2), Timeout.InfiniteTimeSpan, TallyLog.Cancel));
-        Assert.All([before, after], thrown => Assert.Equal((new Position(0, 1), "2 is too much."), (thrown.Reached, thrown.InnerException!.Message)));
+        Assert.All([before, after], thrown => Assert.Equal((new Position(0, 1), "2 is too much."), (thrown.Reached, thrown.InnerException!.InnerException!.Message)));
         await tally.WaitForAsync(new Position(0, 1), TimeSpan.Zero, TallyLog.Cancel);
     }
 
