@@ -1,25 +1,40 @@
 #!/usr/bin/env bash
 # Builds everything and runs the whole quick suite. On a bare Debian machine with the .NET 10 SDK it first gets what the suite needs beyond
 # the SDK: a linker and zlib's headers for the NativeAOT test. The last line is `N passed, N failed, N skipped`.
+#
+# CQRS_LEDGER names a real ledger for the bank's tests (samples/Bank/README.md); a file data/ledger-1993.csv in a folder beside this one is found
+# without it. Where there is none, those tests skip and say so.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 
 if ! command -v dotnet >/dev/null; then
   echo "test.sh: the .NET 10 SDK is missing: 'dotnet' is not on PATH." >&2
+  echo "0 passed, 1 failed, 0 skipped"
   exit 1
 fi
 
-# Only where it can be done without asking: as root, with apt. Elsewhere the NativeAOT test skips itself and says why.
+# Only where it can be done without asking: as root, with apt. Elsewhere, or without a network, the NativeAOT test skips itself and says why.
 if ! { command -v clang || command -v gcc; } >/dev/null 2>&1 || ! [ -e /usr/include/zlib.h ]; then
-  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
-    apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends clang zlib1g-dev >/dev/null
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null \
+    && apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends clang zlib1g-dev >/dev/null; then
+    echo "test.sh: installed clang and zlib1g-dev."
   else
     echo "test.sh: no clang or gcc with zlib's headers; the NativeAOT test will be skipped." >&2
   fi
 fi
 
-dotnet build Cqrs.Generated.sln --configuration Release --verbosity quiet -nologo
+if [ -z "${CQRS_LEDGER:-}" ]; then
+  for file in ../*/data/ledger-1993.csv; do
+    [ -e "$file" ] && CQRS_LEDGER=$(realpath "$file") && export CQRS_LEDGER
+  done
+fi
+
+if ! dotnet build Cqrs.Generated.sln --configuration Release --verbosity quiet -nologo; then
+  echo "test.sh: the build failed." >&2
+  echo "0 passed, 1 failed, 0 skipped"
+  exit 1
+fi
 
 log=$(mktemp)
 trap 'rm -f "$log"' EXIT
