@@ -12,8 +12,8 @@ public sealed class NativeTests : IDisposable
     [Fact]
     public async Task PublishedWithNativeAot_HasNoWarningAndRuns()
     {
-        if (!OperatingSystem.IsLinux() || !(OnPath("clang") || OnPath("gcc")))
-            Assert.Skip("NativeAOT links with clang or gcc, and neither is on the path: apt-get install clang zlib1g-dev.");
+        if (!OperatingSystem.IsLinux() || !(OnPath("clang") || OnPath("gcc")) || !File.Exists("/usr/include/zlib.h"))
+            Assert.Skip("NativeAOT links on Linux with clang or gcc and zlib, and one of them is missing: apt-get install clang zlib1g-dev.");
         var runtime = $"linux-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}";
 
         // Artifacts of its own: nothing is taken from an earlier build, whose warnings are gone, and nothing disturbs one that runs.
