@@ -7,21 +7,14 @@ namespace Cqrs.Generated.Analyzers;
 
 /// <summary>CQRS1009: two aggregates that claim one stream name, here or in a referenced assembly.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class AggregateNameTakenAnalyzer : DiagnosticAnalyzer
+public sealed class AggregateNameTakenAnalyzer : RuleAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [DiagnosticDescriptors.AggregateNameTaken];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    internal override void Register(CompilationStartAnalysisContext start, KnownSymbols known)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (KnownSymbols.TryCreate(start.Compilation) is { } known)
-                Claims.Watch(start, DiagnosticDescriptors.AggregateNameTaken, type => Here(type, known), type => Referenced(type, known));
-        });
+        Claims.Watch(start, DiagnosticDescriptors.AggregateNameTaken, type => Here(type, known), type => Referenced(type, known));
     }
 
     private static IEnumerable<Claims.Claim> Here(INamedTypeSymbol type, KnownSymbols known)

@@ -7,21 +7,14 @@ namespace Cqrs.Generated.Analyzers;
 
 /// <summary>CQRS4001: two classes that handle one command, here or in a referenced assembly.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class CommandHandledTwiceAnalyzer : DiagnosticAnalyzer
+public sealed class CommandHandledTwiceAnalyzer : RuleAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [DiagnosticDescriptors.CommandHandledTwice];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    internal override void Register(CompilationStartAnalysisContext start, KnownSymbols known)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (KnownSymbols.TryCreate(start.Compilation) is { } known)
-                Claims.Watch(start, DiagnosticDescriptors.CommandHandledTwice, type => Of(type, known), type => Of(type, known));
-        });
+        Claims.Watch(start, DiagnosticDescriptors.CommandHandledTwice, type => Of(type, known), type => Of(type, known));
     }
 
     // Private handlers of a referenced assembly are not seen; the registry finds those when it is made.

@@ -7,21 +7,14 @@ namespace Cqrs.Generated.Analyzers;
 
 /// <summary>CQRS2002: two events that claim one wire name and version, here or in a referenced assembly.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class EventNameTakenAnalyzer : DiagnosticAnalyzer
+public sealed class EventNameTakenAnalyzer : RuleAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [DiagnosticDescriptors.EventNameTaken];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    internal override void Register(CompilationStartAnalysisContext start, KnownSymbols known)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (KnownSymbols.TryCreate(start.Compilation) is { } known)
-                Claims.Watch(start, DiagnosticDescriptors.EventNameTaken, type => Here(type, known).Select(message => Of(message, known)), type => Referenced(type).Select(message => Of(message, known)));
-        });
+        Claims.Watch(start, DiagnosticDescriptors.EventNameTaken, type => Here(type, known).Select(message => Of(message, known)), type => Referenced(type).Select(message => Of(message, known)));
     }
 
     private static Claims.Claim Of(INamedTypeSymbol message, KnownSymbols known)

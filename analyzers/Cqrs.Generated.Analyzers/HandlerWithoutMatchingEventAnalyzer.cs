@@ -9,22 +9,15 @@ namespace Cqrs.Generated.Analyzers;
 
 /// <summary>CQRS1001: a method that looks like a handler, and whose name and parameter do not agree on a type that exists.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class HandlerWithoutMatchingEventAnalyzer : DiagnosticAnalyzer
+public sealed class HandlerWithoutMatchingEventAnalyzer : RuleAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [DiagnosticDescriptors.HandlerWithoutMatchingEvent];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    internal override void Register(CompilationStartAnalysisContext start, KnownSymbols known)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
-        {
-            // Syntax nodes, because the advice depends on which types can be seen from the method.
-            if (KnownSymbols.TryCreate(start.Compilation) is { } known)
-                start.RegisterSyntaxNodeAction(node => Analyze(node, known), SyntaxKind.MethodDeclaration);
-        });
+        // Syntax nodes, because the advice depends on which types can be seen from the method.
+        start.RegisterSyntaxNodeAction(node => Analyze(node, known), SyntaxKind.MethodDeclaration);
     }
 
     private static void Analyze(SyntaxNodeAnalysisContext context, KnownSymbols known)

@@ -7,21 +7,14 @@ namespace Cqrs.Generated.Analyzers;
 
 /// <summary>CQRS1002: a class that holds handlers, or a class around one, that is not partial or is local to its file.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class HandlersInNonPartialClassAnalyzer : DiagnosticAnalyzer
+public sealed class HandlersInNonPartialClassAnalyzer : RuleAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [DiagnosticDescriptors.HandlersInNonPartialClass];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    internal override void Register(CompilationStartAnalysisContext start, KnownSymbols known)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (KnownSymbols.TryCreate(start.Compilation) is { } known)
-                start.RegisterSymbolAction(symbol => Analyze(symbol, known), SymbolKind.NamedType);
-        });
+        start.RegisterSymbolAction(symbol => Analyze(symbol, known), SymbolKind.NamedType);
     }
 
     private static void Analyze(SymbolAnalysisContext context, KnownSymbols known)

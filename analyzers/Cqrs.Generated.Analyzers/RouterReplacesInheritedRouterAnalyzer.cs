@@ -7,21 +7,14 @@ namespace Cqrs.Generated.Analyzers;
 
 /// <summary>CQRS1006: a class whose router takes the place of an inherited one, and does not reach all of its handlers.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class RouterReplacesInheritedRouterAnalyzer : DiagnosticAnalyzer
+public sealed class RouterReplacesInheritedRouterAnalyzer : RuleAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [DiagnosticDescriptors.RouterReplacesInheritedRouter];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    internal override void Register(CompilationStartAnalysisContext start, KnownSymbols known)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (KnownSymbols.TryCreate(start.Compilation) is { } known)
-                start.RegisterSymbolAction(symbol => Analyze(symbol, known), SymbolKind.NamedType);
-        });
+        start.RegisterSymbolAction(symbol => Analyze(symbol, known), SymbolKind.NamedType);
     }
 
     private static void Analyze(SymbolAnalysisContext context, KnownSymbols known)

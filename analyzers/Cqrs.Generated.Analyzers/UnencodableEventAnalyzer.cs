@@ -10,24 +10,16 @@ namespace Cqrs.Generated.Analyzers;
 
 /// <summary>CQRS2001: an event that has no stored form, reported wherever it is handled, ignored or declared.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class UnencodableEventAnalyzer : DiagnosticAnalyzer
+public sealed class UnencodableEventAnalyzer : RuleAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [DiagnosticDescriptors.UnencodableEvent];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    internal override void Register(CompilationStartAnalysisContext start, KnownSymbols known)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (KnownSymbols.TryCreate(start.Compilation) is not { } known)
-                return;
-            // An event is read once, however many classes handle it.
-            var problems = new ConcurrentDictionary<INamedTypeSymbol, ImmutableArray<ShapeProblem>>(SymbolEqualityComparer.Default);
-            start.RegisterSymbolAction(symbol => Analyze(symbol, known, message => problems.GetOrAdd(message, m => Read(m, known))), SymbolKind.NamedType);
-        });
+        // An event is read once, however many classes handle it.
+        var problems = new ConcurrentDictionary<INamedTypeSymbol, ImmutableArray<ShapeProblem>>(SymbolEqualityComparer.Default);
+        start.RegisterSymbolAction(symbol => Analyze(symbol, known, message => problems.GetOrAdd(message, m => Read(m, known))), SymbolKind.NamedType);
     }
 
     private static ImmutableArray<ShapeProblem> Read(INamedTypeSymbol message, KnownSymbols known)

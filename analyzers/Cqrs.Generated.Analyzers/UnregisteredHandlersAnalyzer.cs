@@ -7,21 +7,14 @@ namespace Cqrs.Generated.Analyzers;
 
 /// <summary>CQRS1007: a projection or a class of command handlers that is routed but in no manifest.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class UnregisteredHandlersAnalyzer : DiagnosticAnalyzer
+public sealed class UnregisteredHandlersAnalyzer : RuleAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [DiagnosticDescriptors.UnregisteredHandlers];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    internal override void Register(CompilationStartAnalysisContext start, KnownSymbols known)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (KnownSymbols.TryCreate(start.Compilation) is { } known)
-                start.RegisterSymbolAction(symbol => Analyze(symbol, known), SymbolKind.NamedType);
-        });
+        start.RegisterSymbolAction(symbol => Analyze(symbol, known), SymbolKind.NamedType);
     }
 
     private static void Analyze(SymbolAnalysisContext context, KnownSymbols known)

@@ -7,21 +7,14 @@ namespace Cqrs.Generated.Analyzers;
 
 /// <summary>CQRS1004: a handler that the router could not call.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class UnusableHandlerSignatureAnalyzer : DiagnosticAnalyzer
+public sealed class UnusableHandlerSignatureAnalyzer : RuleAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [DiagnosticDescriptors.UnusableHandlerSignature];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
+    internal override void Register(CompilationStartAnalysisContext start, KnownSymbols known)
     {
-        context.EnableConcurrentExecution();
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterCompilationStartAction(static start =>
-        {
-            if (KnownSymbols.TryCreate(start.Compilation) is { } known)
-                start.RegisterSymbolAction(symbol => Analyze(symbol, known), SymbolKind.Method);
-        });
+        start.RegisterSymbolAction(symbol => Analyze(symbol, known), SymbolKind.Method);
     }
 
     private static void Analyze(SymbolAnalysisContext context, KnownSymbols known)

@@ -11,7 +11,7 @@ internal static class Analyzers
     public static readonly ImmutableArray<DiagnosticAnalyzer> All =
     [
         .. typeof(HandlerWithoutMatchingEventAnalyzer).Assembly.GetTypes()
-            .Where(type => type.IsSubclassOf(typeof(DiagnosticAnalyzer)))
+            .Where(type => !type.IsAbstract && type.IsSubclassOf(typeof(DiagnosticAnalyzer)))
             .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
     ];
 
