@@ -10,6 +10,7 @@ public interface IRepository<TAggregate> where TAggregate : Aggregate, IAggregat
     /// <summary>Loads an aggregate by folding its stream.</summary>
     /// <exception cref="StreamNotFoundException">There is no aggregate with this id.</exception>
     /// <exception cref="UndecodablePayloadException">A stored event does not decode.</exception>
+    /// <exception cref="EventHandlerException">A handler threw on a stored event.</exception>
     /// <exception cref="UnhandledEventException">The stream holds an event that the aggregate neither handles nor ignores.</exception>
     ValueTask<TAggregate> LoadAsync(string id, CancellationToken cancellationToken = default);
 
