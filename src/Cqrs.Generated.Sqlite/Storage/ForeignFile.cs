@@ -11,6 +11,8 @@ namespace Cqrs.Generated.Sqlite.Storage;
 /// </remarks>
 internal static class ForeignFile
 {
+    private const int MaximumLooks = 5;
+
     public static void Refuse(string path)
     {
         if (Directory.Exists(path))
@@ -18,17 +20,23 @@ internal static class ForeignFile
         var directory = Path.GetDirectoryName(path)!;
         if (!Directory.Exists(directory))
             throw new EventStoreException($"The SQLite store '{path}' cannot be made: there is no directory '{directory}'. Create it first.");
-        if (LengthOf(path) == 0)
-            return;
-        try
+        for (var attempt = 1; LengthOf(path) != 0; attempt++)
         {
-            using var connection = Connection.OpenImmutable(path);
-            IsStore(connection, hasLog: LengthOf(path + "-wal") != 0);
-        }
-        catch (EventStoreException e) when (
-            e.InnerException is SqliteException { SqliteErrorCode: raw.SQLITE_NOTADB or raw.SQLITE_CORRUPT } && LengthOf(path + "-journal") != 0)
-        {
-            // It may be a new store whose making was cut short. SQLite undoes that on opening, and what is left is looked at again.
+            try
+            {
+                using var connection = Connection.OpenImmutable(path);
+                IsStore(connection, hasLog: LengthOf(path + "-wal") != 0);
+                return;
+            }
+            catch (EventStoreException e) when (e.InnerException is SqliteException { SqliteErrorCode: var code and (raw.SQLITE_NOTADB or raw.SQLITE_CORRUPT) })
+            {
+                // The file alone need not make sense: a journal beside it undoes, and a log beside it completes, what another process is writing or was killed
+                // in the middle of. SQLite does that on opening, and what is left is looked at again. Without either, the process may just have finished.
+                if (LengthOf(path + "-journal") != 0 || (code == raw.SQLITE_CORRUPT && LengthOf(path + "-wal") != 0))
+                    return;
+                if (attempt == MaximumLooks)
+                    throw;
+            }
         }
     }
 
