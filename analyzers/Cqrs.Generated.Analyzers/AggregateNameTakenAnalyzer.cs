@@ -18,7 +18,7 @@ public sealed class AggregateNameTakenAnalyzer : RuleAnalyzer
     }
 
     private static IEnumerable<Claims.Claim> Here(INamedTypeSymbol type, KnownSymbols known)
-        => ContainerConvention.KindOf(type, known) == ContainerKind.Aggregate && ContainerConvention.NeedsRouter(type, known) && ContainerConvention.IsReachable(type, known)
+        => ContainerConvention.KindOf(type, known) == ContainerKind.Aggregate && ContainerConvention.NeedsRouter(type, known) && RegistrationConvention.WhyNotNamed(type) is null
             ? [new(EventConvention.StreamNameOf(type, known), type)]
             : [];
 

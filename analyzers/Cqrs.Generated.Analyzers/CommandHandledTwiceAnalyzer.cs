@@ -20,7 +20,7 @@ public sealed class CommandHandledTwiceAnalyzer : RuleAnalyzer
     // Private handlers of a referenced assembly are not seen; the registry finds those when it is made.
     private static IEnumerable<Claims.Claim> Of(INamedTypeSymbol type, KnownSymbols known)
         => ContainerConvention.KindOf(type, known) == ContainerKind.CommandHandlers
-            && ContainerConvention.NeedsRouter(type, known) && ContainerConvention.IsReachable(type, known)
+            && ContainerConvention.NeedsRouter(type, known) && RegistrationConvention.WhyNotNamed(type) is null
                 ? ContainerConvention.HandlersOf(type, ContainerKind.CommandHandlers, known, out _)
                     .Select(handler => new Claims.Claim(handler.Parameters[0].Type.ToDisplayString(), type))
                 : [];

@@ -72,18 +72,6 @@ internal static class ContainerConvention
     private static bool HasOwn(INamedTypeSymbol type, ContainerKind kind, KnownSymbols known)
         => type.GetMembers().OfType<IMethodSymbol>().Any(method => HandlerConvention.Judge(method, kind, known).Kind != HandlerVerdictKind.NotAHandler);
 
-    /// <summary>Whether a manifest can name the class: it is not generic, nor inside a generic one, and not private.</summary>
-    public static bool IsReachable(INamedTypeSymbol type, KnownSymbols known)
-    {
-        for (var current = type; current is not null; current = current.ContainingType)
-        {
-            if (current.Arity > 0)
-                return false;
-        }
-
-        return known.Compilation.IsSymbolAccessibleWithin(type, known.Compilation.Assembly);
-    }
-
     /// <summary>Whether it is a class, and it and every type around it are declared partial, so that a part can be written for it.</summary>
     public static bool IsPartial(INamedTypeSymbol type)
     {

@@ -54,7 +54,7 @@ public sealed partial class CommandListener(ICommandReceiver receiver, ICommandS
             catch (Exception e)
             {
                 // The bus, not a command: one that is away for a while must not end the host.
-                var pause = TimeSpan.FromMilliseconds(Math.Min(5_000, 100 << Math.Min(failures, 6)));
+                var pause = Backoff.After(failures);
                 LogBusFailed(_logger, pause.TotalMilliseconds, e);
                 await Task.Delay(pause, _clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }

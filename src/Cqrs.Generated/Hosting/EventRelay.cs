@@ -48,7 +48,7 @@ public sealed partial class EventRelay(
             catch (Exception e)
             {
                 // Nothing is skipped: whatever it was, the relay stands before the same event until it can be published.
-                var pause = TimeSpan.FromMilliseconds(Math.Min(5_000, 100 << Math.Min(_failures++, 6)));
+                var pause = Backoff.After(_failures++);
                 LogFailed(_logger, Name, pause.TotalMilliseconds, e);
                 await Task.Delay(pause, _clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }

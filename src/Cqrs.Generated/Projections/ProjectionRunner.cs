@@ -81,7 +81,7 @@ public sealed partial class ProjectionRunner(IEventStore store, Projection proje
             catch (EventStoreException e)
             {
                 LogStoreFailed(_logger, projection.GetType().Name, projection.Checkpoint, e);
-                var pause = TimeSpan.FromMilliseconds(Math.Min(5_000, 100 << Math.Min(failures++, 6)));
+                var pause = Backoff.After(failures++);
                 await Task.Delay(pause, _clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
             catch (Exception e)
