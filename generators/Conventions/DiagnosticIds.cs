@@ -1,7 +1,7 @@
 namespace Cqrs.Generated.Conventions;
 
 /// <summary>The ledger of diagnostic ids. An id names one rule for ever: it is never reused, and each has its page in docs/rules.</summary>
-internal static class DiagnosticIds
+internal static partial class DiagnosticIds
 {
     /// <summary>A method's name says that it handles a type which its first parameter is not, or which does not exist.</summary>
     public const string HandlerWithoutMatchingEvent = "CQRS1001";
@@ -26,13 +26,4 @@ internal static class DiagnosticIds
 
     /// <summary>Two aggregates claim one stream name.</summary>
     public const string AggregateNameTaken = "CQRS1009";
-
-    /// <summary>An event that has no stored form.</summary>
-    public const string UnencodableEvent = "CQRS2001";
-
-    /// <summary>Two events claim one wire name and version.</summary>
-    public const string EventNameTaken = "CQRS2002";
-
-    /// <summary>Two classes handle one command.</summary>
-    public const string CommandHandledTwice = "CQRS4001";
 }

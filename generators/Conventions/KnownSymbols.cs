@@ -22,6 +22,10 @@ internal sealed class KnownSymbols
         EventAttribute = compilation.GetTypeByMetadataName("Cqrs.Generated.EventAttribute");
         AggregateAttribute = compilation.GetTypeByMetadataName("Cqrs.Generated.AggregateAttribute");
         IgnoresAttribute = compilation.GetTypeByMetadataName("Cqrs.Generated.IgnoresAttribute`1");
+        OwnsAttribute = compilation.GetTypeByMetadataName("Cqrs.Generated.OwnsAttribute`1");
+        ProjectsAttribute = compilation.GetTypeByMetadataName("Cqrs.Generated.ProjectsAttribute`1");
+        HandlesAttribute = compilation.GetTypeByMetadataName("Cqrs.Generated.Serialization.HandlesAttribute");
+        ReplaySafeAttribute = compilation.GetTypeByMetadataName("Cqrs.Generated.ReplaySafeAttribute");
         CancellationToken = compilation.GetTypeByMetadataName("System.Threading.CancellationToken");
         Task = compilation.GetTypeByMetadataName("System.Threading.Tasks.Task");
         ValueTask = compilation.GetTypeByMetadataName("System.Threading.Tasks.ValueTask");
@@ -44,6 +48,14 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? AggregateAttribute { get; }
 
     public INamedTypeSymbol? IgnoresAttribute { get; }
+
+    public INamedTypeSymbol? OwnsAttribute { get; }
+
+    public INamedTypeSymbol? ProjectsAttribute { get; }
+
+    public INamedTypeSymbol? HandlesAttribute { get; }
+
+    public INamedTypeSymbol? ReplaySafeAttribute { get; }
 
     public INamedTypeSymbol? CancellationToken { get; }
 

@@ -1,94 +1,65 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Testing;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Cqrs.Generated.Analyzers.Tests;
 
-/// <summary>Code that somebody is still typing: a rule may say something about it or not, but it must not throw.</summary>
+/// <summary>
+/// What people get wrong, a small file each: <c>Mistakes/*.wrong.cs</c> marks every spot with the rule that must report it, <c>*.right.cs</c> is the same code
+/// done right, about which no rule may say a word. Every rule runs over both.
+/// </summary>
 public sealed class MistakesTests
 {
-    private const string Whole = """
-        namespace Bank
-        {
-            [Event("account-opened", Version = 2)]
-            public sealed record AccountOpened(string Owner, decimal[]? Limits) { public Guid Key { get; init; } }
-            public readonly record struct Credited<T>(in T Amount) where T : struct;
-            [Aggregate("account"), Ignores<Credited<int>>]
-            public sealed partial class Account<TKey>(string id) : Aggregate(id) where TKey : notnull
-            {
-                private void HandleAccountOpened(in AccountOpened e, EventContext context) { }
-                private static async void HandleCredited(Credited<decimal> e) => await Task.Yield();
-                protected virtual int HandleAccountOpened(AccountOpened e) => 1;
-                partial void HandleClosed(Closed[] e, ref int x);
-                void HandleTuple((int, string) e) { }
-                internal partial class Inner : ICommandHandlers { public ValueTask HandleOpen(Open<int>? c, CancellationToken t) => default; }
-            }
-        }
-        """;
+    private static readonly string s_folder = Path.Combine(AppContext.BaseDirectory, "Mistakes");
 
-    public static TheoryData<string> HalfTyped =>
-    [
-        "class",
-        "class { void HandleX(X e) { } }",
-        "class : Aggregate { void HandleX(X e) { } }",
-        "class A : Aggregate",
-        "partial class A : Aggregate { void Handle",
-        "partial class A : Aggregate { void HandleX",
-        "partial class A : Aggregate { void HandleX( ",
-        "partial class A : Aggregate { void HandleX() }",
-        "partial class A : Aggregate { HandleX(e) }",
-        "partial class A : Aggregate { void HandleX(e) }",
-        "partial class A : Aggregate { void HandleX(, e) { } }",
-        "partial class A : Aggregate { void HandleX(params e) { } }",
-        "partial class A : Aggregate { void HandleX(this A e) { } }",
-        "partial class A : Aggregate { void HandleX(X. e) { } }",
-        "partial class A : Aggregate { void HandleX(List<> e) { } }",
-        "partial class A : Aggregate { void HandleX(int* e) { } void HandleY(delegate*<void> e) { } void HandleZ(dynamic e) { } }",
-        "partial class A : Aggregate { void HandleX(var e) { } void HandleY(__arglist) { } void Handle_() { } void Handle1(1 e) { } }",
-        "partial class A : A { void HandleX(X e) { } }",
-        "partial class A : B { void HandleX(X e) { } } partial class B : A { void HandleX(X e) { } }",
-        "partial class A : Aggregate { void HandleA(A e) { } void HandleA(A e) { } }",
-        "partial class A<T> : Aggregate { void HandleT(T e) { } void HandleA(A<A<T>> e) { } }",
-        "partial class A : Aggregate, Projection, ICommandHandlers { void HandleA(A e) { } }",
-        "class A : Aggregate { class B : Projection { struct C : ICommandHandlers { void HandleC(C c) { } } } }",
-        "partial class A : Aggregate { record X(X x, Y y, X[] z, string s = ) ; void HandleX(X e) { } }",
-        "partial class A : Aggregate { partial void HandleX(X e); partial void HandleX(X e) { } class X; }",
-        "interface A : ICommandHandlers { void HandleA(A a); } enum B : Aggregate { } record C : Aggregate { void HandleC(C c); }",
-        "file class A : Aggregate { void HandleX(X e) { } file record X; }",
-        "static class A : Aggregate { extension(A a) { void HandleX(X e) { } } }",
-        "record N<T>(N<N<T>> Next); partial class A : Aggregate { void HandleN(N<int> e) { } }",
-        "void HandleX(X e) { } Aggregate a = new() { HandleX = 1 };",
-        "partial class \u00c4 : Aggregate { void Handle\u00c4(\u00c4 e) { } void Handle\\u0041(A e) { } void @HandleX(@X e) { } }",
-    ];
+    public static TheoryData<string> Mistakes =>
+        [.. Directory.EnumerateFiles(s_folder, "*.wrong.cs").Select(file => Path.GetFileName(file)[..^".wrong.cs".Length]).Order(StringComparer.Ordinal)];
 
-    [Theory, MemberData(nameof(HalfTyped))]
-    public async Task HalfTypedCode_DoesNotThrow(string source) => AssertNoThrow(await Analyzers.RunAllAsync(source));
-
-    [Fact]
-    public async Task SourceCutAnywhere_DoesNotThrow()
+    [Theory, MemberData(nameof(Mistakes))]
+    public async Task Mistake_IsFoundWhereItIsMarked(string mistake)
     {
-        for (var length = 0; length <= Whole.Length; length += 5)
-            AssertNoThrow(await Analyzers.RunAllAsync(Whole[..length]));
+        TestFileMarkupParser.GetSpans(Read(mistake, "wrong"), out var source, out ImmutableDictionary<string, ImmutableArray<TextSpan>> marked);
+        Assert.NotEmpty(marked);
+        var expected = marked.SelectMany(rule => rule.Value.Select(span => (Id: rule.Key, Text: source.Substring(span.Start, span.Length), span.Start)));
+        var (found, text) = await RunAsync(source);
+        var actual = found.Select(d => (d.Id, Text: text.ToString(d.Location.SourceSpan), Start: d.Location.SourceSpan.Start - Verifying.Usings.Length));
+        Assert.Equal(expected.OrderBy(spot => spot.Start).ThenBy(spot => spot.Id), actual.OrderBy(spot => spot.Start).ThenBy(spot => spot.Id));
+    }
+
+    [Theory, MemberData(nameof(Mistakes))]
+    public async Task RightTwin_CompilesAndIsNotReported(string mistake)
+    {
+        var source = Read(mistake, "right");
+        Assert.Empty((await RunAsync(source)).Found);
+        Assert.Empty(Compile(source).GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error));
     }
 
     [Fact]
-    public async Task AnalyzerThatThrows_IsCaughtByTheSameCheck()
-        => Assert.Equal("AD0001", Assert.Single(await Analyzers.RunAsync([new Throwing()], "class A;")).Id);
+    public void EveryMistake_HasItsTwin()
+        => Assert.Equal(Mistakes.Select(row => row.Data), Directory.EnumerateFiles(s_folder, "*.right.cs").Select(file => Path.GetFileName(file)[..^".right.cs".Length]).Order(StringComparer.Ordinal));
 
-    private static void AssertNoThrow(ImmutableArray<Diagnostic> diagnostics)
-        => Assert.DoesNotContain(diagnostics, diagnostic => diagnostic.Id == "AD0001");
+    private static string Read(string mistake, string twin) => File.ReadAllText(Path.Combine(s_folder, $"{mistake}.{twin}.cs"));
 
-#pragma warning disable RS1001, RS1036 // The planted defect is not there to be loaded by a compiler.
-    private sealed class Throwing : DiagnosticAnalyzer
+    private static async Task<(ImmutableArray<Diagnostic> Found, SourceText Text)> RunAsync(string source)
     {
-        public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; }
-            = [new("T1", "t", "m", "c", DiagnosticSeverity.Error, isEnabledByDefault: true)];
+        var compilation = Compile(source);
+        var found = await compilation.WithAnalyzers(Analyzers.All).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        return (found, compilation.SyntaxTrees.First().GetText());
+    }
 
-        public override void Initialize(AnalysisContext context)
-        {
-            context.EnableConcurrentExecution();
-            context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-            context.RegisterSymbolAction(_ => throw new InvalidOperationException("planted"), SymbolKind.NamedType);
-        }
+    /// <summary>As a build does it: with what the generator writes.</summary>
+    private static Compilation Compile(string source)
+    {
+        var written = CSharpCompilation.Create(
+            "Example",
+            [CSharpSyntaxTree.ParseText(Verifying.Usings + source)],
+            Verifying.References,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        CSharpGeneratorDriver.Create(new SourceGenerators.CqrsGenerator())
+            .RunGeneratorsAndUpdateCompilation(written, out var whole, out _, TestContext.Current.CancellationToken);
+        return whole;
     }
 }

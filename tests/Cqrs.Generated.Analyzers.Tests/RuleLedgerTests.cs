@@ -31,8 +31,15 @@ public sealed class RuleLedgerTests
     }
 
     [Fact]
-    public void OnlyWhatMayBeMeant_IsAWarning()
-        => Assert.Equal(["CQRS1007"], Rules.Select(row => row.Data).Where(id => RuleOf(id).DefaultSeverity != DiagnosticSeverity.Error));
+    public void OnlyWhatMayBeMeant_IsAWarning() => Assert.Equal(["CQRS1007"], RulesOf(DiagnosticSeverity.Warning));
+
+    [Fact]
+    public void OnlyWhatIsWorthKnowing_IsInformation() => Assert.Equal([], RulesOf(DiagnosticSeverity.Info));
+
+    /// <summary>The projects of this repository keep every rule, also those that only inform.</summary>
+    [Theory, MemberData(nameof(Rules))]
+    public void ThisRepository_TakesTheRuleAsAnError(string id)
+        => Assert.Contains($"dotnet_diagnostic.{id}.severity = error", File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "AllRules.globalconfig")));
 
     [Theory, MemberData(nameof(Rules))]
     public void ReleaseFile_HasTheRule(string id)
@@ -75,6 +82,9 @@ public sealed class RuleLedgerTests
 
         static IEnumerable<string> References(Type type) => type.Assembly.GetReferencedAssemblies().Select(assembly => assembly.Name!);
     }
+
+    private static IEnumerable<string> RulesOf(DiagnosticSeverity severity)
+        => Rules.Select(row => row.Data).Where(id => RuleOf(id).DefaultSeverity == severity).Order(StringComparer.Ordinal);
 
     private static DiagnosticDescriptor RuleOf(string id) => Analyzers.All.SelectMany(a => a.SupportedDiagnostics).Single(d => d.Id == id);
 

@@ -17,6 +17,8 @@ internal static class Verifying
         .. Net100.References.All,
         MetadataReference.CreateFromFile(typeof(Aggregate).Assembly.Location),
         MetadataReference.CreateFromFile(typeof(MessagePack.KeyAttribute).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(MessagePack.MessagePackWriter).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(Microsoft.Extensions.DependencyInjection.IServiceCollection).Assembly.Location),
     ];
 
     /// <summary>Expects the rule to say exactly this about the marked spots, and to be silent elsewhere.</summary>

@@ -1,8 +1,9 @@
 namespace Cqrs.Generated;
 
 /// <summary>
-/// Says that an event belongs to this aggregate although its state does not depend on it. Without a handler and without this, the event is
-/// refused when it is raised and when it is loaded: nothing is skipped by accident. Derived classes ignore it too.
+/// Says that an event is not handled on purpose. On an aggregate: the event belongs to it although its state does not depend on it; without a handler and
+/// without this, it is refused when it is raised and when it is loaded. On a projection: the event of a source that it
+/// <see cref="ProjectsAttribute{TSource}">declares</see> does not concern it. Derived classes ignore it too.
 /// </summary>
 /// <typeparam name="TEvent">The event.</typeparam>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true)]

@@ -1,0 +1,11 @@
+namespace Cqrs.Generated.Conventions;
+
+/// <content>Event contracts.</content>
+internal static partial class DiagnosticIds
+{
+    /// <summary>An event that has no stored form.</summary>
+    public const string UnencodableEvent = "CQRS2001";
+
+    /// <summary>Two events claim one wire name and version.</summary>
+    public const string EventNameTaken = "CQRS2002";
+}

@@ -1,0 +1,94 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Cqrs.Generated.Analyzers.Tests;
+
+/// <summary>Code that somebody is still typing: a rule may say something about it or not, but it must not throw.</summary>
+public sealed class HalfTypedTests
+{
+    private const string Whole = """
+        namespace Bank
+        {
+            [Event("account-opened", Version = 2)]
+            public sealed record AccountOpened(string Owner, decimal[]? Limits) { public Guid Key { get; init; } }
+            public readonly record struct Credited<T>(in T Amount) where T : struct;
+            [Aggregate("account"), Ignores<Credited<int>>]
+            public sealed partial class Account<TKey>(string id) : Aggregate(id) where TKey : notnull
+            {
+                private void HandleAccountOpened(in AccountOpened e, EventContext context) { }
+                private static async void HandleCredited(Credited<decimal> e) => await Task.Yield();
+                protected virtual int HandleAccountOpened(AccountOpened e) => 1;
+                partial void HandleClosed(Closed[] e, ref int x);
+                void HandleTuple((int, string) e) { }
+                internal partial class Inner : ICommandHandlers { public ValueTask HandleOpen(Open<int>? c, CancellationToken t) => default; }
+            }
+        }
+        """;
+
+    public static TheoryData<string> HalfTyped =>
+    [
+        "class",
+        "class { void HandleX(X e) { } }",
+        "class : Aggregate { void HandleX(X e) { } }",
+        "class A : Aggregate",
+        "partial class A : Aggregate { void Handle",
+        "partial class A : Aggregate { void HandleX",
+        "partial class A : Aggregate { void HandleX( ",
+        "partial class A : Aggregate { void HandleX() }",
+        "partial class A : Aggregate { HandleX(e) }",
+        "partial class A : Aggregate { void HandleX(e) }",
+        "partial class A : Aggregate { void HandleX(, e) { } }",
+        "partial class A : Aggregate { void HandleX(params e) { } }",
+        "partial class A : Aggregate { void HandleX(this A e) { } }",
+        "partial class A : Aggregate { void HandleX(X. e) { } }",
+        "partial class A : Aggregate { void HandleX(List<> e) { } }",
+        "partial class A : Aggregate { void HandleX(int* e) { } void HandleY(delegate*<void> e) { } void HandleZ(dynamic e) { } }",
+        "partial class A : Aggregate { void HandleX(var e) { } void HandleY(__arglist) { } void Handle_() { } void Handle1(1 e) { } }",
+        "partial class A : A { void HandleX(X e) { } }",
+        "partial class A : B { void HandleX(X e) { } } partial class B : A { void HandleX(X e) { } }",
+        "partial class A : Aggregate { void HandleA(A e) { } void HandleA(A e) { } }",
+        "partial class A<T> : Aggregate { void HandleT(T e) { } void HandleA(A<A<T>> e) { } }",
+        "partial class A : Aggregate, Projection, ICommandHandlers { void HandleA(A e) { } }",
+        "class A : Aggregate { class B : Projection { struct C : ICommandHandlers { void HandleC(C c) { } } } }",
+        "partial class A : Aggregate { record X(X x, Y y, X[] z, string s = ) ; void HandleX(X e) { } }",
+        "partial class A : Aggregate { partial void HandleX(X e); partial void HandleX(X e) { } class X; }",
+        "interface A : ICommandHandlers { void HandleA(A a); } enum B : Aggregate { } record C : Aggregate { void HandleC(C c); }",
+        "file class A : Aggregate { void HandleX(X e) { } file record X; }",
+        "static class A : Aggregate { extension(A a) { void HandleX(X e) { } } }",
+        "record N<T>(N<N<T>> Next); partial class A : Aggregate { void HandleN(N<int> e) { } }",
+        "void HandleX(X e) { } Aggregate a = new() { HandleX = 1 };",
+        "partial class \u00c4 : Aggregate { void Handle\u00c4(\u00c4 e) { } void Handle\\u0041(A e) { } void @HandleX(@X e) { } }",
+    ];
+
+    [Theory, MemberData(nameof(HalfTyped))]
+    public async Task HalfTypedCode_DoesNotThrow(string source) => AssertNoThrow(await Analyzers.RunAllAsync(source));
+
+    [Fact]
+    public async Task SourceCutAnywhere_DoesNotThrow()
+    {
+        for (var length = 0; length <= Whole.Length; length += 5)
+            AssertNoThrow(await Analyzers.RunAllAsync(Whole[..length]));
+    }
+
+    [Fact]
+    public async Task AnalyzerThatThrows_IsCaughtByTheSameCheck()
+        => Assert.Equal("AD0001", Assert.Single(await Analyzers.RunAsync([new Throwing()], "class A;")).Id);
+
+    private static void AssertNoThrow(ImmutableArray<Diagnostic> diagnostics)
+        => Assert.DoesNotContain(diagnostics, diagnostic => diagnostic.Id == "AD0001");
+
+#pragma warning disable RS1001, RS1036 // The planted defect is not there to be loaded by a compiler.
+    private sealed class Throwing : DiagnosticAnalyzer
+    {
+        public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; }
+            = [new("T1", "t", "m", "c", DiagnosticSeverity.Error, isEnabledByDefault: true)];
+
+        public override void Initialize(AnalysisContext context)
+        {
+            context.EnableConcurrentExecution();
+            context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+            context.RegisterSymbolAction(_ => throw new InvalidOperationException("planted"), SymbolKind.NamedType);
+        }
+    }
+}
