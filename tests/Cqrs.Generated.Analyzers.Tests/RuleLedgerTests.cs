@@ -56,6 +56,12 @@ public sealed class RuleLedgerTests
     }
 
     [Theory, MemberData(nameof(Rules))]
+    public void Index_HasTheRuleWithItsSeverity(string id)
+        => Assert.Contains(
+            File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "rules", "README.md")),
+            line => line.StartsWith($"| [{id}]({id}.md) | {RuleOf(id).DefaultSeverity.ToString().ToLowerInvariant()} | ", StringComparison.Ordinal));
+
+    [Theory, MemberData(nameof(Rules))]
     public async Task Page_BadExampleIsReported_GoodExampleIsNot(string id)
     {
         Assert.Contains(id, (await Analyzers.RunAllAsync(Example(id, "Bad"))).Select(d => d.Id));
