@@ -1,9 +1,8 @@
-using Cqrs.Generated.Conventions;
-using Cqrs.Generated.Conventions.Shapes;
 using Cqrs.Generated.SourceGenerators.Discovery;
 using Cqrs.Generated.SourceGenerators.Emit;
 using Cqrs.Generated.SourceGenerators.Model;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Cqrs.Generated.SourceGenerators;
 
@@ -20,69 +19,54 @@ public sealed class CqrsGenerator : IIncrementalGenerator
         // The application's own class is marked as embedded, so that a friend assembly with one of its own does not see it twice.
         context.RegisterPostInitializationOutput(static post => post.AddEmbeddedAttributeDefinition());
 
-        // 1. Partial types that declare a method named like a handler: a question about syntax, then a model without symbols.
-        var containers = context.SyntaxProvider
-            .CreateSyntaxProvider(static (node, _) => ContainerDiscovery.IsCandidate(node), ContainerDiscovery.Describe)
-            .Where(static container => container is not null)
-            .Select(static (container, _) => container!)
+        // 1. Each file as other files see it. All that a keystroke costs while it is inside a method's body.
+        var files = context.SyntaxProvider
+            .CreateSyntaxProvider(static (node, _) => node is CompilationUnitSyntax, static (c, _) => FileDeclarations.Of(c.Node.SyntaxTree))
+            .WithTrackingName(Steps.Files);
+
+        // 2. The gate: a compilation passes only if a declaration, a reference or an option has changed.
+        var snapshot = files.Collect().Combine(context.CompilationProvider)
+            .Select(static (found, _) => new DeclarationSnapshot(found.Left, found.Right))
+            .WithTrackingName(Steps.Snapshot);
+
+        // 3. Behind it, the one step that asks about symbols: classes with handlers, events and their shapes, manifests of references.
+        var assembly = snapshot
+            .Select(AssemblyDiscovery.Describe)
+            .WithTrackingName(Steps.Assembly);
+
+        // 4. From there on values only, each compared with its predecessor before anything is written.
+        var containers = assembly
+            .SelectMany(static (found, _) => FileNames.Name(found.Containers))
             .WithTrackingName(Steps.Containers);
-
-        // 2. Events that are declared as such, in an assembly without handlers for example.
-        var declared = context.SyntaxProvider
-            .ForAttributeWithMetadataName("Cqrs.Generated.EventAttribute", static (_, _) => true, static (c, _) => MessageDiscovery.Declared(c))
-            .Where(static declared => declared is not null)
-            .Select(static (declared, _) => declared!)
-            .WithTrackingName(Steps.DeclaredEvents);
-
-        // 3. The assembly's name and the manifests of its references.
-        var application = context.CompilationProvider
-            .Select(ApplicationDiscovery.Describe)
-            .WithTrackingName(Steps.Application);
-
-        // 4. Each type that lies in a payload, once, whoever uses it.
-        var formatters = containers.Collect().Combine(declared.Collect())
-            .SelectMany(static (found, _) => Shapes(found.Left, found.Right))
+        var formatters = assembly
+            .SelectMany(static (found, _) => FormatterModel.Of(found))
             .WithTrackingName(Steps.Formatters);
-
-        // 5. Everything by name, for the manifest.
-        var manifest = containers.Collect().Combine(declared.Collect()).Combine(application)
-            .Select(static (found, _) => ManifestModel.Create(found.Left.Left, found.Left.Right, found.Right))
+        var manifest = assembly
+            .Select(static (found, _) => ManifestModel.Create(found))
             .WithTrackingName(Steps.Manifest);
 
-        // 6. The few classes whose file would be called as another one.
-        var renamed = containers.Collect()
-            .Select(static (found, _) => FileNames.Renamed(found))
-            .WithTrackingName(Steps.RenamedFiles);
-
-        // One file for each class, one for each type in payloads, one for the assembly and one for the application.
-        context.RegisterSourceOutput(containers.Combine(renamed), static (output, found) =>
-            output.AddSource($"{FileNames.Of(found.Left, found.Right)}.g.cs", ContainerEmitter.Emit(found.Left)));
-        context.RegisterSourceOutput(formatters, static (output, formatter) =>
-            output.AddSource($"{formatter.FileName}.g.cs", FormatterEmitter.Emit(formatter)));
+        // What an editor needs to understand the user's code: what the classes are, and what the application is made of.
+        context.RegisterSourceOutput(containers, static (output, container) =>
+            output.AddSource($"{container.FileName}-Declaration.g.cs", ContainerEmitter.Declaration(container.Model)));
         context.RegisterSourceOutput(manifest, static (output, model) =>
         {
             if (model is null)
                 return;
             if (!model.IsEmpty)
-                output.AddSource($"{FileNames.Manifest}.g.cs", ManifestEmitter.Emit(model));
+                output.AddSource($"{FileNames.Manifest}-Declaration.g.cs", ManifestEmitter.Declaration(model));
             if (!model.Application.IsRuntime)
                 output.AddSource($"{FileNames.Application}.g.cs", ApplicationEmitter.Emit(model));
         });
-    }
 
-    private static IEnumerable<FormatterModel> Shapes(IEnumerable<ContainerModel> containers, IEnumerable<EventModel> declared)
-    {
-        var events = containers.Where(c => c.Kind != ContainerKind.CommandHandlers).SelectMany(c => c.Events)
-            .Concat(declared.Select(d => d.Message))
-            .GroupBy(message => message.Formatter)
-            .ToDictionary(group => group.Key, group => group.First());
-        var shapes = containers.SelectMany(c => (IEnumerable<ObjectShape>)c.Shapes)
-            .Concat(declared.SelectMany(d => (IEnumerable<ObjectShape>)d.Shapes))
-            .GroupBy(shape => shape.Formatter)
-            .OrderBy(group => group.Key, StringComparer.Ordinal)
-            .ToArray();
-        var files = FileNames.OfFormatters(shapes.Select(group => group.Key));
-        return shapes.Select(group =>
-            new FormatterModel(group.First(), files[group.Key], events.TryGetValue(group.Key, out var message) ? message : null));
+        // What only a running program needs: routers, folds, formatters, and the lists of what the assembly brings along.
+        context.RegisterImplementationSourceOutput(containers, static (output, container) =>
+            output.AddSource($"{container.FileName}.g.cs", ContainerEmitter.Body(container.Model)));
+        context.RegisterImplementationSourceOutput(formatters, static (output, formatter) =>
+            output.AddSource($"{formatter.FileName}.g.cs", FormatterEmitter.Emit(formatter)));
+        context.RegisterImplementationSourceOutput(manifest, static (output, model) =>
+        {
+            if (model is { IsEmpty: false })
+                output.AddSource($"{FileNames.Manifest}.g.cs", ManifestEmitter.Body(model));
+        });
     }
 }

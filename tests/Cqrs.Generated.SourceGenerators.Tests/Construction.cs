@@ -14,7 +14,7 @@ public class Construction
         var run = Thing($"public partial class {thing} void HandleA(A e) {{ }} }}");
 
         Assert.Empty(run.Diagnostics);
-        Assert.Contains($"private Thing() : this({arguments}) {{ }}", run.Files["N.Thing.g.cs"], StringComparison.Ordinal);
+        Assert.Contains($"private Thing() : this({arguments}) {{ }}", run.Files["N.Thing-Declaration.g.cs"], StringComparison.Ordinal);
     }
 
     [Theory]

@@ -7,16 +7,29 @@ public class GeneratedText
 {
     [Theory]
     [InlineData("Bank.Account")]
+    [InlineData("Bank.Account-Declaration")]
     [InlineData("Bank.AccountCommands")]
+    [InlineData("Bank.AccountCommands-Declaration")]
     [InlineData("Bank.Balances")]
     [InlineData("Formatters.Bank_AccountOpened")]
     [InlineData("CqrsManifest")]
+    [InlineData("CqrsManifest-Declaration")]
     [InlineData("CqrsApplication")]
     public void Bank_IsGeneratedAsAgreed(string file)
         => Snapshot.Matches(file, GeneratorRun.Of(Sources.Bank).Files[file + ".g.cs"]);
 
     [Fact]
     public void Bank_CompilesWithoutAWarning() => Assert.Empty(GeneratorRun.Of(Sources.Bank).Diagnostics);
+
+    [Fact]
+    public void EditorThatLeavesBodiesOut_UnderstandsTheBank()
+    {
+        var run = GeneratorRun.DeclarationsOf(Sources.Bank);
+
+        Assert.Empty(run.Diagnostics);
+        Assert.DoesNotContain(run.Files.Keys, file => file.StartsWith("Formatters.", StringComparison.Ordinal));
+        Assert.DoesNotContain("Bank.Account.g.cs", run.Files);
+    }
 
     [Fact]
     public void LibraryThatDocumentsItsPublicMembers_FindsNothingMissingInGeneratedFiles()

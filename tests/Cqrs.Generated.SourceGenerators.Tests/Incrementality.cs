@@ -7,18 +7,22 @@ namespace Cqrs.Generated.SourceGenerators.Tests;
 /// <summary>What an edit costs: a step whose input did not change must not run again, and nothing is emitted anew.</summary>
 public class Incrementality
 {
-    public static TheoryData<string, int, string, string> UnrelatedEdits() => new()
+    public static TheoryData<string, int, string, string> EditsOfBodies() => new()
     {
         { "a comment beside a handler", 1, "public sealed partial class", "// Nothing.\npublic sealed partial class" },
         { "a handler's body", 1, "Balance += e.Amount", "Balance += e.Amount + 0m" },
         { "another method's body", 1, "Raise(new AccountCredited(amount))", "Raise(new AccountCredited(amount * 1m))" },
+    };
+
+    public static TheoryData<string, int, string, string> UnrelatedDeclarations() => new()
+    {
         { "a new class", 0, "namespace Bank;", "namespace Bank; public class Unrelated { void HandleIt(int it) { } }" },
         { "a property of the aggregate", 1, "public string Owner", "public int Credits { get; private set; } public string Owner" },
     };
 
     [Theory]
-    [MemberData(nameof(UnrelatedEdits))]
-    public void UnrelatedEdit_LeavesEveryStepCached(string what, int file, string old, string replacement)
+    [MemberData(nameof(EditsOfBodies))]
+    public void EditOfABody_LeavesEveryStepCached(string what, int file, string old, string replacement)
     {
         Assert.NotEmpty(what);
         var run = GeneratorRun.Of(Sources.Bank);
@@ -26,6 +30,19 @@ public class Incrementality
         run.Edit(file, text => Replace(text, old, replacement));
 
         AssertCached(run, Steps.All);
+        Assert.All(Outputs(run), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+    }
+
+    [Theory]
+    [MemberData(nameof(UnrelatedDeclarations))]
+    public void UnrelatedDeclaration_ChangesNoValueAndWritesNothing(string what, int file, string old, string replacement)
+    {
+        Assert.NotEmpty(what);
+        var run = GeneratorRun.Of(Sources.Bank);
+
+        run.Edit(file, text => Replace(text, old, replacement));
+
+        AssertCached(run, Steps.Values);
         Assert.All(Outputs(run), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
     }
 
@@ -45,7 +62,7 @@ public class Incrementality
         run.Edit(3, text => Replace(text, "private void Handle", "private void HandleAccountOpened(AccountOpened e) { } private void Handle"));
 
         Assert.Single(Reasons(run, Steps.Containers), reason => reason == IncrementalStepRunReason.Modified);
-        AssertCached(run, [Steps.DeclaredEvents, Steps.Application, Steps.Formatters]);
+        AssertCached(run, [Steps.Formatters, Steps.Manifest]);
     }
 
     [Fact]
@@ -60,14 +77,14 @@ public class Incrementality
     }
 
     [Fact]
-    public void NewReferenceWithoutManifest_LeavesEveryStepCached()
+    public void NewReferenceWithoutManifest_ChangesNoValue()
     {
         var run = GeneratorRun.Of(Sources.Bank);
         var library = GeneratorRun.Of("Library", [], "namespace Library { public class Nothing { } }").Compilation;
 
         run.Change(compilation => compilation.AddReferences(library.ToMetadataReference()));
 
-        AssertCached(run, Steps.All);
+        AssertCached(run, Steps.Values);
     }
 
     [Fact]

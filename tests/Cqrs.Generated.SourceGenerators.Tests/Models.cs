@@ -14,7 +14,7 @@ public class Models
         var run = GeneratorRun.Of(Sources.Bank);
         var visited = new HashSet<object>(ReferenceEqualityComparer.Instance);
 
-        foreach (var step in Steps.All)
+        foreach (var step in Steps.Values)
         {
             foreach (var (value, _) in run.Result.TrackedSteps.GetValueOrDefault(step, []).SelectMany(s => s.Outputs))
                 AssertOnlyValues(value, step, visited);

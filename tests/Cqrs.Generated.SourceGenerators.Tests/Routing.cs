@@ -203,7 +203,7 @@ public class Routing
             """);
 
         Assert.DoesNotContain(run.Diagnostics, d => d.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error);
-        Assert.Contains("private Thing()", run.Files["N.Thing.g.cs"], StringComparison.Ordinal);
+        Assert.Contains("private Thing()", run.Files["N.Thing-Declaration.g.cs"], StringComparison.Ordinal);
     }
 
     [Fact]

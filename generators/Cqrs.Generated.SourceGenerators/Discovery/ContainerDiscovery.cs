@@ -10,26 +10,19 @@ namespace Cqrs.Generated.SourceGenerators.Discovery;
 /// <summary>Finds the classes that have handlers. The first question is about syntax alone and costs next to nothing.</summary>
 internal static class ContainerDiscovery
 {
-    /// <summary>Whether a node could be such a class: a partial type that declares a method named like a handler, or that may inherit one.</summary>
-    public static bool IsCandidate(SyntaxNode node) => node is TypeDeclarationSyntax type
-        && type.Modifiers.Any(SyntaxKind.PartialKeyword)
-        && (type.BaseList is not null || HasHandler(type));
+    /// <summary>Whether a type could be such a class: it is partial, and declares a method named like a handler, or may inherit one.</summary>
+    public static bool IsCandidate(TypeDeclarationSyntax type)
+        => type.Modifiers.Any(SyntaxKind.PartialKeyword) && (type.BaseList is not null || HasHandler(type));
 
-    /// <summary>The model of a candidate, or null: none of ours, abstract, not partial all the way out, an aggregate that cannot be made empty, or told by another of its parts.</summary>
-    public static ContainerModel? Describe(GeneratorSyntaxContext context, CancellationToken cancellationToken)
+    /// <summary>The model of a candidate, or null: none of ours, abstract, not partial all the way out, or an aggregate that cannot be made empty.</summary>
+    public static ContainerModel? Describe(INamedTypeSymbol type, KnownSymbols known, ShapeReader shapes, CancellationToken cancellationToken)
     {
-        var syntax = (TypeDeclarationSyntax)context.Node;
-        if (context.SemanticModel.GetDeclaredSymbol(syntax, cancellationToken) is not { IsAbstract: false } type
-            || KnownSymbols.TryCreate(context.SemanticModel.Compilation) is not { } known)
-            return null;
+        cancellationToken.ThrowIfCancellationRequested();
         var kind = ContainerConvention.KindOf(type, known);
-        if (kind == ContainerKind.None || !ContainerConvention.NeedsRouter(type, known) || !ContainerConvention.IsPartial(type) || !IsFirstPart(type, syntax, cancellationToken))
+        if (kind == ContainerKind.None || !ContainerConvention.NeedsRouter(type, known) || !ContainerConvention.IsPartial(type))
             return null;
         if (kind == ContainerKind.Aggregate && ConstructionConvention.WhyNotEmpty(type, known) is not null)
             return null;
-
-        cancellationToken.ThrowIfCancellationRequested();
-        var shapes = new ShapeReader(known);
         var handlers = ContainerConvention.HandlersOf(type, kind, known, out _)
             .Select(method => MessageDiscovery.Handler(method, kind, known, shapes))
             .OfType<HandlerModel>()
@@ -44,9 +37,7 @@ internal static class ContainerDiscovery
         return new ContainerModel(
             kind, HierarchyDiscovery.Of(type), ShapeReader.NameOf(type),
             kind == ContainerKind.Aggregate ? EventConvention.StreamNameOf(type, known) : type.Name,
-            IsRegistered(type, kind), handlers.ToEquatableArray(), ignored.ToEquatableArray(),
-            shapes.Shapes.OrderBy(shape => shape.Formatter, StringComparer.Ordinal).ToEquatableArray(),
-            ConstructionDiscovery.Of(type, kind));
+            IsRegistered(type, kind), handlers.ToEquatableArray(), ignored.ToEquatableArray(), ConstructionDiscovery.Of(type, kind));
     }
 
     private static bool HasHandler(TypeDeclarationSyntax type)
@@ -59,16 +50,6 @@ internal static class ContainerDiscovery
 
         return false;
     }
-
-    /// <summary>Of several parts one speaks for the class, whatever the order of the files.</summary>
-    private static bool IsFirstPart(INamedTypeSymbol type, TypeDeclarationSyntax syntax, CancellationToken cancellationToken)
-        => type.DeclaringSyntaxReferences
-            .Select(reference => reference.GetSyntax(cancellationToken))
-            .OfType<TypeDeclarationSyntax>()
-            .Where(IsCandidate)
-            .OrderBy(part => part.SyntaxTree.FilePath, StringComparer.Ordinal)
-            .ThenBy(part => part.SpanStart)
-            .First() == syntax;
 
     private static bool IsRegistered(INamedTypeSymbol type, ContainerKind kind)
         => RegistrationConvention.WhyNotNamed(type) is null

@@ -12,7 +12,7 @@ internal static class MessageDiscovery
     public static HandlerModel? Handler(IMethodSymbol method, ContainerKind kind, KnownSymbols known, ShapeReader shapes)
     {
         var type = (INamedTypeSymbol)method.Parameters[0].Type;
-        var message = kind == ContainerKind.CommandHandlers ? Command(type) : Event(type, known, shapes);
+        var message = kind == ContainerKind.CommandHandlers ? Command(type, known) : Event(type, known, shapes);
         if (message is null)
             return null;
         var returns = method.ReturnsVoid ? HandlerReturn.Void
@@ -31,22 +31,25 @@ internal static class MessageDiscovery
         if (shapes.ReadEvent(type) is not { } shape)
             return null;
         var (name, version) = EventConvention.IdentityOf(type, known);
-        return new MessageModel(shape.TypeName, shape.Formatter, name, version, Depth(type));
+        return new MessageModel(shape.TypeName, shape.Formatter, name, version, Depth(type), IsNameable: true);
     }
 
-    /// <summary>The model of a type that an [Event] attribute marks.</summary>
-    public static EventModel? Declared(GeneratorAttributeSyntaxContext context)
+    private static MessageModel Command(INamedTypeSymbol type, KnownSymbols known)
+        => new(ShapeReader.NameOf(type), "", type.Name, 1, Depth(type), IsNameable(type, known));
+
+    // An attribute stands outside its class: it sees no private type in it, and no type parameter.
+    private static bool IsNameable(INamedTypeSymbol type, KnownSymbols known)
+        => known.Compilation.IsSymbolAccessibleWithin(type, known.Compilation.Assembly)
+           && !ContainerConvention.IsFileLocal(type)
+           && !DependsOnTypeParameter(type);
+
+    private static bool DependsOnTypeParameter(ITypeSymbol type) => type switch
     {
-        if (context.TargetSymbol is not INamedTypeSymbol { IsUnboundGenericType: false, Arity: 0 } type
-            || KnownSymbols.TryCreate(context.SemanticModel.Compilation) is not { } known)
-            return null;
-        var shapes = new ShapeReader(known);
-        return Event(type, known, shapes) is { } message
-            ? new EventModel(message, shapes.Shapes.OrderBy(shape => shape.Formatter, StringComparer.Ordinal).ToEquatableArray())
-            : null;
-    }
-
-    private static MessageModel Command(INamedTypeSymbol type) => new(ShapeReader.NameOf(type), "", type.Name, 1, Depth(type));
+        ITypeParameterSymbol => true,
+        IArrayTypeSymbol array => DependsOnTypeParameter(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.Any(DependsOnTypeParameter) || (named.ContainingType is { } outer && DependsOnTypeParameter(outer)),
+        _ => false,
+    };
 
     private static int Depth(INamedTypeSymbol type)
     {

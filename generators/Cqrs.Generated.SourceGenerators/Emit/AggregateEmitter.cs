@@ -5,19 +5,27 @@ namespace Cqrs.Generated.SourceGenerators.Emit;
 /// <summary>Emits an aggregate's half: its type, the router for events it raises, and the fold from stored bytes to state.</summary>
 internal static class AggregateEmitter
 {
-    public static void Emit(CodeWriter code, ContainerModel aggregate, string declaration)
+    public static void Declaration(CodeWriter code, ContainerModel aggregate, string declaration)
     {
-        var name = aggregate.TypeName;
-        using var body = code.Open($"{declaration} : global::Cqrs.Generated.IAggregate<{name}>");
-        if (aggregate.Construction.MissingConstructor.Length > 0)
+        var header = $"{declaration} : global::Cqrs.Generated.IAggregate<{aggregate.TypeName}>";
+        if (aggregate.Construction.MissingConstructor.Length == 0)
         {
-            // Properties get their values from the first event; the constructor that a history begins with cannot know them.
-            code.Line("#pragma warning disable CS8618, CS9264");
-            code.Line(CodeWriter.GeneratedCode);
-            code.Line($"{aggregate.Construction.MissingConstructor} {{ }}");
-            code.Line("#pragma warning restore CS8618, CS9264").Line();
+            code.Line($"{header};");
+            return;
         }
 
+        // Properties get their values from the first event; the constructor that a history begins with cannot know them.
+        using var body = code.Open(header);
+        code.Line("#pragma warning disable CS8618, CS9264");
+        code.Line(CodeWriter.GeneratedCode);
+        code.Line($"{aggregate.Construction.MissingConstructor} {{ }}");
+        code.Line("#pragma warning restore CS8618, CS9264");
+    }
+
+    public static void Body(CodeWriter code, ContainerModel aggregate, string declaration)
+    {
+        var name = aggregate.TypeName;
+        using var body = code.Open(declaration);
         code.Line(CodeWriter.GeneratedCode);
         code.Line($"private static readonly global::Cqrs.Generated.AggregateType<{name}> s_cqrsType = new(");
         using (code.Indent())

@@ -3,22 +3,27 @@ using Cqrs.Generated.SourceGenerators.Model;
 
 namespace Cqrs.Generated.SourceGenerators.Emit;
 
-/// <summary>Emits the other half of a class: the namespace and the types around it, then what its kind demands.</summary>
+/// <summary>Emits the other half of a class, in two files: what it is, and what it does.</summary>
 internal static class ContainerEmitter
 {
-    public static string Emit(ContainerModel container)
+    /// <summary>What an editor must know: the interface of an aggregate, its constructor, and what the class handles.</summary>
+    public static string Declaration(ContainerModel container) => Within(container.Hierarchy, (code, declaration) =>
     {
-        var code = new CodeWriter();
-        var open = new Stack<IDisposable>();
-        if (container.Hierarchy.Namespace.Length > 0)
-            code.Line($"namespace {container.Hierarchy.Namespace};").Line();
-        for (var i = 0; i < container.Hierarchy.Types.Count - 1; i++)
-            open.Push(code.Open(container.Hierarchy.Types[i]));
-        var declaration = container.Hierarchy.Types[container.Hierarchy.Types.Count - 1];
+        var handled = container.Events.Where(message => message.IsNameable).Select(message => $"typeof({message.TypeName})");
+        code.Line($"[global::Cqrs.Generated.Serialization.Handles({string.Join(", ", handled)})]");
+        if (container.Kind == ContainerKind.Aggregate)
+            AggregateEmitter.Declaration(code, container, declaration);
+        else
+            code.Line($"{declaration};");
+    });
+
+    /// <summary>The router and the fold.</summary>
+    public static string Body(ContainerModel container) => Within(container.Hierarchy, (code, declaration) =>
+    {
         switch (container.Kind)
         {
             case ContainerKind.Aggregate:
-                AggregateEmitter.Emit(code, container, declaration);
+                AggregateEmitter.Body(code, container, declaration);
                 break;
             case ContainerKind.Projection:
                 ProjectionEmitter.Emit(code, container, declaration);
@@ -27,7 +32,18 @@ internal static class ContainerEmitter
                 CommandHandlersEmitter.Emit(code, container, declaration);
                 break;
         }
+    });
 
+    /// <summary>The namespace and the types around it.</summary>
+    private static string Within(HierarchyModel hierarchy, Action<CodeWriter, string> write)
+    {
+        var code = new CodeWriter();
+        var open = new Stack<IDisposable>();
+        if (hierarchy.Namespace.Length > 0)
+            code.Line($"namespace {hierarchy.Namespace};").Line();
+        for (var i = 0; i < hierarchy.Types.Count - 1; i++)
+            open.Push(code.Open(hierarchy.Types[i]));
+        write(code, hierarchy.Types[hierarchy.Types.Count - 1]);
         while (open.Count > 0)
             open.Pop().Dispose();
         return code.ToString();

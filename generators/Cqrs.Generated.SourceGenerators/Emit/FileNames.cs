@@ -13,16 +13,12 @@ internal static class FileNames
     public const string Application = "CqrsApplication";
     public const string FormatterPrefix = "Formatters.";
 
-    /// <summary>The classes whose file cannot have their name. Nearly always none, so that no class's file depends on the others.</summary>
-    public static EquatableArray<RenamedFile> Renamed(IEnumerable<ContainerModel> containers)
-        => Numbered(containers.Select(c => (c.Hierarchy.HintName, c.TypeName)), IsTaken)
-            .Where(file => file.Name != file.Wanted)
-            .Select(file => new RenamedFile(file.Type, file.Name))
-            .ToEquatableArray();
-
-    /// <summary>The file of a class.</summary>
-    public static string Of(ContainerModel container, EquatableArray<RenamedFile> renamed)
-        => renamed.FirstOrDefault(file => file.TypeName == container.TypeName)?.FileName ?? container.Hierarchy.HintName;
+    /// <summary>Each class with its file.</summary>
+    public static IEnumerable<ContainerFile> Name(EquatableArray<ContainerModel> containers)
+    {
+        var names = Numbered(containers.Select(c => (c.Hierarchy.HintName, c.TypeName)), IsTaken).ToDictionary(file => file.Type, file => file.Name);
+        return containers.Select(c => new ContainerFile(names[c.TypeName], c));
+    }
 
     /// <summary>The file of each formatter, by the formatter's name.</summary>
     public static IReadOnlyDictionary<string, string> OfFormatters(IEnumerable<string> formatters)

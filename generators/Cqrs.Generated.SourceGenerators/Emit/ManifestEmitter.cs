@@ -6,19 +6,32 @@ namespace Cqrs.Generated.SourceGenerators.Emit;
 /// <summary>Emits an assembly's manifest, and the attribute by which an application's compiler finds it.</summary>
 internal static class ManifestEmitter
 {
-    public static string Emit(ManifestModel manifest)
+    /// <summary>The class that other compilers find by the attribute.</summary>
+    public static string Declaration(ManifestModel manifest)
     {
         var code = new CodeWriter();
-        code.Line("using Microsoft.Extensions.DependencyInjection;").Line();
         code.Line($"[assembly: global::Cqrs.Generated.Serialization.CqrsManifest(typeof(global::Cqrs.Generated.Manifests.{manifest.ClassName}))]").Line();
         code.Line("namespace Cqrs.Generated.Manifests;").Line();
         code.Line($"/// <summary>What the assembly {System.Security.SecurityElement.Escape(manifest.Application.AssemblyName)} brings along.</summary>");
         code.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
         code.Line(CodeWriter.GeneratedCode);
-        using (code.Open($"public sealed class {manifest.ClassName} : global::Cqrs.Generated.Serialization.ICqrsManifest"))
+        using (code.Open($"public sealed partial class {manifest.ClassName} : global::Cqrs.Generated.Serialization.ICqrsManifest"))
         {
             code.Line("/// <inheritdoc/>");
-            code.Line($"public string AssemblyName => {Literal.Of(manifest.Application.AssemblyName)};").Line();
+            code.Line($"public string AssemblyName => {Literal.Of(manifest.Application.AssemblyName)};");
+        }
+
+        return code.ToString();
+    }
+
+    /// <summary>The lists of what it brings along.</summary>
+    public static string Body(ManifestModel manifest)
+    {
+        var code = new CodeWriter();
+        code.Line("using Microsoft.Extensions.DependencyInjection;").Line();
+        code.Line("namespace Cqrs.Generated.Manifests;").Line();
+        using (code.Open($"partial class {manifest.ClassName}"))
+        {
             List(code, "Serialization.EventType", "Events", manifest.EventFormatters.Select(name => $"{FoldEmitter.Formatters}.{name}.Type,"));
             code.Line();
             List(code, "AggregateType", "Aggregates", manifest.Aggregates.Select(name => $"global::Cqrs.Generated.AggregateType.Of<{name}>(),"));

@@ -1,5 +1,4 @@
 using Cqrs.Generated.Conventions;
-using Cqrs.Generated.Conventions.Shapes;
 
 namespace Cqrs.Generated.SourceGenerators.Model;
 
@@ -15,7 +14,6 @@ namespace Cqrs.Generated.SourceGenerators.Model;
 /// <param name="IsRegistered">Whether the manifest names it; a private or generic class, for example, is routed but in no manifest.</param>
 /// <param name="Handlers">Its handlers, in the order of their messages' names: the order of declaration depends on the order of files.</param>
 /// <param name="Ignored">The events it ignores on purpose.</param>
-/// <param name="Shapes">How the events, and the types inside them, lie in payloads.</param>
 /// <param name="Construction">How one is made.</param>
 internal sealed record ContainerModel(
     ContainerKind Kind,
@@ -25,7 +23,6 @@ internal sealed record ContainerModel(
     bool IsRegistered,
     EquatableArray<HandlerModel> Handlers,
     EquatableArray<MessageModel> Ignored,
-    EquatableArray<ObjectShape> Shapes,
     ConstructionModel Construction)
 {
     /// <summary>The events of its switch: handled ones, then ignored ones. The index is the ordinal.</summary>

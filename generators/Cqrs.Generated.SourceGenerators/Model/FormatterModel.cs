@@ -1,4 +1,5 @@
 using Cqrs.Generated.Conventions.Shapes;
+using Cqrs.Generated.SourceGenerators.Emit;
 
 namespace Cqrs.Generated.SourceGenerators.Model;
 
@@ -6,4 +7,13 @@ namespace Cqrs.Generated.SourceGenerators.Model;
 /// <param name="Shape">How it lies in a payload.</param>
 /// <param name="FileName">The generated file, without its extension.</param>
 /// <param name="Event">Its identity if it is an event; null for a type inside events.</param>
-internal sealed record FormatterModel(ObjectShape Shape, string FileName, MessageModel? Event);
+internal sealed record FormatterModel(ObjectShape Shape, string FileName, MessageModel? Event)
+{
+    public static IEnumerable<FormatterModel> Of(AssemblyModel assembly)
+    {
+        var events = assembly.Events.ToDictionary(message => message.Formatter);
+        var files = FileNames.OfFormatters(assembly.Shapes.Select(shape => shape.Formatter));
+        return assembly.Shapes.Select(shape =>
+            new FormatterModel(shape, files[shape.Formatter], events.TryGetValue(shape.Formatter, out var message) ? message : null));
+    }
+}

@@ -21,15 +21,14 @@ internal sealed record ManifestModel(
     /// <summary>The name of the manifest's class. An application may reference <c>A.B</c> and <c>A_B</c>, and must be able to tell them apart.</summary>
     public string ClassName => Identifiers.Encode(Application.AssemblyName) + "Manifest";
 
-    public static ManifestModel? Create(IReadOnlyList<ContainerModel> containers, IReadOnlyList<EventModel> declared, ApplicationModel? application)
+    public static ManifestModel? Create(AssemblyModel assembly)
     {
-        if (application is null)
+        if (assembly.Application is null)
             return null;
-        var registered = containers.Where(c => c.IsRegistered).OrderBy(c => c.TypeName, StringComparer.Ordinal).ToArray();
+        var registered = assembly.Containers.Where(c => c.IsRegistered).ToArray();
         return new ManifestModel(
-            application,
-            containers.Where(c => c.Kind != ContainerKind.CommandHandlers).SelectMany(c => c.Events).Concat(declared.Select(d => d.Message))
-                .Select(message => message.Formatter).Distinct().OrderBy(name => name, StringComparer.Ordinal).ToEquatableArray(),
+            assembly.Application,
+            assembly.Events.Select(message => message.Formatter).ToEquatableArray(),
             registered.Where(c => c.Kind == ContainerKind.Aggregate).Select(c => c.TypeName).ToEquatableArray(),
             registered.Where(c => c.Kind == ContainerKind.Projection).Select(ServiceClassModel.Of).ToEquatableArray(),
             registered.Where(c => c.Kind == ContainerKind.CommandHandlers).Select(ServiceClassModel.Of).ToEquatableArray());
@@ -39,10 +38,12 @@ internal sealed record ManifestModel(
 /// <summary>A class that the service provider makes.</summary>
 /// <param name="TypeName">The class.</param>
 /// <param name="Name">Its simple name.</param>
-/// <param name="Messages">What it handles.</param>
+/// <param name="Messages">The commands that it handles; none of a projection, whose events the manifest does not list.</param>
 /// <param name="Services">What its constructor takes.</param>
 internal sealed record ServiceClassModel(string TypeName, string Name, EquatableArray<string> Messages, EquatableArray<ServiceModel> Services)
 {
     public static ServiceClassModel Of(ContainerModel container) => new(
-        container.TypeName, container.Name, container.Handlers.Select(h => h.Message.TypeName).ToEquatableArray(), container.Construction.Services);
+        container.TypeName, container.Name,
+        container.Kind == ContainerKind.CommandHandlers ? container.Handlers.Select(h => h.Message.TypeName).ToEquatableArray() : default,
+        container.Construction.Services);
 }

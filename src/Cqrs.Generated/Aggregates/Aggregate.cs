@@ -71,13 +71,13 @@ public abstract class Aggregate : IEventFold
     }
 
     /// <summary>The aggregate's name and events. Generated.</summary>
-    protected virtual AggregateType GeneratedType => throw NotGenerated();
+    protected virtual AggregateType GeneratedType => throw NotGenerated(GetType());
 
     /// <summary>Calls the event's handler. Generated: a switch over the event's type.</summary>
-    protected virtual void Apply(object @event, in EventContext context) => throw NotGenerated();
+    protected virtual void Apply(object @event, in EventContext context) => throw NotGenerated(GetType());
 
     /// <summary>Folds stored bytes into the aggregate. Generated: one pass, a switch over the event's number, no event objects for structs.</summary>
-    protected virtual void Fold(in EventPage page) => throw NotGenerated();
+    protected virtual void Fold(in EventPage page) => throw NotGenerated(GetType());
 
     /// <summary>Whether a handler takes an <see cref="EventContext"/>. Generated.</summary>
     protected virtual bool NeedsMetadata => false;
@@ -176,6 +176,6 @@ public abstract class Aggregate : IEventFold
         ? new EventContext(Metadata, pending.Type.Key, pending.Id, version, Position.Start)
         : default;
 
-    private InvalidOperationException NotGenerated()
-        => new($"{GetType()} has no generated part. Make it partial, give it a Handle method for each event, and reference the package Cqrs.Generated.");
+    internal static InvalidOperationException NotGenerated(Type type)
+        => new($"{type} has no generated part. Make it partial, give it a Handle method for each event, and reference the package Cqrs.Generated.");
 }

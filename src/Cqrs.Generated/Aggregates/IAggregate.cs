@@ -4,5 +4,6 @@ namespace Cqrs.Generated;
 public interface IAggregate<TSelf> where TSelf : Aggregate, IAggregate<TSelf>
 {
     /// <summary>The aggregate's stream name, its events, and how to make an empty one.</summary>
-    static abstract AggregateType<TSelf> Type { get; }
+    /// <exception cref="InvalidOperationException">The class has no generated part.</exception>
+    static virtual AggregateType<TSelf> Type => throw Aggregate.NotGenerated(typeof(TSelf));
 }

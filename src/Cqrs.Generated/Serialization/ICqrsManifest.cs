@@ -7,14 +7,16 @@ public interface ICqrsManifest
     string AssemblyName { get; }
 
     /// <summary>The events that its classes handle or that it declares.</summary>
-    IReadOnlyList<EventType> Events { get; }
+    IReadOnlyList<EventType> Events => throw NotGenerated();
 
     /// <summary>Its aggregates.</summary>
-    IReadOnlyList<AggregateType> Aggregates { get; }
+    IReadOnlyList<AggregateType> Aggregates => throw NotGenerated();
 
     /// <summary>Its projections.</summary>
-    IReadOnlyList<ProjectionType> Projections { get; }
+    IReadOnlyList<ProjectionType> Projections => throw NotGenerated();
 
     /// <summary>Its command handler classes.</summary>
-    IReadOnlyList<CommandHandlersType> CommandHandlers { get; }
+    IReadOnlyList<CommandHandlersType> CommandHandlers => throw NotGenerated();
+
+    private InvalidOperationException NotGenerated() => new($"The manifest of {AssemblyName} has no generated part.");
 }

@@ -28,11 +28,15 @@ internal sealed class GeneratorRun
         global using Cqrs.Generated;
         """;
 
-    private GeneratorDriver _driver = CSharpGeneratorDriver.Create(
-        [new CqrsGenerator().AsSourceGenerator()], parseOptions: s_parse,
-        driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+    private GeneratorDriver _driver;
 
-    private GeneratorRun(CSharpCompilation compilation) => Compilation = compilation;
+    private GeneratorRun(CSharpCompilation compilation, IncrementalGeneratorOutputKind disabled = IncrementalGeneratorOutputKind.None)
+    {
+        Compilation = compilation;
+        _driver = CSharpGeneratorDriver.Create(
+            [new CqrsGenerator().AsSourceGenerator()], parseOptions: s_parse,
+            driverOptions: new GeneratorDriverOptions(disabled, trackIncrementalGeneratorSteps: true));
+    }
 
     /// <summary>The sources as they stand, without what is generated.</summary>
     public CSharpCompilation Compilation { get; private set; }
@@ -48,14 +52,19 @@ internal sealed class GeneratorRun
     public static GeneratorRun Of(params string[] sources) => Of("Bank", [], sources);
 
     public static GeneratorRun Of(string assembly, IEnumerable<MetadataReference> references, params string[] sources)
-    {
-        var trees = sources.Select((source, i) => Parse(source, $"File{i}.cs")).Prepend(Parse(Usings, "Usings.cs"));
-        var compilation = CSharpCompilation.Create(assembly, trees, [.. s_references, .. references],
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999,
-                // As the SDK does: a library built for an older framework is no reason to warn.
-                specificDiagnosticOptions: [new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)]));
-        return new GeneratorRun(compilation).Run();
-    }
+        => new GeneratorRun(Compile(assembly, references, sources)).Run();
+
+    /// <summary>As an editor may run it: without what only a running program needs.</summary>
+    public static GeneratorRun DeclarationsOf(params string[] sources)
+        => new GeneratorRun(Compile("Bank", [], sources), IncrementalGeneratorOutputKind.Implementation).Run();
+
+    private static CSharpCompilation Compile(string assembly, IEnumerable<MetadataReference> references, string[] sources) => CSharpCompilation.Create(
+        assembly,
+        sources.Select((source, i) => Parse(source, $"File{i}.cs")).Prepend(Parse(Usings, "Usings.cs")),
+        [.. s_references, .. references],
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, warningLevel: 9999,
+            // As the SDK does: a library built for an older framework is no reason to warn.
+            specificDiagnosticOptions: [new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)]));
 
     /// <summary>Replaces the text of a file and runs again, as an editor does after a keystroke.</summary>
     public GeneratorRun Edit(int file, Func<string, string> edit)
@@ -71,6 +80,9 @@ internal sealed class GeneratorRun
         Compilation = change(Compilation);
         return Run();
     }
+
+    /// <summary>A run from nothing over the sources as they stand now.</summary>
+    public GeneratorRun Afresh() => new GeneratorRun(Compilation).Run();
 
     /// <summary>Everything the compiler says about sources and generated code, warnings included.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics => [.. Output.GetDiagnostics().Where(d => d.Severity >= DiagnosticSeverity.Warning)];

@@ -4,7 +4,7 @@
 
 namespace Bank;
 
-partial class Account : global::Cqrs.Generated.IAggregate<global::Bank.Account>
+partial class Account
 {
     [global::System.CodeDom.Compiler.GeneratedCode("Cqrs.Generated", "0.1.0")]
     private static readonly global::Cqrs.Generated.AggregateType<global::Bank.Account> s_cqrsType = new(

@@ -4,18 +4,10 @@
 
 using Microsoft.Extensions.DependencyInjection;
 
-[assembly: global::Cqrs.Generated.Serialization.CqrsManifest(typeof(global::Cqrs.Generated.Manifests.BankManifest))]
-
 namespace Cqrs.Generated.Manifests;
 
-/// <summary>What the assembly Bank brings along.</summary>
-[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
-[global::System.CodeDom.Compiler.GeneratedCode("Cqrs.Generated", "0.1.0")]
-public sealed class BankManifest : global::Cqrs.Generated.Serialization.ICqrsManifest
+partial class BankManifest
 {
-    /// <inheritdoc/>
-    public string AssemblyName => "Bank";
-
     /// <inheritdoc/>
     public global::System.Collections.Generic.IReadOnlyList<global::Cqrs.Generated.Serialization.EventType> Events { get; } =
     [

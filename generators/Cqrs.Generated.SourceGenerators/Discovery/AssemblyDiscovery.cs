@@ -1,0 +1,60 @@
+using Cqrs.Generated.Conventions;
+using Cqrs.Generated.Conventions.Shapes;
+using Cqrs.Generated.SourceGenerators.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Cqrs.Generated.SourceGenerators.Discovery;
+
+/// <summary>Turns a compilation into a model: the only place where the generator asks about symbols.</summary>
+internal static class AssemblyDiscovery
+{
+    private const string Event = "Event";
+
+    public static AssemblyModel Describe(DeclarationSnapshot snapshot, CancellationToken cancellationToken)
+    {
+        var compilation = snapshot.Compilation;
+        if (KnownSymbols.TryCreate(compilation) is not { } known)
+            return new AssemblyModel(null, default, default, default);
+
+        // 1. By syntax: types that may be ours. 2. By symbol: those that are, each once, whatever the order of their files.
+        var files = compilation.SyntaxTrees.Select(FileDeclarations.Of).ToArray();
+        var names = new HashSet<string>(files.SelectMany(file => file.AliasesOf(Event + nameof(Attribute)))) { Event, Event + nameof(Attribute) };
+        var containers = Types(files, ContainerDiscovery.IsCandidate);
+        var declared = Types(files, type => HasAttribute(type, names));
+
+        // 3. One reader for all: an event that five projections handle is read once.
+        var shapes = new ShapeReader(known);
+        var classes = containers.Select(type => ContainerDiscovery.Describe(type, known, shapes, cancellationToken)).OfType<ContainerModel>().ToEquatableArray();
+        var events = declared.Where(type => EventConvention.IsDeclared(type, known))
+            .Select(type => MessageDiscovery.Event(type, known, shapes))
+            .OfType<MessageModel>()
+            .Concat(classes.Where(c => c.Kind != ContainerKind.CommandHandlers).SelectMany(c => c.Events))
+            .GroupBy(message => message.Formatter)
+            .OrderBy(group => group.Key, StringComparer.Ordinal)
+            .Select(group => group.First());
+        return new AssemblyModel(
+            ApplicationDiscovery.Describe(compilation, cancellationToken), classes, events.ToEquatableArray(),
+            shapes.Shapes.OrderBy(shape => shape.Formatter, StringComparer.Ordinal).ToEquatableArray());
+
+        INamedTypeSymbol[] Types(IEnumerable<FileDeclarations> files, Func<TypeDeclarationSyntax, bool> isCandidate)
+            => files.SelectMany(file => file.Types)
+                .Where(isCandidate)
+                .Select(type => compilation.GetSemanticModel(type.SyntaxTree).GetDeclaredSymbol(type, cancellationToken))
+                .OfType<INamedTypeSymbol>()
+                .Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default)
+                .OrderBy(ShapeReader.NameOf, StringComparer.Ordinal)
+                .ToArray();
+    }
+
+    private static bool HasAttribute(TypeDeclarationSyntax type, HashSet<string> names)
+        => type.AttributeLists.Any(list => list.Attributes.Any(attribute => names.Contains(SimpleNameOf(attribute.Name))));
+
+    private static string SimpleNameOf(NameSyntax name) => name switch
+    {
+        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+        AliasQualifiedNameSyntax qualified => qualified.Name.Identifier.ValueText,
+        SimpleNameSyntax simple => simple.Identifier.ValueText,
+        _ => "",
+    };
+}

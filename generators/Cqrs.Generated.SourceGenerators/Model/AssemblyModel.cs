@@ -1,0 +1,15 @@
+using Cqrs.Generated.Conventions;
+using Cqrs.Generated.Conventions.Shapes;
+
+namespace Cqrs.Generated.SourceGenerators.Model;
+
+/// <summary>Everything that discovery finds in an assembly, in ordinal order.</summary>
+/// <param name="Application">The assembly's name and the manifests of its references; null where the framework is not referenced.</param>
+/// <param name="Containers">The classes with handlers.</param>
+/// <param name="Events">The events that they handle or ignore, and those that [Event] declares, each once.</param>
+/// <param name="Shapes">How the events, and the types inside them, lie in payloads.</param>
+internal sealed record AssemblyModel(
+    ApplicationModel? Application,
+    EquatableArray<ContainerModel> Containers,
+    EquatableArray<MessageModel> Events,
+    EquatableArray<ObjectShape> Shapes);
