@@ -59,4 +59,10 @@ internal static partial class DiagnosticDescriptors
         "'{0}' has the stream name '{1}', which '{2}' has already: give one of them another with [Aggregate]",
         "Two aggregates with one stream name would read and write each other's streams. No application can hold both.",
         WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor UnusablePinnedName = Rule(
+        DiagnosticIds.UnusablePinnedName, Convention, DiagnosticSeverity.Error,
+        "A pinned name can be stored",
+        "'{0}' cannot be stored under its {1}: it {2}",
+        "The name that [Event] or [Aggregate] pins is written to the store with every event or stream, and must come back as it went in.");
 }

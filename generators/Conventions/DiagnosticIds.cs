@@ -26,4 +26,7 @@ internal static partial class DiagnosticIds
 
     /// <summary>Two aggregates claim one stream name.</summary>
     public const string AggregateNameTaken = "CQRS1009";
+
+    /// <summary>A pinned name or version that no store takes.</summary>
+    public const string UnusablePinnedName = "CQRS1010";
 }

@@ -11,9 +11,7 @@ public abstract class AggregateType
 
     private protected AggregateType(string name, IReadOnlyList<EventType> events)
     {
-        ArgumentException.ThrowIfNullOrEmpty(name);
-        if (name.Contains('/', StringComparison.Ordinal) || name[0] == StreamName.Reserved)
-            throw new ArgumentException($"The aggregate name '{name}' holds a slash or begins with '{StreamName.Reserved}'.", nameof(name));
+        PinnedName.CheckAggregate(name);
         Name = name;
         Events = events;
         Ordinals = new OrdinalMap(events);

@@ -53,7 +53,7 @@ public abstract class EventType
 /// <param name="encode">The generated encoder.</param>
 /// <param name="decode">The generated decoder.</param>
 public sealed class EventType<TEvent>(string name, int version, PayloadEncoder<TEvent> encode, PayloadDecoder<TEvent> decode)
-    : EventType(new EventTypeKey(name, version))
+    : EventType(PinnedName.CheckEvent(name, version))
     where TEvent : notnull
 {
     /// <inheritdoc/>

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Cqrs.Generated.Conventions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Cqrs.Generated.Analyzers;
+
+/// <summary>CQRS1010: [Event] or [Aggregate] with a name or version that the runtime refuses.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UnusablePinnedNameAnalyzer : RuleAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [DiagnosticDescriptors.UnusablePinnedName];
+
+    internal override void Register(CompilationStartAnalysisContext start, KnownSymbols known)
+    {
+        start.RegisterSymbolAction(symbol => Analyze(symbol, known), SymbolKind.NamedType);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context, KnownSymbols known)
+    {
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (PinnedName.Of(type, known) is not { } pinned)
+            return;
+        if ((pinned.Version is null ? PinnedName.WhyNoStreamName(pinned.Name) : PinnedName.WhyNoEventName(pinned.Name)) is { } reason)
+            Report($"{(pinned.Version is null ? "stream name" : "wire name")} '{Shown(pinned.Name)}'", reason, argument => argument.NameEquals is null);
+        if (pinned.Version is { } version && PinnedName.WhyNoVersion(version) is { } wrong)
+            Report($"version {version}", wrong, argument => argument.NameEquals is not null);
+
+        void Report(string what, string problem, Func<AttributeArgumentSyntax, bool> isIt)
+        {
+            var attribute = pinned.Attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) as AttributeSyntax;
+            var place = attribute?.ArgumentList?.Arguments.FirstOrDefault(isIt)?.Expression ?? (SyntaxNode?)attribute;
+            context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.UnusablePinnedName, place?.GetLocation() ?? type.Locations[0], type.Name, what, problem));
+        }
+    }
+
+    // A message is one line, and has room for the beginning of a name.
+    private static string Shown(string? name)
+    {
+        var begin = name is { Length: > 40 } ? name.Substring(0, 40) + "…" : name ?? "";
+        return string.Concat(begin.Select(c => char.IsControl(c) || char.IsSurrogate(c) ? '?' : c));
+    }
+}
