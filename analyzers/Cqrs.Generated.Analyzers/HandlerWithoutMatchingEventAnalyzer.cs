@@ -7,7 +7,10 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Cqrs.Generated.Analyzers;
 
-/// <summary>CQRS1001: a method that looks like a handler, and whose name and parameter do not agree on a type that exists.</summary>
+/// <summary>
+/// CQRS1001: a method that looks like a handler, and whose name and parameter do not agree on a type that exists; or that was meant as one, but is named as other
+/// frameworks have it.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class HandlerWithoutMatchingEventAnalyzer : RuleAnalyzer
 {
@@ -23,10 +26,17 @@ public sealed class HandlerWithoutMatchingEventAnalyzer : RuleAnalyzer
     private static void Analyze(SyntaxNodeAnalysisContext context, KnownSymbols known)
     {
         var declaration = (MethodDeclarationSyntax)context.Node;
-        if (!HandlerConvention.LooksLikeHandler(declaration.Identifier.ValueText)
+        if ((!HandlerConvention.LooksLikeHandler(declaration.Identifier.ValueText) && !MeantHandlers.IsWorthALook(declaration))
             || context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken) is not { PartialDefinitionPart: null } method)
             return;
         var kind = ContainerConvention.KindOf(method.ContainingType, known);
+        if (!HandlerConvention.LooksLikeHandler(method.Name))
+        {
+            if (MeantHandlers.IsMeant(method, kind, known, context.SemanticModel, context.CancellationToken))
+                Report(AboutMeant(method.Parameters[0].Type));
+            return;
+        }
+
         if (HandlerConvention.Judge(method, kind, known).Kind != HandlerVerdictKind.NameMismatch)
             return;
         var type = method.Parameters[0].Type;
@@ -34,11 +44,16 @@ public sealed class HandlerWithoutMatchingEventAnalyzer : RuleAnalyzer
             return; // Half typed: the compiler asks for the missing type itself.
         var named = HandlerNaming.FindNamedMessage(method.Name, context.SemanticModel, declaration.ParameterList.SpanStart);
         var what = kind == ContainerKind.CommandHandlers ? "command" : "event";
-        context.ReportDiagnostic(Diagnostic.Create(
-            DiagnosticDescriptors.HandlerWithoutMatchingEvent,
-            declaration.Identifier.GetLocation(),
-            method.Name,
-            type is IErrorTypeSymbol missing ? AboutMissing(method, missing, named, what) : AboutMismatch(method, type, named, what)));
+        Report(type is IErrorTypeSymbol missing ? AboutMissing(method, missing, named, what) : AboutMismatch(method, type, named, what));
+
+        void Report(string problem) => context.ReportDiagnostic(Diagnostic.Create(
+            DiagnosticDescriptors.HandlerWithoutMatchingEvent, declaration.Identifier.GetLocation(), method.Name, problem));
+    }
+
+    private static string AboutMeant(ITypeSymbol type)
+    {
+        var shown = type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
+        return $"takes '{shown}' as a handler would, but only '{HandlerConvention.NameFor(type)}' is called for it: rename it to '{HandlerConvention.NameFor(type)}'";
     }
 
     private static string AboutMissing(IMethodSymbol method, IErrorTypeSymbol type, INamedTypeSymbol? named, string what)

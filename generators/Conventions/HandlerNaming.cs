@@ -7,8 +7,9 @@ namespace Cqrs.Generated.Conventions;
 /// <summary>Which type a handler's name speaks of: the other half of the convention, asked where name and parameter disagree.</summary>
 internal static class HandlerNaming
 {
-    /// <summary>The simple name in the handler's name: <c>AccountOpened</c> in <c>HandleAccountOpened</c>.</summary>
-    public static string MessageNameIn(string handlerName) => handlerName.Substring(HandlerConvention.Prefix.Length);
+    /// <summary>The simple name in the handler's name: <c>AccountOpened</c> in <c>HandleAccountOpened</c>; empty where the name is none of a handler.</summary>
+    public static string MessageNameIn(string handlerName)
+        => HandlerConvention.LooksLikeHandler(handlerName) ? handlerName.Substring(HandlerConvention.Prefix.Length) : "";
 
     /// <summary>The type that the handler's name speaks of, if its simple name alone finds one there that could be handled.</summary>
     public static INamedTypeSymbol? FindNamedMessage(string handlerName, SemanticModel model, int position)
@@ -30,5 +31,5 @@ internal static class HandlerNaming
     }
 
     private static ImmutableArray<ISymbol> FindTypes(string handlerName, SemanticModel model, int position)
-        => model.LookupNamespacesAndTypes(position, name: MessageNameIn(handlerName));
+        => MessageNameIn(handlerName) is { Length: > 0 } name ? model.LookupNamespacesAndTypes(position, name: name) : [];
 }
