@@ -214,6 +214,111 @@ public sealed class HandlerWithoutMatchingEventFixTests
         """);
 
     [Fact]
+    public Task Declare_InAFileWithCarriageReturns_KeepsThem() => DeclaresAsync(
+        """
+        public sealed partial class Account : Aggregate
+        {
+            private void [|HandleAccountClosed|]({|CS0246:AccountClosed|} e) { }
+        }
+        """.ReplaceLineEndings("\r\n"),
+        """
+        public sealed partial class Account : Aggregate
+        {
+            private void HandleAccountClosed(AccountClosed e) { }
+        }
+
+        public sealed record AccountClosed;
+        """.ReplaceLineEndings("\r\n"));
+
+    [Fact]
+    public Task Declare_WritesWhatTheHandlerReads() => DeclaresAsync(
+        """
+        public sealed partial class Account : Aggregate
+        {
+            private readonly System.Collections.Generic.List<string> _owners = [];
+            private readonly System.Collections.Generic.Dictionary<Guid, int?> _counts = [];
+            private decimal _balance;
+            private object? _any;
+
+            private void [|HandleAccountOpened|]({|CS0246:AccountOpened|} e)
+            {
+                _balance += e.Amount;
+                _balance -= e.Amount;
+                _owners.Add(e.Owner);
+                _counts[e.Id] = e.Count;
+                DateOnly since = e.Since;
+                var anything = e.Anything;
+                _any = e.Any;
+                Note(e.Text.Length);
+            }
+
+            private static void Note(int length) { }
+        }
+        """,
+        """
+        public sealed partial class Account : Aggregate
+        {
+            private readonly System.Collections.Generic.List<string> _owners = [];
+            private readonly System.Collections.Generic.Dictionary<Guid, int?> _counts = [];
+            private decimal _balance;
+            private object? _any;
+
+            private void HandleAccountOpened(AccountOpened e)
+            {
+                _balance += e.Amount;
+                _balance -= e.Amount;
+                _owners.Add(e.Owner);
+                _counts[e.Id] = e.Count;
+                DateOnly since = e.Since;
+                var anything = e.{|CS1061:Anything|};
+                _any = e.{|CS1061:Any|};
+                Note(e.{|CS1061:Text|}.Length);
+            }
+
+            private static void Note(int length) { }
+        }
+
+        public sealed record AccountOpened(decimal Amount, string Owner, Guid Id, int? Count, DateOnly Since);
+        """);
+
+    [Fact]
+    public Task RenameAll_OfTwoMethodsForOneEvent_RenamesOne() => Verifying.FixesSomeAsync<HandlerWithoutMatchingEventAnalyzer, HandlerWithoutMatchingEventCodeFixer>("Rename",
+        [
+            """
+            public sealed record AccountOpened(string Owner);
+
+            public sealed partial class Account : Aggregate
+            {
+                private void [|HandleOpened|](AccountOpened e) { }
+                private void [|HandleOpening|](AccountOpened e) { }
+            }
+            """,
+            """
+            public sealed partial class Account
+            {
+                private void [|HandleOpen|](AccountOpened e) { }
+            }
+            """,
+        ],
+        [
+            """
+            public sealed record AccountOpened(string Owner);
+
+            public sealed partial class Account : Aggregate
+            {
+                private void HandleAccountOpened(AccountOpened e) { }
+                private void [|HandleOpening|](AccountOpened e) { }
+            }
+            """,
+            """
+            public sealed partial class Account
+            {
+                private void [|HandleOpen|](AccountOpened e) { }
+            }
+            """,
+        ]);
+
+    [Fact]
     public Task Declare_IsNotOfferedWhereTheNameIsAmbiguous() => DoesNotOfferAsync("Declare", """
         using Now;
         using Then;

@@ -56,6 +56,15 @@ internal static class Verifying
         return test.RunAsync(TestContext.Current.CancellationToken);
     }
 
+    /// <summary>Expects the fix of that key, alone and with Fix All, to make the one source from the other, in which the marked spots are still reported.</summary>
+    public static Task FixesSomeAsync<TAnalyzer, TFixer>(string key, string[] before, string[] after)
+        where TAnalyzer : DiagnosticAnalyzer, new() where TFixer : CodeFixProvider, new()
+    {
+        var test = FixTest<TAnalyzer, TFixer>(key, before, after);
+        test.FixedState.MarkupHandling = MarkupMode.Allow;
+        return test.RunAsync(TestContext.Current.CancellationToken);
+    }
+
     /// <summary>Expects that the rule reports the marked spot, and that the fix of that key is not offered there.</summary>
     public static Task DoesNotOfferAsync<TAnalyzer, TFixer>(string key, string source)
         where TAnalyzer : DiagnosticAnalyzer, new() where TFixer : CodeFixProvider, new()
