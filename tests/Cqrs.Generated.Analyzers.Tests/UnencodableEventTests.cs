@@ -28,6 +28,70 @@ public sealed class UnencodableEventTests
         """,
         Expected("'OrderPlaced' cannot be stored: 'OrderPlaced.Lines[].Price' is of type Price, which is abstract; use the concrete type", 1));
 
+    [Theory]
+    [InlineData("public int {|#2:Amount|} { get; set; }", "public new int {|#1:Amount|} { get; init; }")]
+    [InlineData("public int {|#2:Amount|};", "public new int {|#1:Amount|} => 1;")]
+    [InlineData("public int {|#2:Amount|} { get; init; }", "[MessagePack.IgnoreMember] public new int {|#1:Amount|} { get; set; }")]
+    [InlineData("public int {|#2:Amount|} { get; init; }", "internal new static int {|#1:Amount|} => 1;")]
+    [InlineData("public virtual int {|#2:Amount|} { get; init; }", "public new string {|#1:Amount|} = \"\";")]
+    public Task HiddenMemberOfABaseClass_IsReportedBecauseItsValueWouldBeLost(string hidden, string hiding) => Verifying.ReportsAsync<UnencodableEventAnalyzer>($$"""
+        public abstract class Moved { {{hidden}} }
+        public sealed class Credited : Moved { {{hiding}} }
+
+        public sealed partial class Account : Aggregate
+        {
+            private void HandleCredited({|#0:Credited|} e) { }
+        }
+        """,
+        Expected("'Credited' cannot be stored: 'Credited.Amount' has a value in 'Moved' that would be lost, because 'Credited' hides it: rename one of them, make the hiding one an override, or give the hidden one [IgnoreMember]", 1));
+
+    [Theory]
+    [InlineData("[MessagePack.IgnoreMember] public required int {|#1:Amount|} { get; init; }")]
+    [InlineData("internal required int {|#1:Amount|} { get; init; }")]
+    [InlineData("[MessagePack.IgnoreMember] public required int {|#1:Amount|};")]
+    public Task RequiredMemberThatIsNotStored_IsReported(string member) => Verifying.ReportsAsync<UnencodableEventAnalyzer>($$"""
+        internal sealed class Credited { {{member}} }
+
+        internal sealed partial class Account : Aggregate
+        {
+            private void HandleCredited({|#0:Credited|} e) { }
+        }
+        """,
+        Expected("'Credited' cannot be stored: 'Credited.Amount' is required, but is not stored, so nothing could give it its value again: make it not required, or store it: public, and without [IgnoreMember]", 1));
+
+    [Fact]
+    public Task HiddenOrRequiredWithoutLoss_IsSilent() => Verifying.ReportsAsync<UnencodableEventAnalyzer>("""
+        public abstract class Moved
+        {
+            [MessagePack.IgnoreMember] public int Amount { get; set; }
+            public int Twice => 2;
+            public virtual int Thrice { get; init; }
+            internal int Hidden { get; set; }
+            public abstract required int Quarter { get; init; }
+        }
+
+        public sealed class Credited : Moved
+        {
+            public new int Amount { get; init; }
+            public new int Twice { get; init; }
+            public override int Thrice { get; init; }
+            public new int Hidden { get; init; }
+            public override required int Quarter { get; init; }
+        }
+
+        public sealed class Debited
+        {
+            [System.Diagnostics.CodeAnalysis.SetsRequiredMembers] public Debited() { }
+            [MessagePack.IgnoreMember] public required int Amount { get; init; } = 1;
+        }
+
+        public sealed partial class Account : Aggregate
+        {
+            private void HandleCredited(Credited e) { }
+            private void HandleDebited(Debited e) { }
+        }
+        """);
+
     [Fact]
     public Task EachProblem_IsReportedAtEachHandler() => Verifying.ReportsAsync<UnencodableEventAnalyzer>("""
         public sealed record Moved(object {|#2:From|}, object {|#3:To|});

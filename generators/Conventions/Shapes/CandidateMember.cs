@@ -10,6 +10,9 @@ namespace Cqrs.Generated.Conventions.Shapes;
 /// <param name="HoldsValue">Whether it has a value of its own, so that something is lost if it does not come back; a computed property has none.</param>
 internal sealed record CandidateMember(ISymbol Symbol, ITypeSymbol Type, bool CanBeRead, bool CanBeSet, bool HoldsValue)
 {
+    /// <summary>The member of a derived class that has its name, so that generated code cannot reach its value; null if there is none.</summary>
+    public ISymbol? HiddenBy { get; init; }
+
     /// <summary>
     /// The public members that could be stored, base classes first, each class in the order of declaration. Who asks makes no difference: two assemblies that
     /// store one type must lay it out alike, and the one that does not declare it does not even see what is internal.
@@ -24,22 +27,36 @@ internal sealed record CandidateMember(ISymbol Symbol, ITypeSymbol Type, bool Ca
         var found = new List<CandidateMember>();
         foreach (var member in chain.SelectMany(level => level.GetMembers()))
         {
+            if (member is not (IPropertySymbol { IsIndexer: false } or IFieldSymbol { IsImplicitlyDeclared: false }) || member.DeclaredAccessibility == Accessibility.Private)
+                continue;
+            if (!member.IsOverride)
+                Hide(found, member);
             if (member.IsStatic || member.DeclaredAccessibility != Accessibility.Public || Annotations.IsIgnored(member))
                 continue;
             if (member is IPropertySymbol { IsOverride: true } overriding)
                 Override(found, overriding);
-            else if (member is IPropertySymbol { IsIndexer: false } property)
+            else if (member is IPropertySymbol property)
                 Add(found, property);
-            else if (member is IFieldSymbol { IsConst: false, IsImplicitlyDeclared: false } field)
+            else if (member is IFieldSymbol { IsConst: false } field)
                 found.Add(new CandidateMember(field, field.Type, CanBeRead: true, !field.IsReadOnly, HoldsValue: true));
         }
 
         return found;
     }
 
+    // What a hidden member computes is nothing to keep; its value would be lost.
+    private static void Hide(List<CandidateMember> found, ISymbol member)
+    {
+        found.RemoveAll(hidden => hidden.Symbol.Name == member.Name && !hidden.HoldsValue);
+        for (var i = 0; i < found.Count; i++)
+        {
+            if (found[i].Symbol.Name == member.Name)
+                found[i] = found[i] with { HiddenBy = member };
+        }
+    }
+
     private static void Add(List<CandidateMember> found, IPropertySymbol property)
     {
-        found.RemoveAll(hidden => hidden.Symbol.Name == property.Name);
         var candidate = new CandidateMember(property, property.Type, IsPublic(property.GetMethod), IsPublic(property.SetMethod), IsAutomatic(property));
         if (candidate.CanBeRead || candidate.HoldsValue)
             found.Add(candidate);

@@ -9,7 +9,7 @@ internal delegate ValueShape? Refusal(string path, string reason, Location? loca
 /// Which members of a type are stored under which key, and how they come back. With MessagePack's annotations, as MessagePack says; without,
 /// by position: the constructor's parameters first, then what everybody can set, in the order of declaration.
 /// </summary>
-internal sealed class ObjectMembers
+internal sealed partial class ObjectMembers
 {
     private ObjectMembers(bool isMap, IReadOnlyList<Member> members, IReadOnlyList<int> constructorArguments)
         => (IsMap, Members, ConstructorArguments) = (isMap, members, constructorArguments);
@@ -28,6 +28,8 @@ internal sealed class ObjectMembers
     {
         layout = null!;
         var candidates = CandidateMember.Of(type);
+        if (!AllCanBeReached(candidates, refuse, path))
+            return false;
         var choice = ConstructorChoice.For(type, candidates, out var refusal);
         if (choice is null)
         {
@@ -41,6 +43,8 @@ internal sealed class ObjectMembers
             return false;
         }
 
+        if (!AllRequiredAreStored(type, choice, candidates, refuse, path))
+            return false;
         var annotated = Annotations.IsObject(type) || candidates.Any(c => Annotations.KeyOf(c.Symbol) is not null);
         var isMap = annotated && (Annotations.KeysAreNames(type) || candidates.Any(c => Annotations.KeyOf(c.Symbol) is string));
         var members = new List<Member>();
