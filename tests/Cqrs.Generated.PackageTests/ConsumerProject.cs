@@ -38,6 +38,13 @@ internal sealed class ConsumerProject : IDisposable
         set => _folder.Write("Wallet/Program.cs", field = value);
     } = "";
 
+    /// <summary>Turns rules of the SDK on, also those that it runs only in an editor otherwise.</summary>
+    public void WarnOf(params IEnumerable<string> ids)
+    {
+        _folder.Write("Directory.Build.props", "<Project><PropertyGroup><EnforceCodeStyleInBuild>true</EnforceCodeStyleInBuild></PropertyGroup></Project>");
+        _folder.Write("Wallet/.editorconfig", $"root = true\n[*.cs]\n{string.Concat(ids.Select(id => $"dotnet_diagnostic.{id}.severity = warning\n"))}");
+    }
+
     public Task<(int ExitCode, string Output)> BuildAsync() => DotNet.TryRunAsync(Folder, "build", "-warnaserror");
 
     public async Task<string> RunAsync()

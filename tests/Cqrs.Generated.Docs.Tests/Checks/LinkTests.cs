@@ -30,7 +30,8 @@ public sealed partial class LinkTests
     [Fact]
     public void EveryRule_IsInTheIndexInOrder()
     {
-        var listed = MarkdownPage.Read(Checkout.PathTo("docs/rules/README.md")).Rows().Select(row => row.Cells[0]);
+        var listed = MarkdownPage.Read(Checkout.PathTo("docs/rules/README.md")).Rows()
+            .Where(row => row.Heading != "Suppressions").Select(row => row.Cells[0]);
 
         Assert.Equal(
             Directory.EnumerateFiles(Checkout.PathTo("docs/rules"), "CQRS*.md").Select(Path.GetFileNameWithoutExtension).Order().Select(id => $"[{id}]({id}.md)"),
