@@ -151,7 +151,7 @@ internal sealed class ShapeReader(KnownSymbols known)
            || Refuse(path, $"lies inside {MaximumNesting} other types; nest less deeply, or end a generic type's use of itself", location) is not null;
 
     // Deep namespaces too: a SortedSet would pass for an object without members, and come back empty.
-    private static bool IsOfTheSystem(INamedTypeSymbol type)
+    public static bool IsOfTheSystem(INamedTypeSymbol type)
     {
         var space = type.ContainingNamespace;
         while (space.ContainingNamespace is { IsGlobalNamespace: false } outer)
