@@ -14,4 +14,18 @@ internal static partial class DiagnosticDescriptors
         "'{0}' handles '{1}', which '{2}' handles already: remove one of the handlers",
         "A command has one handler, which decides. Of two, chance would choose.",
         WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor CommandWithoutHandler = Rule(
+        DiagnosticIds.CommandWithoutHandler, Commands, DiagnosticSeverity.Warning,
+        "A command that is sent has a handler",
+        "'{0}' is sent here, and no class in this project or in those it references handles it: add 'Handle{0}({0} command)' to a class that implements ICommandHandlers, "
+            + "or suppress this where another process handles it",
+        "A command that nothing handles is refused at run time.",
+        WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor HandlerWithoutCancellation = Rule(
+        DiagnosticIds.HandlerWithoutCancellation, Commands, DiagnosticSeverity.Warning,
+        "A command handler passes cancellation on",
+        "'{0}' takes no CancellationToken, so '{1}' cannot be cancelled: add a CancellationToken as its last parameter and pass it to '{1}'",
+        "What a handler waits for should end when whoever sent the command gives up, or when the process stops. The router passes a CancellationToken to a handler that takes one.");
 }

@@ -5,4 +5,10 @@ internal static partial class DiagnosticIds
 {
     /// <summary>Two classes handle one command.</summary>
     public const string CommandHandledTwice = "CQRS4001";
+
+    /// <summary>A command is sent that nobody handles.</summary>
+    public const string CommandWithoutHandler = "CQRS4002";
+
+    /// <summary>A command handler that takes no cancellation, and calls what does.</summary>
+    public const string HandlerWithoutCancellation = "CQRS4003";
 }

@@ -29,4 +29,25 @@ internal static partial class DiagnosticIds
 
     /// <summary>A pinned name or version that no store takes.</summary>
     public const string UnusablePinnedName = "CQRS1010";
+
+    /// <summary>An aggregate raises an event that it neither handles nor ignores.</summary>
+    public const string RaisedEventNotHandled = "CQRS1011";
+
+    /// <summary>An aggregate owns an event that it neither handles nor ignores.</summary>
+    public const string OwnedEventNotHandled = "CQRS1012";
+
+    /// <summary>A projection neither handles nor ignores an event of one of its sources.</summary>
+    public const string ProjectedEventNotHandled = "CQRS1013";
+
+    /// <summary>An aggregate handles an event that nothing raises.</summary>
+    public const string HandledEventNotRaised = "CQRS1014";
+
+    /// <summary>A class ignores an event that it handles.</summary>
+    public const string IgnoredEventHandled = "CQRS1015";
+
+    /// <summary>[Owns], [Projects] or [Ignores] on a class, or of a type, that it cannot be about.</summary>
+    public const string AttributeWithoutEffect = "CQRS1016";
+
+    /// <summary>An aggregate neither handles nor ignores an event that its abstract base class raises.</summary>
+    public const string InheritedRaiseNotHandled = "CQRS1020";
 }

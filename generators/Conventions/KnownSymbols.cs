@@ -26,6 +26,9 @@ internal sealed class KnownSymbols
         ProjectsAttribute = compilation.GetTypeByMetadataName("Cqrs.Generated.ProjectsAttribute`1");
         HandlesAttribute = compilation.GetTypeByMetadataName("Cqrs.Generated.Serialization.HandlesAttribute");
         ReplaySafeAttribute = compilation.GetTypeByMetadataName("Cqrs.Generated.ReplaySafeAttribute");
+        Command = compilation.GetTypeByMetadataName("Cqrs.Generated.Command");
+        CommandSender = compilation.GetTypeByMetadataName("Cqrs.Generated.ICommandSender");
+        CommandDispatcher = compilation.GetTypeByMetadataName("Cqrs.Generated.CommandDispatcher");
         CancellationToken = compilation.GetTypeByMetadataName("System.Threading.CancellationToken");
         Task = compilation.GetTypeByMetadataName("System.Threading.Tasks.Task");
         ValueTask = compilation.GetTypeByMetadataName("System.Threading.Tasks.ValueTask");
@@ -56,6 +59,12 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? HandlesAttribute { get; }
 
     public INamedTypeSymbol? ReplaySafeAttribute { get; }
+
+    public INamedTypeSymbol? Command { get; }
+
+    public INamedTypeSymbol? CommandSender { get; }
+
+    public INamedTypeSymbol? CommandDispatcher { get; }
 
     public INamedTypeSymbol? CancellationToken { get; }
 

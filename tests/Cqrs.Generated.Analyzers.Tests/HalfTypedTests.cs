@@ -13,9 +13,10 @@ public sealed class HalfTypedTests
             [Event("account-opened", Version = 2)]
             public sealed record AccountOpened(string Owner, decimal[]? Limits) { public Guid Key { get; init; } }
             public readonly record struct Credited<T>(in T Amount) where T : struct;
-            [Aggregate("account"), Ignores<Credited<int>>]
+            [Aggregate("account"), Ignores<Credited<int>>, Owns<AccountOpened>]
             public sealed partial class Account<TKey>(string id) : Aggregate(id) where TKey : notnull
             {
+                public void Open(bool late, object[] all) { Raise<object>(late ? new AccountOpened("", null) : new Credited<TKey>(default)); Array.ForEach(all, this.Raise); }
                 private void HandleAccountOpened(in AccountOpened e, EventContext context) { }
                 private static async void HandleCredited(Credited<decimal> e) => await Task.Yield();
                 protected virtual int HandleAccountOpened(AccountOpened e) => 1;
@@ -59,6 +60,21 @@ public sealed class HalfTypedTests
         "record N<T>(N<N<T>> Next); partial class A : Aggregate { void HandleN(N<int> e) { } }",
         "void HandleX(X e) { } Aggregate a = new() { HandleX = 1 };",
         "partial class \u00c4 : Aggregate { void Handle\u00c4(\u00c4 e) { } void Handle\\u0041(A e) { } void @HandleX(@X e) { } }",
+        "partial class A : Aggregate { void Do() { Raise",
+        "partial class A : Aggregate { void Do() { Raise( ",
+        "partial class A : Aggregate { void Do() { Raise(new",
+        "partial class A : Aggregate { void Do() { Raise(new X(",
+        "partial class A : Aggregate { void Do() { Raise<>(null); Raise<X>(); this.Raise(new(), 1); base.Raise; A.Raise(default); null.Raise(null); } int x = Raise(1); }",
+        "partial class A : Aggregate { void Do() => Raise(1 switch { 1 => new X(), _ => }); void Raise(); } record X;",
+        "abstract class B : Aggregate { void Do() => Raise(new X(new Y())); } record X; class A : B, C<A>; class C<T> : B where T : C<T>;",
+        "Raise(new X()); record X;",
+        "[Owns<>, Owns<X>, Owns, Projects<>, Ignores<, Owns<A>(1)] class A : Aggregate { [Owns<A>] void HandleA(A a) { } }",
+        "[Owns<I>, Projects<A<int>>, Ignores<A<>>] class A<T> : Projection, I; interface I : I; record X : I, , ; record Y(",
+        "using = I; using X = ; using Y = int[]; [Owns<I>] class A : Aggregate; interface I; class Z : Y, X.; namespace ; class W : I",
+        "[Owns<B>] class A : Aggregate; class B : C; class C : B; record R : B(1), global::B",
+        "partial class H : ICommandHandlers { async Task HandleX(X x) { await Task.Delay(; await x.YAsync(); await ; new ICommandSender().SendAsync(new X(; } } record X;",
+        "class S { void Do(ICommandSender s) { s.SendAsync(; s.SendAsync(new); s.SendAsync(Command.Create(; var c = Command.Create(); s?.SendAsync(c)?.; SendAsync(c); Create(new S()) } }",
+        "new CommandDispatcher().RegisterCommandHandler<(null); new CommandDispatcher().RegisterCommandHandler<X>(; partial class H : ICommandHandlers { void HandleX(X x) { } } record X;",
     ];
 
     [Theory, MemberData(nameof(HalfTyped))]

@@ -74,12 +74,12 @@ public sealed class Aggregates
     [Fact]
     public void EventNeitherHandledNorIgnored_IsRefused()
     {
-        var notebook = new Notebook("n1");
+        var binder = new Binder("b1");
 
-        var e = Assert.Throws<UnhandledEventException>(() => notebook.TearOut(1));
+        var e = Assert.Throws<UnhandledEventException>(() => binder.Happen(new PageTornOut(1)));
 
         Assert.Equal("PageTornOut", e.EventType);
-        Assert.Empty(notebook.PendingEvents);
+        Assert.Empty(binder.PendingEvents);
     }
 
     [Fact]

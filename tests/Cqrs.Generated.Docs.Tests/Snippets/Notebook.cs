@@ -13,8 +13,6 @@ public sealed partial class Notebook(string id) : Aggregate(id)
 
     public void Admire(string by) => Raise(new CoverAdmired(by));
 
-    public void TearOut(int number) => Raise(new PageTornOut(number));       // neither handled nor ignored: refused
-
     private void HandlePageWritten(PageWritten e, EventContext context)
     {
         Pages++;

@@ -118,12 +118,12 @@ public sealed class RaiseTests
     [Fact]
     public void AggregateWithoutAGeneratedPart_SaysSo()
     {
-        var thrown = Assert.Throws<InvalidOperationException>(() => new Bare().Do());
+        var thrown = Assert.Throws<InvalidOperationException>(() => new Bare().Do(new CounterAdded(1)));
         Assert.Contains("Make it partial", thrown.Message, StringComparison.Ordinal);
     }
 
     private sealed class Bare : Aggregate
     {
-        public void Do() => Raise(new CounterAdded(1));
+        public void Do<TEvent>(TEvent e) where TEvent : notnull => Raise(e);
     }
 }

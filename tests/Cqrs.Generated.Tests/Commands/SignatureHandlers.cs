@@ -13,17 +13,17 @@ public sealed partial class SignatureHandlers(Journal journal) : ICommandHandler
 
     private void HandleVoidBoth(VoidBoth c, CommandContext context, CancellationToken cancellationToken) => journal.Note(c, context, cancellationToken);
 
-    public Task HandleTaskPlain(TaskPlain c) => journal.NoteAsync(c).AsTask();
+    public Task HandleTaskPlain(TaskPlain c) => journal.NoteAsync(c, null, CancellationToken.None).AsTask();
 
-    public Task HandleTaskContext(TaskContext c, CommandContext context) => journal.NoteAsync(c, context).AsTask();
+    public Task HandleTaskContext(TaskContext c, CommandContext context) => journal.NoteAsync(c, context, CancellationToken.None).AsTask();
 
     public Task HandleTaskCancel(TaskCancel c, CancellationToken cancellationToken) => journal.NoteAsync(c, null, cancellationToken).AsTask();
 
     public async Task HandleTaskBoth(TaskBoth c, CommandContext context, CancellationToken cancellationToken) => await journal.NoteAsync(c, context, cancellationToken);
 
-    private ValueTask HandleValuePlain(ValuePlain c) => journal.NoteAsync(c);
+    private ValueTask HandleValuePlain(ValuePlain c) => journal.NoteAsync(c, null, CancellationToken.None);
 
-    private ValueTask HandleValueContext(ValueContext c, CommandContext context) => journal.NoteAsync(c, context);
+    private ValueTask HandleValueContext(ValueContext c, CommandContext context) => journal.NoteAsync(c, context, CancellationToken.None);
 
     private ValueTask HandleValueCancel(ValueCancel c, CancellationToken cancellationToken) => journal.NoteAsync(c, null, cancellationToken);
 
