@@ -8,9 +8,5 @@ public partial class Counter
 
     private void HandleCounterRenamed(CounterRenamed e) => Name = e.Name;
 
-    private void HandleCounterJammed(CounterJammed e, in EventContext context)
-    {
-        if (e.Throw)
-            throw new InvalidOperationException($"Jammed at {context.Version}.");
-    }
+    private void HandleCounterJammed(CounterJammed e, in EventContext context) => e.Turn(context.Version);
 }

@@ -31,6 +31,7 @@ public sealed partial class Counter : Aggregate
 
     private void HandleCounterNested(CounterNested e) => Cleanings += e.Inner is null ? 0 : 1;
 
+    [ReplaySafe] // A false promise, for the test that asks what happens when a handler raises all the same.
     private void HandleCounterEchoed(CounterEchoed e) => Raise(new CounterAdded(1));
 
     public void HandleCounterCleaned(CounterCleaned e) => Cleanings++;

@@ -17,8 +17,15 @@ public sealed class CounterProbed
 /// <summary>Its handler asks for the context.</summary>
 public sealed record CounterStamped;
 
-/// <summary>Its handler throws when told to.</summary>
-public sealed record CounterJammed(bool Throw);
+/// <summary>Makes its handler throw when told to.</summary>
+public sealed record CounterJammed(bool Throw)
+{
+    public void Turn(long version)
+    {
+        if (Throw)
+            throw new InvalidOperationException($"Jammed at {version}.");
+    }
+}
 
 /// <summary>Belongs to the counter, whose state does not depend on it.</summary>
 public sealed record CounterNoted(string Note);

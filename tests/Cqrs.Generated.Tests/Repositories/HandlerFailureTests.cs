@@ -68,17 +68,19 @@ public sealed partial class HandlerFailureTests
         }
 
         public string Text { get; }
+
+        public int ToNumber() => Text switch
+        {
+            "cancel" => throw new OperationCanceledException(),
+            var text when int.TryParse(text, out var number) => number,
+            var text => throw new FormatException($"No number: {text}"),
+        };
     }
 
     internal sealed partial class Picky : Aggregate
     {
         public int Number { get; private set; }
 
-        private void HandlePickyTold(PickyTold e) => Number = e.Text switch
-        {
-            "cancel" => throw new OperationCanceledException(),
-            var text when int.TryParse(text, out var number) => number,
-            var text => throw new FormatException($"No number: {text}"),
-        };
+        private void HandlePickyTold(PickyTold e) => Number = e.ToNumber();
     }
 }

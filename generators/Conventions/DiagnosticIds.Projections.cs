@@ -1,0 +1,8 @@
+namespace Cqrs.Generated.Conventions;
+
+/// <content>Projections.</content>
+internal static partial class DiagnosticIds
+{
+    /// <summary>A handler of a projection reaches outside its read model.</summary>
+    public const string SideEffectInProjection = "CQRS5001";
+}
