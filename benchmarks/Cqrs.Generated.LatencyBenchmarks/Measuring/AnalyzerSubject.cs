@@ -10,15 +10,22 @@ namespace Cqrs.Generated.LatencyBenchmarks.Measuring;
 /// <summary>A set of analyzers that looks at the edited file alone, as in an editor: what is not open is looked at later, in the background.</summary>
 internal sealed class AnalyzerSubject(string name, ImmutableArray<DiagnosticAnalyzer> analyzers)
 {
-    private readonly Dictionary<Edit, Samples> _samples = [];
-    private readonly Dictionary<string, double> _milliseconds = [];
+    private readonly Dictionary<string, Samples> _samples = [];
+    private readonly Dictionary<string, Samples> _byAnalyzer = [];
 
     public string Name => name;
 
-    public Samples Of(Edit edit) => _samples[edit];
+    public int Count => analyzers.Length;
 
-    /// <summary>What each analyzer said it took, over all measured edits, and how many those were.</summary>
-    public IReadOnlyDictionary<string, double> Milliseconds => _milliseconds;
+    /// <summary>What each analyzer took by its own account.</summary>
+    public IEnumerable<(string Analyzer, double Milliseconds)> ByAnalyzer
+        => _byAnalyzer.Select(entry => (entry.Key, entry.Value.Median)).OrderByDescending(entry => entry.Median);
+
+    /// <summary>What was reported about the edited files.</summary>
+    public SortedSet<string> Reported { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>In milliseconds.</summary>
+    public double MedianOf(Edit edit) => _samples[edit.Name].Median;
 
     /// <summary>Edits a file, and measures what the analyzers do about it.</summary>
     public async Task MeasureAsync(EditedCompilation sources, Edit edit, bool warmUp)
@@ -29,23 +36,20 @@ internal sealed class AnalyzerSubject(string name, ImmutableArray<DiagnosticAnal
 
         var started = Stopwatch.GetTimestamp();
         var analysis = Begin(compilation);
-        await analysis.GetAnalyzerSyntaxDiagnosticsAsync(tree, CancellationToken.None);
-        await analysis.GetAnalyzerSemanticDiagnosticsAsync(compilation.GetSemanticModel(tree), filterSpan: null, CancellationToken.None);
+        var onSyntax = await analysis.GetAnalyzerSyntaxDiagnosticsAsync(tree, CancellationToken.None);
+        var onMeaning = await analysis.GetAnalyzerSemanticDiagnosticsAsync(compilation.GetSemanticModel(tree), filterSpan: null, CancellationToken.None);
         var time = Stopwatch.GetElapsedTime(started);
 
+        Reported.UnionWith(onSyntax.Concat(onMeaning).Select(diagnostic => diagnostic.Id));
         if (warmUp)
             return;
-        (_samples.TryGetValue(edit, out var samples) ? samples : _samples[edit] = new Samples()).Add(time);
+        Samples.In(_samples, edit.Name).Add(time);
         foreach (var analyzer in analyzers)
         {
             var telemetry = await analysis.GetAnalyzerTelemetryInfoAsync(analyzer, CancellationToken.None);
-            var type = analyzer.GetType().Name;
-            _milliseconds[type] = _milliseconds.GetValueOrDefault(type) + telemetry.ExecutionTime.TotalMilliseconds;
+            Samples.In(_byAnalyzer, analyzer.GetType().Name).Add(telemetry.ExecutionTime);
         }
     }
-
-    /// <summary>Everything that the analyzers say of the whole compilation.</summary>
-    public Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(Compilation compilation) => Begin(compilation).GetAnalyzerDiagnosticsAsync(CancellationToken.None);
 
     // Not concurrent, and with the time of each analyzer taken: so does the editor's host.
     private CompilationWithAnalyzers Begin(Compilation compilation) => compilation.WithAnalyzers(analyzers, new CompilationWithAnalyzersOptions(

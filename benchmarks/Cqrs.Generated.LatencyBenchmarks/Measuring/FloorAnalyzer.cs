@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Cqrs.Generated.LatencyBenchmarks.Measuring;
 
-/// <summary>Is shown every symbol and operation of the file and looks at none: what the compiler takes to bind the file.</summary>
+/// <summary>Is shown every symbol and operation of the file and looks at none: what the compiler takes to bind the file and to make operations of it.</summary>
 internal sealed class FloorAnalyzer : DiagnosticAnalyzer
 {
     private static readonly DiagnosticDescriptor s_rule = new("FLOOR", "Floor", "Floor", "Floor", DiagnosticSeverity.Info, isEnabledByDefault: true);

@@ -11,49 +11,67 @@ namespace Cqrs.Generated.LatencyBenchmarks.Measuring;
 internal sealed class GeneratorSubject
 {
     private readonly ImmutableArray<ISourceGenerator> _generators;
+    private readonly Workload _workload;
     private readonly EditedCompilation _sources;
-    private readonly Dictionary<Edit, Samples> _samples = [];
+    private readonly Dictionary<string, Samples> _samples = [];
+    private readonly Samples _firstRuns = new();
     private GeneratorDriver _driver;
 
     public GeneratorSubject(string name, ImmutableArray<ISourceGenerator> generators, Workload workload)
     {
-        (Name, Workload, _generators, _sources) = (name, workload, generators, new EditedCompilation(workload));
+        (Name, _generators, _workload, _sources) = (name, generators, workload, new EditedCompilation(workload));
         _driver = Driver();
-        FirstRun.Add(Run());
+        Run();
+        var result = _driver.GetRunResult();
+        if (result.Results.Select(r => r.Exception).FirstOrDefault(e => e is not null) is { } exception)
+            throw new InvalidOperationException($"{name} failed.", exception);
+        if (result.Diagnostics.FirstOrDefault(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error) is { } error)
+            throw new InvalidOperationException($"{name}: {error}");
+        Generated = (result.GeneratedTrees.Length, result.GeneratedTrees.Sum(tree => tree.Length));
     }
 
     public string Name { get; }
 
-    public Workload Workload { get; }
+    /// <summary>How much it writes, which shows that it found its work.</summary>
+    public (int Files, int Characters) Generated { get; }
 
-    /// <summary>Runs of a new driver over everything.</summary>
-    public Samples FirstRun { get; } = new();
+    /// <summary>A new driver over everything, the compiler being warm: in milliseconds.</summary>
+    public double FirstRun => _firstRuns.Median;
 
-    /// <summary>Ends the measurements of the generator and hands over its sources together with what it has generated.</summary>
-    public EditedCompilation ToCompiled()
-    {
-        _driver.RunGeneratorsAndUpdateCompilation(_sources.Current, out var output, out _);
-        _sources.Add(output);
-        return _sources;
-    }
+    /// <summary>In milliseconds, or null where it makes no such edit.</summary>
+    public double? MedianOf(string edit) => _samples.TryGetValue(edit, out var samples) ? samples.Median : null;
 
-    public Samples Of(Edit edit) => _samples[edit];
+    /// <summary>Edits a body in each of some files, and measures what the generator does about it each time.</summary>
+    public void MeasureBodyEdits(bool warmUp) => Measure(_workload.BodyEdits, warmUp);
 
-    /// <summary>Edits a file, and measures what the generator does about it.</summary>
-    public void Measure(Edit edit, bool warmUp)
-    {
-        _sources.Toggle(edit);
-        var time = Run();
-        if (!warmUp)
-            (_samples.TryGetValue(edit, out var samples) ? samples : _samples[edit] = new Samples()).Add(time);
-    }
+    /// <summary>The same for edits that change what has to be generated.</summary>
+    public void MeasureOtherEdits(bool warmUp) => Measure(_workload.OtherEdits, warmUp);
 
     /// <summary>Measures a new driver on a compilation that was just edited.</summary>
     public void MeasureFirstRun()
     {
-        _sources.Toggle(Workload.BodyEdits[0]);
+        _sources.Toggle(_workload.BodyEdits[0]);
         _driver = Driver();
-        FirstRun.Add(Run());
+        _firstRuns.Add(Run());
+    }
+
+    /// <summary>Ends the measurements and hands over the sources together with what is generated.</summary>
+    public EditedCompilation ToCompiled()
+    {
+        _driver.RunGeneratorsAndUpdateCompilation(_sources.Current, out var output, out _);
+        _sources.Continue(output);
+        return _sources;
+    }
+
+    private void Measure(IReadOnlyList<Edit> edits, bool warmUp)
+    {
+        foreach (var edit in edits)
+        {
+            _sources.Toggle(edit);
+            var time = Run();
+            if (!warmUp)
+                Samples.In(_samples, edit.Name).Add(time);
+        }
     }
 
     private TimeSpan Run()

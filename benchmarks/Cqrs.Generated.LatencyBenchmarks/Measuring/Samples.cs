@@ -5,17 +5,18 @@ internal sealed class Samples
 {
     private readonly List<double> _milliseconds = [];
 
-    public void Add(TimeSpan time) => _milliseconds.Add(time.TotalMilliseconds);
-
-    public int Count => _milliseconds.Count;
-
     /// <summary>In milliseconds. The median, because now and then the collector or a neighbour takes its time.</summary>
-    public double Median => Quantile(0.5);
-
-    /// <summary>In milliseconds.</summary>
-    public double Quantile(double share)
+    public double Median
     {
-        var sorted = _milliseconds.Order().ToArray();
-        return sorted[Math.Min(sorted.Length - 1, (int)(sorted.Length * share))];
+        get
+        {
+            var sorted = _milliseconds.Order().ToArray();
+            return sorted.Length % 2 == 1 ? sorted[sorted.Length / 2] : (sorted[sorted.Length / 2 - 1] + sorted[sorted.Length / 2]) / 2;
+        }
     }
+
+    /// <summary>Those of a name, made at its first use.</summary>
+    public static Samples In(Dictionary<string, Samples> all, string name) => all.TryGetValue(name, out var samples) ? samples : all[name] = new Samples();
+
+    public void Add(TimeSpan time) => _milliseconds.Add(time.TotalMilliseconds);
 }

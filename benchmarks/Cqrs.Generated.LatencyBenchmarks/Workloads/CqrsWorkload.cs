@@ -22,8 +22,12 @@ internal static class CqrsWorkload
     /// <summary>The same, with further files in the place of plain ones.</summary>
     public static Workload With(IEnumerable<SourceFile> more) => new(
         Workload.Fill([
-            s_usings, .. Thing.All.Select(thing => EventSource.Of(thing)), .. Thing.All.Select(thing => AggregateSource.Of(thing)),
+            s_usings, .. Thing.All.Select(Events), .. Thing.All.Select(thing => AggregateSource.Of(thing)),
             .. Thing.Pairs.Select(ProjectionSource.Of), .. Thing.Pairs.SelectMany(CommandSource.Of), .. more]),
         [AggregateSource.EditBody(s_thing), ProjectionSource.EditBody(s_pair), PlainSource.EditBody],
         [EventSource.AddProperty(s_thing), ProjectionSource.AddHandler(s_pair)]);
+
+    // Some names are pinned, as they are after the first renaming.
+    private static SourceFile Events(Thing thing, int index)
+        => EventSource.Of(thing, attribute: index % 10 == 7 ? $"[Event(\"{thing.Name}Ended\")] " : "");
 }

@@ -9,7 +9,8 @@ internal static class EventSource
 
     /// <param name="thing">What it is about.</param>
     /// <param name="bases">What each event derives from, with its colon.</param>
-    public static SourceFile Of(Thing thing, string bases = "") => new(PathOf(thing), $$"""
+    /// <param name="attribute">What stands before the last event.</param>
+    public static SourceFile Of(Thing thing, string bases = "", string attribute = "") => new(PathOf(thing), $$"""
         namespace {{thing.Namespace}};
 
         public sealed record {{thing.Name}}Line(string Article, int Quantity, decimal Price);
@@ -36,7 +37,7 @@ internal static class EventSource
 
         public readonly record struct {{thing.Name}}Suspended(DateOnly Until, int Reason){{bases}};
 
-        public readonly record struct {{thing.Name}}Closed(DateTimeOffset ClosedAt, {{thing.Name}}State Final){{bases}};
+        {{attribute}}public readonly record struct {{thing.Name}}Closed(DateTimeOffset ClosedAt, {{thing.Name}}State Final){{bases}};
         """);
 
     /// <summary>Adds a property to an event.</summary>

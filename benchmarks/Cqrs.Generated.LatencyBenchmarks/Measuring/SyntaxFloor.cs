@@ -2,8 +2,8 @@ using Microsoft.CodeAnalysis;
 
 namespace Cqrs.Generated.LatencyBenchmarks.Measuring;
 
-/// <summary>Asks of each node whether it is of interest, which none is: what the compiler takes for itself.</summary>
-internal sealed class FloorGenerator : IIncrementalGenerator
+/// <summary>A generator that asks of each node whether it is of interest, which none is: what the compiler takes for itself.</summary>
+internal sealed class SyntaxFloor : IIncrementalGenerator
 {
     public void Initialize(IncrementalGeneratorInitializationContext context)
         => context.RegisterSourceOutput(
