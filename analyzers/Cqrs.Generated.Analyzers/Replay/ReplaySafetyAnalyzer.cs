@@ -45,7 +45,7 @@ public sealed class ReplaySafetyAnalyzer : RuleAnalyzer
         var declaration = (ClassDeclarationSyntax)context.Node;
         if ((declaration.BaseList is null && !declaration.Modifiers.Any(SyntaxKind.PartialKeyword))
             || context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken) is not { } container
-            || facts.KindOf(container) is var kind && !FoldConvention.IsFolded(kind) || facts.IsCertified(container))
+            || facts.KindOf(container) is var kind && !ReplayConvention.IsFolded(kind) || facts.IsCertified(container))
             return;
         facts.Bodies.Take(context.SemanticModel);
         foreach (var member in MembersOf(declaration, context))
@@ -112,11 +112,11 @@ public sealed class ReplaySafetyAnalyzer : RuleAnalyzer
     /// <summary>Whether the member runs for each event, or whenever an aggregate is made empty for its first.</summary>
     private static bool IsFold(ISymbol member, INamedTypeSymbol container, ContainerKind kind, KnownSymbols known) => member switch
     {
-        IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => FoldConvention.IsMadeForEachFold(kind)
+        IMethodSymbol { MethodKind: MethodKind.Constructor } constructor => ReplayConvention.IsMadeForEachFold(kind)
             && KnownSymbols.Same(constructor, ConstructionConvention.EmptyConstructorOf(container) ?? ConstructionConvention.PrimaryConstructorOf(container)),
-        IMethodSymbol method => FoldConvention.IsHandler(method, kind, known),
-        IFieldSymbol { IsStatic: false } field => FoldConvention.IsMadeForEachFold(kind) && !StateOutsideHandlers.IsOpen(field),
-        IPropertySymbol { IsStatic: false } property => FoldConvention.IsMadeForEachFold(kind) && !StateOutsideHandlers.IsOpen(property),
+        IMethodSymbol method => ReplayConvention.IsHandler(method, kind, known),
+        IFieldSymbol { IsStatic: false } field => ReplayConvention.IsMadeForEachFold(kind) && !StateOutsideHandlers.IsOpen(field),
+        IPropertySymbol { IsStatic: false } property => ReplayConvention.IsMadeForEachFold(kind) && !StateOutsideHandlers.IsOpen(property),
         _ => false,
     };
 

@@ -20,7 +20,7 @@ internal static class StateOutsideHandlers
     public static List<Change>? WhyWrong(ISymbol member, INamedTypeSymbol container, ReplayFacts facts, CancellationToken cancellationToken) => member switch
     {
         IMethodSymbol { MethodKind: MethodKind.Constructor } or IMethodSymbol { IsInitOnly: true } => null,
-        IMethodSymbol method when FoldConvention.IsOpen(method) => ChangesOf(method, container, facts, cancellationToken),
+        IMethodSymbol method when ReplayConvention.IsOpen(method) => ChangesOf(method, container, facts, cancellationToken),
         IFieldSymbol or IPropertySymbol when IsOpen(member) && HandlersWrite(member, container, facts, cancellationToken)
             => [new(member.Locations[0], null, "can be set from outside, without an event, although handlers set it: make its setter private, and raise an event to change it")],
         _ => null,
@@ -58,7 +58,7 @@ internal static class StateOutsideHandlers
 
     private static bool HandlersWrite(ISymbol member, INamedTypeSymbol container, ReplayFacts facts, CancellationToken cancellationToken)
         => container.GetMembers().OfType<IMethodSymbol>()
-            .Where(method => FoldConvention.IsHandler(method, ContainerKind.Aggregate, facts.Known))
+            .Where(method => ReplayConvention.IsHandler(method, ContainerKind.Aggregate, facts.Known))
             .Any(handler => FoldWalk.Bodies(handler, facts, call => IsOwnMethod(call.Target, container), cancellationToken)
                 .Any(step => step.Body.Writes.Any(write => KnownSymbols.Same(write.Member, member))));
 

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 namespace Cqrs.Generated.Conventions.Replay;
 
 /// <summary>What a fold is: what runs again for every event of a history, whenever it is loaded or a read model is built anew.</summary>
-internal static class FoldConvention
+internal static class ReplayConvention
 {
     /// <summary>Whether objects of the class are made by folding a history.</summary>
     public static bool IsFolded(ContainerKind kind) => kind is ContainerKind.Aggregate or ContainerKind.Projection;
