@@ -45,6 +45,8 @@ internal sealed class ConsumerProject : IDisposable
         _folder.Write("Wallet/.editorconfig", $"root = true\n[*.cs]\n{string.Concat(ids.Select(id => $"dotnet_diagnostic.{id}.severity = warning\n"))}");
     }
 
+    public void Write(string file, string text) => _folder.Write($"Wallet/{file}", text);
+
     public Task<(int ExitCode, string Output)> BuildAsync() => DotNet.TryRunAsync(Folder, "build", "-warnaserror");
 
     public async Task<string> RunAsync()
