@@ -16,14 +16,15 @@ public sealed class RaisedEventNotHandledAnalyzer : RuleAnalyzer
 
     internal override void Register(CompilationStartAnalysisContext start, KnownSymbols known)
     {
-        start.RegisterSyntaxNodeAction(node => Analyze(node, known), SyntaxKind.IdentifierName, SyntaxKind.GenericName);
+        // An editor sees at once only what is reported within the node that was asked about: calls, then, and names for what is handed on as a delegate.
+        start.RegisterSyntaxNodeAction(node => Analyze(node, RaiseConvention.CalledBy((InvocationExpressionSyntax)node.Node), called: true, known), SyntaxKind.InvocationExpression);
+        start.RegisterSyntaxNodeAction(node => Analyze(node, (SimpleNameSyntax)node.Node, called: false, known), SyntaxKind.IdentifierName, SyntaxKind.GenericName);
     }
 
-    private static void Analyze(SyntaxNodeAnalysisContext context, KnownSymbols known)
+    private static void Analyze(SyntaxNodeAnalysisContext context, SimpleNameSyntax? name, bool called, KnownSymbols known)
     {
         // What an abstract class raises, the classes that derive from it handle: they are asked, not it.
-        var name = (SimpleNameSyntax)context.Node;
-        if (!RaiseConvention.LooksLikeRaise(name)
+        if (name is null || !RaiseConvention.LooksLikeRaise(name) || RaiseConvention.IsCalled(name) != called
             || RaiseConvention.Read(name, context.SemanticModel, known, context.CancellationToken) is not { Aggregate: { IsAbstract: false } aggregate } raise)
             return;
         foreach (var raised in raise.Events)

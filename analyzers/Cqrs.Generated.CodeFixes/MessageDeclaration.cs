@@ -14,25 +14,13 @@ internal static class MessageDeclaration
     {
         var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
         var around = parameterType.Ancestors().OfType<TypeDeclarationSyntax>().Last();
-        var lineEnd = LineEndOf(text, around);
+        var lineEnd = Layout.LineEndAt(text, around);
         var members = parameterType.Parent is ParameterSyntax parameter && await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false) is { } model
             ? MessageMembers.ListFor(parameter, model)
             : "";
-        var declaration = $"{lineEnd}{lineEnd}{IndentationOf(text, around)}public sealed record {name}{members};";
+        var declaration = $"{lineEnd}{lineEnd}{Layout.IndentationOf(text, around)}public sealed record {name}{members};";
         return document.WithText(text.WithChanges(
             new TextChange(parameterType.Span, name),
             new TextChange(new TextSpan(around.Span.End, 0), declaration)));
-    }
-
-    private static string LineEndOf(SourceText text, SyntaxNode node)
-    {
-        var line = text.Lines.GetLineFromPosition(node.SpanStart);
-        return line.End == line.EndIncludingLineBreak ? "\n" : text.ToString(TextSpan.FromBounds(line.End, line.EndIncludingLineBreak));
-    }
-
-    private static string IndentationOf(SourceText text, SyntaxNode node)
-    {
-        var line = text.Lines.GetLineFromPosition(node.SpanStart).ToString();
-        return line.Substring(0, line.Length - line.TrimStart().Length);
     }
 }

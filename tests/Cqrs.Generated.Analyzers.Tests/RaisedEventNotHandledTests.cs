@@ -28,6 +28,7 @@ public sealed class RaisedEventNotHandledTests
     [InlineData("Raise<IEvent>(Id switch { \"\" => new Opened(\"\"), \"a\" => {|#0:new Closed(\"\")|}, _ => throw new Exception() });")]
     [InlineData("Closed? no = null; Raise({|#0:no|} ?? throw new Exception());")]
     [InlineData("var account = new Account(); account.Raise({|#0:new Closed(\"\")|});")]
+    [InlineData("var account = new Account(); account?.Raise({|#0:new Closed(\"\")|});")]
     [InlineData("void Close() { Action close = () => Raise({|#0:new Closed(\"\")|}); close(); } Close();")]
     [InlineData("Array.ForEach(new Closed[1], {|#0:Raise|});")]
     [InlineData("Action<Closed> raise = {|#0:Raise|}; raise(new Closed(\"\"));")]

@@ -75,6 +75,9 @@ internal static class Verifying
     {
         var test = new CSharpCodeFixTest<TAnalyzer, TFixer, DefaultVerifier> { CodeActionEquivalenceKey = key };
         Prepare(test, before);
+        // A fix for what is known at the end of the compilation alone is offered where that has been reached: after a build, or where the whole solution is analysed.
+        if (new TAnalyzer().SupportedDiagnostics.All(rule => rule.CustomTags.Contains(WellKnownDiagnosticTags.CompilationEnd)))
+            test.CodeFixTestBehaviors |= CodeFixTestBehaviors.SkipLocalDiagnosticCheck;
         foreach (var source in after)
             test.FixedState.Sources.Add(Usings + source);
         return test;
