@@ -22,9 +22,9 @@ public sealed class AggregateNameTakenAnalyzer : RuleAnalyzer
             ? [new(EventConvention.StreamNameOf(type, known), type)]
             : [];
 
-    // The handlers of a referenced aggregate are private and not seen. The router that was generated for them is.
+    // The handlers of a referenced aggregate are private and not seen. That a router was generated for them is.
     private static IEnumerable<Claims.Claim> Referenced(INamedTypeSymbol type, KnownSymbols known)
-        => !type.IsAbstract && ContainerConvention.KindOf(type, known) == ContainerKind.Aggregate && type.GetMembers("Fold").Any(member => member.IsOverride)
+        => ContainerConvention.KindOf(type, known) == ContainerKind.Aggregate && GeneratedRouter.IsIn(type, known) && RegistrationConvention.WhyNotNamed(type) is null
             ? [new(EventConvention.StreamNameOf(type, known), type)]
             : [];
 }

@@ -17,11 +17,9 @@ public sealed class CommandHandledTwiceAnalyzer : RuleAnalyzer
         Claims.Watch(start, DiagnosticDescriptors.CommandHandledTwice, type => Of(type, known), type => Of(type, known));
     }
 
-    // Private handlers of a referenced assembly are not seen; the registry finds those when it is made.
     private static IEnumerable<Claims.Claim> Of(INamedTypeSymbol type, KnownSymbols known)
-        => ContainerConvention.KindOf(type, known) == ContainerKind.CommandHandlers
-            && ContainerConvention.NeedsRouter(type, known) && RegistrationConvention.WhyNotNamed(type) is null
-                ? ContainerConvention.HandlersOf(type, ContainerKind.CommandHandlers, known, out _)
-                    .Select(handler => new Claims.Claim(handler.Parameters[0].Type.ToDisplayString(), type))
+        => ContainerConvention.KindOf(type, known) == ContainerKind.CommandHandlers && RegistrationConvention.WhyNotNamed(type) is null
+            && (ContainerConvention.NeedsRouter(type, known) || GeneratedRouter.IsIn(type, known))
+                ? CommandConvention.HandledBy(type, known).Select(command => new Claims.Claim(command.ToDisplayString(), type))
                 : [];
 }

@@ -48,10 +48,7 @@ public sealed class CommandWithoutHandlerAnalyzer : RuleAnalyzer
     }
 
     private static IEnumerable<ITypeSymbol> CommandsOf(INamedTypeSymbol type, KnownSymbols known)
-        => ContainerConvention.KindOf(type, known) != ContainerKind.CommandHandlers
-            ? []
-            : ContainerConvention.HandlersOf(type, ContainerKind.CommandHandlers, known, out _).Select(handler => handler.Parameters[0].Type)
-                .Concat(GeneratedRouter.TypesOf(type, known));
+        => ContainerConvention.KindOf(type, known) == ContainerKind.CommandHandlers ? CommandConvention.HandledBy(type, known) : [];
 
     private static void Collect(SyntaxNodeAnalysisContext context, KnownSymbols known, Action<IOperation> sent, Action<ITypeSymbol> registered)
     {

@@ -7,6 +7,12 @@ namespace Cqrs.Generated.Conventions;
 /// <summary>Where commands are sent, and where their handlers are registered at run time.</summary>
 internal static class CommandConvention
 {
+    /// <summary>The commands that a class of command handlers handles; of one in a referenced assembly also those whose handlers are private.</summary>
+    public static IEnumerable<ITypeSymbol> HandledBy(INamedTypeSymbol type, KnownSymbols known)
+        => ContainerConvention.HandlersOf(type, ContainerKind.CommandHandlers, known, out _).Select(handler => handler.Parameters[0].Type)
+            .Concat(GeneratedRouter.TypesOf(type, known))
+            .Distinct<ITypeSymbol>(SymbolEqualityComparer.Default);
+
     /// <summary>Whether a call could be one that sends a command or registers a handler: a question about syntax.</summary>
     public static bool LooksLikeSendOrRegister(InvocationExpressionSyntax call) => call.Expression switch
     {

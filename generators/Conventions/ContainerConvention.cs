@@ -46,8 +46,8 @@ internal static class ContainerConvention
     {
         for (var ancestor = type.BaseType; ancestor is not null && KindOf(ancestor, known) == kind; ancestor = ancestor.BaseType)
         {
-            // Private handlers of a referenced assembly cannot be seen, but the router that was generated for them can.
-            if (!ancestor.IsAbstract && (!HandlersOf(ancestor, kind, known, out _).IsEmpty || ancestor.GetMembers("Fold").Any(member => member.IsOverride)))
+            // Private handlers of a referenced assembly cannot be seen, but that a router was generated for them can.
+            if (!ancestor.IsAbstract && (!HandlersOf(ancestor, kind, known, out _).IsEmpty || GeneratedRouter.IsIn(ancestor, known)))
                 return ancestor;
         }
 

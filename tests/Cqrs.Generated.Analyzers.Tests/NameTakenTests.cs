@@ -1,12 +1,34 @@
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
 
 namespace Cqrs.Generated.Analyzers.Tests;
 
 public sealed class NameTakenTests
 {
+    private const string Library = """
+        using Cqrs.Generated.Serialization;
+        [assembly: CqrsManifest(typeof(Library.LibraryManifest))]
+        namespace Cqrs.Generated.Formatters { internal static class Library_Moved { public static readonly EventType<Library.Moved> Type = null!; } }
+        namespace Library
+        {
+            public class LibraryManifest;
+            public sealed record Moved(int To);
+            public sealed record Move(int To);
+            public sealed record Stop;
+            public abstract class Account : Aggregate { private void HandleMoved(Moved e) { } }
+            [Handles(typeof(Moved))] public sealed class Parcel : Aggregate { private void HandleMoved(Moved e) { } }
+            [Handles(typeof(Moved))] public sealed class Order : Projection { private void HandleMoved(Moved e) { } }
+            [Handles(typeof(Stop))] public sealed class Commands : ICommandHandlers { public void HandleMove(Move command) { } private void HandleStop(Stop command) { } }
+        }
+        """;
+
+    private const string Application = """
+        public sealed record Moved(int To);
+        public sealed partial class Account : Aggregate { private void HandleMoved(Moved e) { } }
+        public sealed partial class Parcel : Aggregate { private void HandleMoved(Moved e) { } }
+        public sealed partial class Order : Aggregate { private void HandleMoved(Moved e) { } }
+        public sealed partial class Commands : ICommandHandlers { public void HandleMove(Library.Move command) { } private void HandleStop(Library.Stop command) { } }
+        """;
+
     [Fact]
     public Task TwoAggregatesWithOneName_TheSecondIsReported() => Verifying.ReportsAsync<AggregateNameTakenAnalyzer>("""
         public sealed record Moved(int To);
@@ -38,54 +60,29 @@ public sealed class NameTakenTests
         public sealed partial class {|#1:A|} : ICommandHandlers { public void HandleMove(Move command) { } }
         public sealed partial class {|#0:B|} : ICommandHandlers { public void HandleMove(Move command) { } public void HandleStop(Stop command) { } }
         public abstract partial class C : ICommandHandlers { public void HandleMove(Move command) { } }
+        public sealed record Turn;
+        public partial class D : ICommandHandlers { public void HandleTurn(Turn command) { } }
+        public sealed class HasTheRouterOfItsBase : D;
         """,
         DiagnosticResult.CompilerError("CQRS4001").WithLocation(0).WithLocation(1)
             .WithMessage("'B' handles 'Move', which 'A' handles already: remove one of the handlers"));
 
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public async Task NamesThatAReferenceHas_AreReported(bool asProject)
-    {
-        var library = Compile("Library", [], """
-            [assembly: Cqrs.Generated.Serialization.CqrsManifest(typeof(Library.LibraryManifest))]
-            namespace Cqrs.Generated.Formatters { internal static class Library_Moved { public static readonly Cqrs.Generated.Serialization.EventType<Library.Moved> Type = null!; } }
-            namespace Library
-            {
-                public class LibraryManifest;
-                public sealed record Moved(int To);
-                public sealed record Move(int To);
-                public abstract class Account : Aggregate { private void HandleMoved(Moved e) { } }
-                public sealed class Commands : ICommandHandlers { public void HandleMove(Move command) { } }
-            }
-            """);
-        var application = Compile("App", [asProject ? library.ToMetadataReference() : Image(library)], """
-            public sealed record Moved(int To);
-            public sealed partial class Account : Projection { private void HandleMoved(Moved e) { } }
-            public sealed partial class Commands : ICommandHandlers { public void HandleMove(Library.Move command) { } }
-            """);
+    [InlineData(true), InlineData(false)]
+    public Task EventNameThatAReferenceHas_IsReported(bool asProject) => TwoAssemblies.ReportsAsync<EventNameTakenAnalyzer>(
+        Library, Application, asProject,
+        "'Moved' has the wire name 'Moved', version 1, which 'Library.Moved (Library)' has already: give one of them another with [Event]");
 
-        var found = await application.WithAnalyzers([new EventNameTakenAnalyzer(), new CommandHandledTwiceAnalyzer(), new AggregateNameTakenAnalyzer()])
-            .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+    [Theory]
+    [InlineData(true), InlineData(false)]
+    public Task CommandWhosePrivateHandlerAReferenceHas_IsReported(bool asProject) => TwoAssemblies.ReportsAsync<CommandHandledTwiceAnalyzer>(
+        Library, Application, asProject,
+        "'Commands' handles 'Library.Move', which 'Library.Commands (Library)' handles already: remove one of the handlers",
+        "'Commands' handles 'Library.Stop', which 'Library.Commands (Library)' handles already: remove one of the handlers");
 
-        Assert.Equal(
-            [
-                "'Commands' handles 'Library.Move', which 'Library.Commands (Library)' handles already: remove one of the handlers",
-                "'Moved' has the wire name 'Moved', version 1, which 'Library.Moved (Library)' has already: give one of them another with [Event]",
-            ],
-            found.Select(d => d.GetMessage(null)).Order(StringComparer.Ordinal));
-    }
-
-    private static PortableExecutableReference Image(CSharpCompilation library)
-    {
-        using var image = new MemoryStream();
-        Assert.Empty(library.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error));
-        return MetadataReference.CreateFromImage(image.ToArray());
-    }
-
-    private static CSharpCompilation Compile(string name, MetadataReference[] references, string source) => CSharpCompilation.Create(
-        name,
-        [CSharpSyntaxTree.ParseText((name == "Library" ? "using Cqrs.Generated;\n" : Verifying.Usings) + source)],
-        [.. Verifying.References, .. references],
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+    [Theory]
+    [InlineData(true), InlineData(false)]
+    public Task AggregateNameThatAReferenceHas_IsReported(bool asProject) => TwoAssemblies.ReportsAsync<AggregateNameTakenAnalyzer>(
+        Library, Application, asProject,
+        "'Parcel' has the stream name 'Parcel', which 'Library.Parcel (Library)' has already: give one of them another with [Aggregate]");
 }

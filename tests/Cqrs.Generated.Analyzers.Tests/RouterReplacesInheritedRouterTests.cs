@@ -28,4 +28,20 @@ public sealed class RouterReplacesInheritedRouterTests
         public class Empty : Projection;
         public sealed partial class Balances : Empty { private void HandleOpened(Opened e) { } }
         """);
+
+    [Theory]
+    [InlineData("Aggregate"), InlineData("Projection"), InlineData("ICommandHandlers")]
+    public Task BaseClassOfAReference_WithPrivateHandlers_IsSeenThroughItsGeneratedPart(string kind) => TwoAssemblies.ReportsAsync<RouterReplacesInheritedRouterAnalyzer>(
+        $$"""
+        namespace Library;
+        public sealed record Moved(int To);
+        [Cqrs.Generated.Serialization.Handles(typeof(Moved))] public class Base : {{kind}} { private void HandleMoved(Moved e) { } }
+        public class WithoutRouter : {{kind}};
+        """,
+        """
+        public sealed record Stopped;
+        public sealed partial class Derived : Library.Base { private void HandleStopped(Stopped e) { } }
+        public sealed partial class Other : Library.WithoutRouter { private void HandleStopped(Stopped e) { } }
+        """,
+        "'Derived' has a router that takes the place of the one of 'Base' and cannot call its private handlers: make the handlers of 'Base' protected, or handle the events in one class");
 }

@@ -1,0 +1,17 @@
+// Each of the two events has a handler.
+public record ParcelMoved(string To);
+
+public sealed record ParcelMovedAbroad(string To, string Customs) : ParcelMoved(To);
+
+public sealed partial class Parcel : Aggregate
+{
+    public string Place { get; private set; } = "";
+
+    public void Move(string to) => Raise(new ParcelMoved(to));
+
+    public void MoveAbroad(string to, string customs) => Raise(new ParcelMovedAbroad(to, customs));
+
+    private void HandleParcelMoved(ParcelMoved e) => Place = e.To;
+
+    private void HandleParcelMovedAbroad(ParcelMovedAbroad e) => Place = e.To;
+}

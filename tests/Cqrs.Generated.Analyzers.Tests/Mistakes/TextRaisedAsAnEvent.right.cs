@@ -1,0 +1,11 @@
+// What happened is a record.
+public sealed record DoorOpened(string By);
+
+public sealed partial class Door : Aggregate
+{
+    public bool IsOpen { get; private set; }
+
+    public void Open(string by) => Raise(new DoorOpened(by));
+
+    private void HandleDoorOpened(DoorOpened e) => IsOpen = true;
+}
