@@ -28,4 +28,10 @@ internal static partial class DiagnosticDescriptors
         "A command handler passes cancellation on",
         "'{0}' takes no CancellationToken, so '{1}' cannot be cancelled: add a CancellationToken as its last parameter and pass it to '{1}'",
         "What a handler waits for should end when whoever sent the command gives up, or when the process stops. The router passes a CancellationToken to a handler that takes one.");
+
+    public static readonly DiagnosticDescriptor UnawaitedDecision = Rule(
+        DiagnosticIds.UnawaitedDecision, Commands, DiagnosticSeverity.Error,
+        "A decision is awaited before its events are saved",
+        "'{0}' is not awaited, so '{1}' saves before it has ended and nobody sees it fail: {2}",
+        "UpdateAsync and CreateAsync save what was raised when the decision returns. A task that it leaves behind raises too late, and its exception is lost.");
 }

@@ -34,6 +34,13 @@ internal static partial class DiagnosticDescriptors
         "An event handler takes the event and, if it wants one, an EventContext, and returns nothing. A command handler takes the command and, "
             + "if it wants them, a CommandContext and a CancellationToken, and returns ValueTask, Task or nothing.");
 
+    public static readonly DiagnosticDescriptor HandlerInForeignClass = Rule(
+        DiagnosticIds.HandlerInForeignClass, Convention, DiagnosticSeverity.Warning,
+        "A handler lies in a class that has a router",
+        "'{0}' takes the {1} '{2}', but '{3}' is neither aggregate, projection nor command handlers, so it would never be called: {4}; if it is no handler, give it a name that does not begin with 'Handle'",
+        "Handlers are called in classes that derive from Aggregate or Projection or implement ICommandHandlers. In any other class a method is only a method.",
+        WellKnownDiagnosticTags.CompilationEnd);
+
     public static readonly DiagnosticDescriptor RouterReplacesInheritedRouter = Rule(
         DiagnosticIds.RouterReplacesInheritedRouter, Convention, DiagnosticSeverity.Error,
         "A router reaches every handler that its class inherits",

@@ -11,4 +11,7 @@ internal static partial class DiagnosticIds
 
     /// <summary>A command handler that takes no cancellation, and calls what does.</summary>
     public const string HandlerWithoutCancellation = "CQRS4003";
+
+    /// <summary>A decision that goes on after the repository has saved.</summary>
+    public const string UnawaitedDecision = "CQRS4004";
 }

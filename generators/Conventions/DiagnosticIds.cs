@@ -15,6 +15,9 @@ internal static partial class DiagnosticIds
     /// <summary>A handler that the router could not call.</summary>
     public const string UnusableHandlerSignature = "CQRS1004";
 
+    /// <summary>A handler in a class where no router looks for handlers.</summary>
+    public const string HandlerInForeignClass = "CQRS1005";
+
     /// <summary>A class with handlers derives from a class with a router.</summary>
     public const string RouterReplacesInheritedRouter = "CQRS1006";
 

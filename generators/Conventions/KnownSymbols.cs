@@ -29,6 +29,7 @@ internal sealed class KnownSymbols
         Command = compilation.GetTypeByMetadataName("Cqrs.Generated.Command");
         CommandSender = compilation.GetTypeByMetadataName("Cqrs.Generated.ICommandSender");
         CommandDispatcher = compilation.GetTypeByMetadataName("Cqrs.Generated.CommandDispatcher");
+        Repository = compilation.GetTypeByMetadataName("Cqrs.Generated.IRepository`1");
         CancellationToken = compilation.GetTypeByMetadataName("System.Threading.CancellationToken");
         Task = compilation.GetTypeByMetadataName("System.Threading.Tasks.Task");
         ValueTask = compilation.GetTypeByMetadataName("System.Threading.Tasks.ValueTask");
@@ -65,6 +66,7 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? CommandSender { get; }
 
     public INamedTypeSymbol? CommandDispatcher { get; }
+    public INamedTypeSymbol? Repository { get; }
 
     public INamedTypeSymbol? CancellationToken { get; }
 

@@ -76,12 +76,13 @@ internal static class MeantHandlers
         return space is { Name: "System" or "Microsoft" };
     }
 
-    private static bool ImplementsSomething(IMethodSymbol method) => method.ContainingType.AllInterfaces
+    /// <summary>Whether an interface of the class has the method, so that it is called through that.</summary>
+    public static bool ImplementsSomething(IMethodSymbol method) => method.ContainingType.AllInterfaces
         .SelectMany(implemented => implemented.GetMembers(method.Name))
         .Any(member => KnownSymbols.Same(method.ContainingType.FindImplementationForInterfaceMember(member), method));
 
     /// <summary>The simple names of the events that are made to be raised there.</summary>
-    private static IEnumerable<string> Raised(SyntaxNode part)
+    public static IEnumerable<string> Raised(SyntaxNode part)
         => part.DescendantNodes().OfType<InvocationExpressionSyntax>()
             .Where(call => call.Expression is SimpleNameSyntax { Identifier.ValueText: "Raise" } or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Raise" })
             .Select(call => call.ArgumentList.Arguments.FirstOrDefault()?.Expression is ObjectCreationExpressionSyntax made ? SimpleNameOf(made.Type) ?? "" : "");
@@ -99,9 +100,11 @@ internal static class MeantHandlers
     private static IEnumerable<SimpleNameSyntax> NamesIn(SyntaxNode part, string name)
         => part.DescendantNodes().OfType<SimpleNameSyntax>().Where(node => node.Identifier.ValueText == name);
 
-    // The router's own methods are called Apply and Fold.
+    /// <summary>Whether a generator wrote the file. A router's own methods are called Apply and Fold, and they call every handler.</summary>
+    public static bool IsGenerated(SyntaxTree tree) => tree.FilePath.EndsWith(".g.cs", StringComparison.OrdinalIgnoreCase);
+
     private static IEnumerable<SyntaxNode> HandWrittenPartsOf(INamedTypeSymbol type) => type.DeclaringSyntaxReferences
-        .Where(reference => !reference.SyntaxTree.FilePath.EndsWith(".g.cs", StringComparison.OrdinalIgnoreCase))
+        .Where(reference => !IsGenerated(reference.SyntaxTree))
         .Select(reference => reference.GetSyntax());
 
     private static string? SimpleNameOf(TypeSyntax type) => type switch

@@ -22,6 +22,8 @@ public sealed class HalfTypedTests
                 protected virtual int HandleAccountOpened(AccountOpened e) => 1;
                 partial void HandleClosed(Closed[] e, ref int x);
                 void HandleTuple((int, string) e) { }
+                public void Apply(AccountOpened e) => _ = Raise(new Credited<int>(1));
+                private Task UpdateAsync(IRepository<Account<int>> all) => all.UpdateAsync("1", account => { account.HandleClosed(default); Task.Delay(1); });
                 internal partial class Inner : ICommandHandlers { public ValueTask HandleOpen(Open<int>? c, CancellationToken t) => default; }
             }
         }
@@ -75,6 +77,15 @@ public sealed class HalfTypedTests
         "partial class H : ICommandHandlers { async Task HandleX(X x) { await Task.Delay(; await x.YAsync(); await ; new ICommandSender().SendAsync(new X(; } } record X;",
         "class S { void Do(ICommandSender s) { s.SendAsync(; s.SendAsync(new); s.SendAsync(Command.Create(; var c = Command.Create(); s?.SendAsync(c)?.; SendAsync(c); Create(new S()) } }",
         "new CommandDispatcher().RegisterCommandHandler<(null); new CommandDispatcher().RegisterCommandHandler<X>(; partial class H : ICommandHandlers { void HandleX(X x) { } } record X;",
+        "[Event] record A; [Event(] record B; [Event(\"\", Version = )] record C; [Event(null, Version = \"x\")] record D; [Aggregate(1)] class E; [Event(\"a\" + )] record F;",
+        "partial class A : Aggregate { void Apply( } ",
+        "partial class A : Aggregate { void Apply(X) { } void On(X. e) { } void When(A?[] e) { } void handle(A e) { Raise( } void (A e) { } }",
+        "record X; partial class A : Aggregate { void Apply(X e) { Apply(new X( } void On(X e, ) { } async When(X e) { } }",
+        "record X; partial class A : ICommandHandlers { Task< Handle(X c, ) { } void _(X c) { } void Async(X c) { } }",
+        "class A { void HandleX(X e) { } void HandleA(A a) { } void HandleA(A a, EventContext ) => } class B : C { void HandleA(A a) { } }",
+        "partial class A : Aggregate { record X(List<> L, Dictionary<,> D, A[] B) { public List< C { get; set } public int F, ; } void HandleX(X e) { } }",
+        "class C { void M(IRepository<C> r) { r.UpdateAsync(\"\", a => a.); r.UpdateAsync(\"\", a => { a. }, ); r?.CreateAsync(, async => ); r.UpdateAsync(a.b, c.d } }",
+        "record B { public int X { get; set; } } record X : B { public new int X; public required int ; } partial class A : Aggregate { void HandleX(X e) { } }",
     ];
 
     [Theory, MemberData(nameof(HalfTyped))]
