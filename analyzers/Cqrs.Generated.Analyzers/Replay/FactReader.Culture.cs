@@ -52,7 +52,7 @@ internal sealed partial class FactReader
     private static bool IsToldACulture(IInterpolatedStringOperation interpolated)
     {
         var outer = interpolated.Parent;
-        while (outer is IConversionOperation or IInterpolatedStringHandlerCreationOperation or IBinaryOperation)
+        while (outer is IConversionOperation or IInterpolatedStringHandlerCreationOperation or IInterpolatedStringAdditionOperation)
             outer = outer.Parent;
         return outer is IArgumentOperation { Parent: IInvocationOperation call } && call.TargetMethod.Parameters.Any(parameter => parameter.Type.Name == "IFormatProvider");
     }

@@ -97,7 +97,7 @@ internal sealed partial class FactReader(ReplayFacts facts, ISymbol owner, Cance
             case ICatchClauseOperation clause:
                 LookAtCatch(clause);
                 break;
-            case IDynamicInvocationOperation or IDynamicMemberReferenceOperation or IDynamicObjectCreationOperation or IFunctionPointerInvocationOperation:
+            case IDynamicInvocationOperation or IDynamicMemberReferenceOperation { Parent: not IDynamicInvocationOperation } or IDynamicObjectCreationOperation or IFunctionPointerInvocationOperation:
                 Find(Hazard.Unseen, operation.Syntax.ToString(), operation.Syntax.GetLocation());
                 break;
             default:

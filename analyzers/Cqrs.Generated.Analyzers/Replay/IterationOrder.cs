@@ -68,9 +68,9 @@ internal static class IterationOrder
     }
 
     /// <summary>Whether a loop's body comes to the same in whatever order it runs: it only counts, adds up, fills unordered collections, or changes the item itself.</summary>
-    public static bool IsOrderFree(IForEachLoopOperation loop) => loop.LoopControlVariable is IVariableDeclaratorOperation { Symbol: var item } && IsOrderFree(loop.Body, item);
+    public static bool IsOrderFree(IForEachLoopOperation loop) => IsOrderFree(loop.Body, (loop.LoopControlVariable as IVariableDeclaratorOperation)?.Symbol);
 
-    private static bool IsOrderFree(IOperation? statement, ILocalSymbol item) => statement switch
+    private static bool IsOrderFree(IOperation? statement, ILocalSymbol? item) => statement switch
     {
         null or IEmptyOperation or IVariableDeclarationGroupOperation => true,
         IBlockOperation block => block.Operations.All(inner => IsOrderFree(inner, item)),
@@ -88,7 +88,7 @@ internal static class IterationOrder
         _ => false,
     };
 
-    private static bool IsItem(IOperation operation, ILocalSymbol item) => operation switch
+    private static bool IsItem(IOperation operation, ILocalSymbol? item) => operation switch
     {
         ILocalReferenceOperation local => SymbolEqualityComparer.Default.Equals(local.Local, item),
         IPropertyReferenceOperation { Instance: { } owner } => IsItem(owner, item),

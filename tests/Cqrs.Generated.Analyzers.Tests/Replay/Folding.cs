@@ -8,7 +8,7 @@ internal static class Folding
 {
     private const string Usings = "using System.Collections.Generic;\nusing System.Globalization;\nusing System.IO;\nusing System.Linq;\nusing System.Text;\n";
 
-    /// <summary>Handler and first lines of a body are written for you: <paramref name="statements"/> stand in a handler of an aggregate.</summary>
+    /// <summary>The statements stand in a handler of an aggregate.</summary>
     public static Task HandlerAsync(string statements, params DiagnosticResult[] expected)
         => AggregateAsync($"private void HandleAccountOpened(AccountOpened e, EventContext context)\n    {{\n        {statements}\n    }}", "", expected);
 
@@ -20,8 +20,8 @@ internal static class Folding
     public static Task ProjectionAsync(string members, string elsewhere = "", params DiagnosticResult[] expected)
         => Verifying.ReportsAsync<ReplaySafetyAnalyzer>(Source("Projection", members, elsewhere), expected);
 
-    /// <summary>What the rule says about the first marked spot.</summary>
-    public static DiagnosticResult Says(string id, string message, int spot = 0) => new DiagnosticResult(id, Severity(id)).WithLocation(spot).WithMessage(message);
+    /// <summary>What the rule says about a marked spot, wherever its way ends.</summary>
+    public static DiagnosticResult Says(string id, string message, int spot = 0) => new DiagnosticResult(id, Severity(id)).WithLocation(spot).WithMessage(message).WithOptions(DiagnosticOptions.IgnoreAdditionalLocations);
 
     private static Microsoft.CodeAnalysis.DiagnosticSeverity Severity(string id)
         => Analyzers.All.SelectMany(analyzer => analyzer.SupportedDiagnostics).Single(rule => rule.Id == id).DefaultSeverity;
