@@ -28,11 +28,15 @@ internal static class FoldWalk
                 if (finding.Hazard == Hazard.Refusal && !IsOwn(finding.Within, container))
                     continue;
                 var problem = new Problem(finding, trail);
-                if (said.Add((finding.Hazard, problem.Location)))
+                if (!IsSaidBy(said, finding.Hazard, problem.Location) && said.Add((finding.Hazard, problem.Location)))
                     yield return problem;
             }
         }
     }
+
+    /// <summary>Whoever waits for what is called there is reported already; that the called method awaits something itself is no news.</summary>
+    private static bool IsSaidBy(HashSet<(Hazard Hazard, Location Where)> said, Hazard hazard, Location location) => hazard == Hazard.Waiting
+        && said.Any(before => before.Hazard == hazard && before.Where.SourceTree == location.SourceTree && before.Where.SourceSpan.Contains(location.SourceSpan));
 
     /// <summary>The body and everything that it calls, nearest first, each once.</summary>
     public static IEnumerable<(BodyFacts Body, Trail? Trail)> Bodies(
