@@ -3,24 +3,30 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Cqrs.Generated.CodeFixes;
 
-/// <summary>How a file is laid out: new lines look like those around them.</summary>
+/// <summary>How a file is laid out, so that what is added to its text looks like the rest.</summary>
 internal static class Layout
 {
-    /// <summary>The line end of the node's first line.</summary>
-    public static string LineEndAt(SourceText text, SyntaxNode node)
+    /// <summary>The line end of the line at a position; of a last line without one, the plain one.</summary>
+    public static string LineEndAt(SourceText text, int position)
     {
-        var line = text.Lines.GetLineFromPosition(node.SpanStart);
+        var line = text.Lines.GetLineFromPosition(position);
         return line.End == line.EndIncludingLineBreak ? "\n" : text.ToString(TextSpan.FromBounds(line.End, line.EndIncludingLineBreak));
     }
 
-    /// <summary>The white space before the node's first line.</summary>
-    public static string IndentationOf(SourceText text, SyntaxNode node)
+    /// <summary>The line end of the node's first line.</summary>
+    public static string LineEndAt(SourceText text, SyntaxNode node) => LineEndAt(text, node.SpanStart);
+
+    /// <summary>The white space at the beginning of the line at a position.</summary>
+    public static string IndentationAt(SourceText text, int position)
     {
-        var line = text.Lines.GetLineFromPosition(node.SpanStart).ToString();
+        var line = text.Lines.GetLineFromPosition(position).ToString();
         return line.Substring(0, line.Length - line.TrimStart().Length);
     }
 
-    /// <summary>Whether nothing stands before that position on its line.</summary>
+    /// <summary>The white space before the node's first line.</summary>
+    public static string IndentationOf(SourceText text, SyntaxNode node) => IndentationAt(text, node.SpanStart);
+
+    /// <summary>Whether nothing but white space stands before that position on its line.</summary>
     public static bool BeginsLine(SourceText text, int position)
         => IsBlank(text, TextSpan.FromBounds(text.Lines.GetLineFromPosition(position).Start, position));
 

@@ -23,7 +23,8 @@ internal sealed class TextEditsFixAllProvider(string title, Func<Document, Immut
         return await TextEdits.ApplyAsync(all.Solution, edits, cancellationToken).ConfigureAwait(false);
     }
 
-    private static async Task<IEnumerable<Diagnostic>> FindAsync(FixAllContext all)
+    /// <summary>What is to be fixed in the scope that was chosen.</summary>
+    public static async Task<IEnumerable<Diagnostic>> FindAsync(FixAllContext all)
     {
         if (all.Scope == FixAllScope.Document)
             return await all.GetDocumentDiagnosticsAsync(all.Document!).ConfigureAwait(false);
