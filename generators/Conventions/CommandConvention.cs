@@ -13,12 +13,14 @@ internal static class CommandConvention
             .Concat(GeneratedRouter.TypesOf(type, known))
             .Distinct<ITypeSymbol>(SymbolEqualityComparer.Default);
 
-    /// <summary>Whether a call could be one that sends a command or registers a handler: a question about syntax.</summary>
+    /// <summary>Whether a call could be one that sends a command or registers a handler: a question about syntax. Of all that is called Create, few make envelopes.</summary>
     public static bool LooksLikeSendOrRegister(InvocationExpressionSyntax call) => call.Expression switch
     {
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText is "SendAsync" or "RegisterCommandHandler" or "Create",
+        MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Create", Expression: var type } => type
+            is IdentifierNameSyntax { Identifier.ValueText: "Command" } or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Command" },
+        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText is "SendAsync" or "RegisterCommandHandler",
         MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText is "SendAsync" or "RegisterCommandHandler",
-        SimpleNameSyntax name => name.Identifier.ValueText is "SendAsync" or "RegisterCommandHandler" or "Create",
+        SimpleNameSyntax name => name.Identifier.ValueText is "SendAsync" or "RegisterCommandHandler",
         _ => false,
     };
 

@@ -1,6 +1,8 @@
 namespace Bank.Accounts;
 
-/// <summary>Every account with its balance, for fast reads. Fed from the log; it takes the events that concern it and passes over the others.</summary>
+/// <summary>Every account with its balance, for fast reads. Fed from the log; each event of an account is handled, or ignored on purpose.</summary>
+[Projects<Account>]
+[Ignores<PasswordChanged>]
 public sealed partial class AccountsReadModel : Projection
 {
     private readonly Dictionary<string, AccountSummary> _accounts = new(StringComparer.Ordinal);

@@ -3,6 +3,9 @@ using Bank.Accounts;
 namespace Bank.Users;
 
 /// <summary>Everybody who can log in: a second view of the same events.</summary>
+[Projects<Account>]
+[Ignores<AccountCredited>]
+[Ignores<AccountDebited>]
 public sealed partial class UsersReadModel : Projection
 {
     private readonly Dictionary<string, User> _users = new(StringComparer.Ordinal);
