@@ -53,12 +53,10 @@ public sealed class CommandWithoutHandlerTests
     public Task PrivateHandlersOfAReference_AreSeenThroughItsGeneratedPart(bool asProject)
         => TwoAssemblies.ReportsAsync<CommandWithoutHandlerAnalyzer>(
             """
-            [assembly: Cqrs.Generated.Serialization.CqrsManifest(typeof(Library.Handlers))]
             namespace Library;
             public sealed record Open(string Owner);
             public sealed record Close;
-            [Cqrs.Generated.Serialization.Handles(typeof(Open))]
-            public sealed class Handlers : ICommandHandlers { private void HandleOpen(Open c) { } }
+            public sealed partial class Handlers : ICommandHandlers { private void HandleOpen(Open c) { } }
             """,
             """
             public sealed class Desk(ICommandSender sender)

@@ -81,16 +81,22 @@ public sealed class ProjectedEventNotHandledTests
             namespace Library;
             public sealed record Opened(string Owner);
             public sealed record Renamed(string Owner);
+            public sealed record Noted(string Text);
             internal sealed record Hidden;
-            [Cqrs.Generated.Serialization.Handles(typeof(Opened), typeof(Renamed), typeof(Hidden))]
-            public sealed class Account : Aggregate { private void HandleOpened(Opened e) { } }
+            [Ignores<Noted>]
+            public sealed partial class Account : Aggregate
+            {
+                private void HandleOpened(Opened e) { }
+                private void HandleRenamed(Renamed e) { }
+                private void HandleHidden(Hidden e) { }
+            }
             """,
             """
             [Projects<Library.Account>]
             public sealed partial class Owners : Projection { private void HandleOpened(Library.Opened e) { } }
             """,
             asProject,
-            Message("Account", "Renamed"));
+            Message("Account", "Noted"), Message("Account", "Renamed"));
 
     private static string Message(string source, string name)
         => $"'Owners' projects '{source}' but neither handles nor ignores its event '{name}': add 'private void Handle{name}({name} e)', or [Ignores<{name}>] if it does not concern this projection";

@@ -4,13 +4,16 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Cqrs.Generated.Analyzers.Tests;
 
-/// <summary>Checks a rule on an assembly that references another: as a file, where private members cannot be seen, or as a project of the same solution.</summary>
+/// <summary>
+/// Checks a rule on an assembly that references another: as a file, where private members cannot be seen, or as a project of the same solution. The other assembly has what the generator writes for it.
+/// </summary>
 internal static class TwoAssemblies
 {
     /// <summary>Expects the rule to say exactly this about the application.</summary>
     public static async Task ReportsAsync<TAnalyzer>(string library, string application, bool asProject, params string[] messages) where TAnalyzer : DiagnosticAnalyzer, new()
     {
-        var referenced = Compile("Library", [], library);
+        CSharpGeneratorDriver.Create(new SourceGenerators.CqrsGenerator())
+            .RunGeneratorsAndUpdateCompilation(Compile("Library", [], library), out var referenced, out _, TestContext.Current.CancellationToken);
         var compilation = Compile("App", [asProject ? referenced.ToMetadataReference() : Image(referenced)], application);
         Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error));
 
@@ -23,14 +26,14 @@ internal static class TwoAssemblies
     public static Task ReportsAsync<TAnalyzer>(string library, string application, params string[] messages) where TAnalyzer : DiagnosticAnalyzer, new()
         => ReportsAsync<TAnalyzer>(library, application, asProject: false, messages);
 
-    public static PortableExecutableReference Image(CSharpCompilation library)
+    private static PortableExecutableReference Image(Compilation library)
     {
         using var image = new MemoryStream();
         Assert.Empty(library.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error));
         return MetadataReference.CreateFromImage(image.ToArray());
     }
 
-    public static CSharpCompilation Compile(string name, MetadataReference[] references, string source) => CSharpCompilation.Create(
+    private static CSharpCompilation Compile(string name, MetadataReference[] references, string source) => CSharpCompilation.Create(
         name,
         [CSharpSyntaxTree.ParseText((name == "Library" ? "using Cqrs.Generated;\n" : Verifying.Usings) + source)],
         [.. Verifying.References, .. references],

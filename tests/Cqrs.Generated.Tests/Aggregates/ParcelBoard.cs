@@ -4,6 +4,7 @@ using Cqrs.Generated.Tests.Library;
 namespace Cqrs.Generated.Tests.Aggregates;
 
 /// <summary>A read model of events that another assembly declares: marked, handled there, and neither.</summary>
+[Projects<Parcel>]
 public sealed partial class ParcelBoard : Projection
 {
     public List<string> Lines { get; } = [];
