@@ -84,7 +84,7 @@ internal static class MeantHandlers
     /// <summary>The simple names of the events that are made to be raised there.</summary>
     public static IEnumerable<string> Raised(SyntaxNode part)
         => part.DescendantNodes().OfType<InvocationExpressionSyntax>()
-            .Where(call => call.Expression is SimpleNameSyntax { Identifier.ValueText: "Raise" } or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Raise" })
+            .Where(call => (call.Expression as SimpleNameSyntax ?? (call.Expression as MemberAccessExpressionSyntax)?.Name) is { } name && RaiseConvention.LooksLikeRaise(name))
             .Select(call => call.ArgumentList.Arguments.FirstOrDefault()?.Expression is ObjectCreationExpressionSyntax made ? SimpleNameOf(made.Type) ?? "" : "");
 
     private static bool Assigns(SyntaxNode declaration) => declaration.DescendantNodes().Any(node => node is AssignmentExpressionSyntax

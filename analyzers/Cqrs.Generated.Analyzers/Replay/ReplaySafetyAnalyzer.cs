@@ -54,7 +54,9 @@ public sealed class ReplaySafetyAnalyzer : RuleAnalyzer
                 continue;
             if (IsFold(member, container, kind, facts.Known))
                 Walk(member);
-            else if (kind == ContainerKind.Aggregate && StateOutsideHandlers.WhyWrong(member, container, facts, context.CancellationToken) is { } changes)
+            else if (kind == ContainerKind.Aggregate && StateOutsideHandlers.WhyWrong(member, container, facts, context.CancellationToken) is { } changes
+                // One mistake, one report: CQRS1001 says how such a method becomes a handler.
+                && !(member is IMethodSymbol method && MeantHandlers.IsMeant(method, kind, facts.Known, context.SemanticModel, context.CancellationToken)))
                 changes.ForEach(change => Report(DiagnosticDescriptors.StateChangedOutsideHandler, change.Location, change.Leaf, member, change.Reason));
         }
 

@@ -1,0 +1,18 @@
+// Handlers shared in an abstract class, private as everywhere else.
+public sealed record NameChanged(string Name);
+
+public abstract partial class Named : Aggregate
+{
+    public string Name { get; private set; } = "";
+
+    private void {|CQRS1004:HandleNameChanged|}(NameChanged e) => Name = e.Name;
+}
+
+public sealed record CustomerMoved(string City);
+
+public sealed partial class Customer : Named
+{
+    public string City { get; private set; } = "";
+
+    private void HandleCustomerMoved(CustomerMoved e) => City = e.City;
+}
