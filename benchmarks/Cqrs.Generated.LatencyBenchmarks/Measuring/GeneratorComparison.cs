@@ -31,6 +31,7 @@ internal sealed class GeneratorComparison
         All = [
             new("floor: no node is of interest", [new SyntaxFloor().AsSourceGenerator()], cqrs),
             new("floor: one type is looked up", [new LookupFloor().AsSourceGenerator()], cqrs),
+            new("floor: as many files as ours, empty", [new FilesFloor(Ours.Generated.Files).AsSourceGenerator()], cqrs),
             Ours, .. Json, Mediator,
         ];
     }
