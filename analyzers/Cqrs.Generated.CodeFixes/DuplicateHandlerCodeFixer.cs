@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using System.Composition;
 using Cqrs.Generated.Conventions;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -11,31 +10,22 @@ namespace Cqrs.Generated.CodeFixes;
 
 /// <summary>Merges a second handler of an event into the first, where both lie in one file and the statements mean the same one after the other.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp), Shared]
-public sealed class DuplicateHandlerCodeFixer : CodeFixProvider
+public sealed class DuplicateHandlerCodeFixer : TextEditsCodeFixer
 {
     internal const string Merge = nameof(Merge);
 
     /// <inheritdoc/>
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.DuplicateHandler];
 
-    /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => new TextEditsFixAllProvider("Merge handlers of one event", EditsForAsync);
+    private protected override string Key => Merge;
 
-    /// <inheritdoc/>
-    public override async Task RegisterCodeFixesAsync(CodeFixContext context)
-    {
-        var solution = context.Document.Project.Solution;
-        var edits = (await EditsForAsync(context.Document, context.Diagnostics, context.CancellationToken).ConfigureAwait(false)).ToArray();
-        if (edits.Length > 0)
-            context.RegisterCodeFix(CodeAction.Create("Merge it into the first", cancel => TextEdits.ApplyAsync(solution, edits, cancel), Merge), context.Diagnostics);
-    }
+    private protected override string Title => "Merge it into the first";
 
-    private static async Task<IEnumerable<TextEdits.Edit>> EditsForAsync(Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
+    private protected override string TitleForAll => "Merge handlers of one event";
+
+    private protected override async Task<IEnumerable<TextEdits.Edit>> EditsForAsync(
+        SyntaxNode root, SemanticModel model, KnownSymbols known, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
     {
-        var root = await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false);
-        var model = await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false);
-        if (root is null || model is null || KnownSymbols.TryCreate(model.Compilation) is not { } known)
-            return [];
         var merges = new Dictionary<MethodDeclarationSyntax, HandlerMerge>();
         foreach (var diagnostic in diagnostics.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start))
         {
