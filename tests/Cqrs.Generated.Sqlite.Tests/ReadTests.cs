@@ -176,18 +176,24 @@ public sealed class ReadTests : StoreTest
         Assert.Equal(0, Allocated(store, new Counting()));
         Assert.NotEqual(0, Allocated(store, new Recorder()));
 
+        // The least of many rounds: code that the compiler has not optimized yet allocates what it will not later, and how soon it is optimized depends on the machine's load.
         static long Allocated(SqliteEventStore store, IEventFold fold)
         {
-            var before = 0L;
-            for (var i = 0; i < 110; i++)
+            var least = long.MaxValue;
+            for (var round = 0; round < 100 && least > 0; round++)
             {
-                if (i == 10)
-                    before = GC.GetAllocatedBytesForCurrentThread();
-                if (store.ReadStreamAsync("a", 0, fold, CancellationToken.None) is not { IsCompletedSuccessfully: true, Result: 10 })
-                    throw new InvalidOperationException("A read completes before it returns.");
+                var before = GC.GetAllocatedBytesForCurrentThread();
+                for (var i = 0; i < 100; i++)
+                {
+                    if (store.ReadStreamAsync("a", 0, fold, CancellationToken.None) is not { IsCompletedSuccessfully: true, Result: 10 })
+                        throw new InvalidOperationException("A read completes before it returns.");
+                }
+
+                least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
+                Thread.Sleep(10);
             }
 
-            return GC.GetAllocatedBytesForCurrentThread() - before;
+            return least;
         }
     }
 
