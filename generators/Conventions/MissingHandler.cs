@@ -8,7 +8,7 @@ namespace Cqrs.Generated.Conventions;
 /// <param name="Event">The event.</param>
 internal sealed record MissingHandler(INamedTypeSymbol Class, INamedTypeSymbol Event)
 {
-
+    /// <summary>What a report carries to its fix.</summary>
     public static ImmutableDictionary<string, string?> Describe(INamedTypeSymbol type, INamedTypeSymbol message) => ImmutableDictionary<string, string?>.Empty
         .Add(nameof(Class), type.OriginalDefinition.GetDocumentationCommentId())
         .Add(nameof(Event), DocumentationCommentId.CreateReferenceId(message));
