@@ -7,7 +7,8 @@ namespace Cqrs.Generated.Analyzers.Replay;
 /// <param name="Findings">What a fold must not do.</param>
 /// <param name="Calls">What it calls in this compilation.</param>
 /// <param name="Writes">Which state of an aggregate it changes.</param>
-internal sealed record BodyFacts(ImmutableArray<Finding> Findings, ImmutableArray<Call> Calls, ImmutableArray<StateWrite> Writes);
+/// <param name="Changed">A member of the object itself that it changes, if that is no aggregate but may be a part of one; null if there is none.</param>
+internal sealed record BodyFacts(ImmutableArray<Finding> Findings, ImmutableArray<Call> Calls, ImmutableArray<StateWrite> Writes, ISymbol? Changed);
 
 /// <summary>A spot that makes a replay differ.</summary>
 /// <param name="Hazard">What is wrong.</param>
@@ -19,7 +20,8 @@ internal sealed record Finding(Hazard Hazard, string What, Location Where, IName
 /// <summary>A call whose body can be read.</summary>
 /// <param name="Target">The method or accessor; or the type, field or property whose initializers run.</param>
 /// <param name="Where">The call.</param>
-internal sealed record Call(ISymbol Target, Location Where);
+/// <param name="On">Whose state the object is that is called, as <see cref="StateRoots"/> says it; null if that is not known, or an aggregate.</param>
+internal sealed record Call(ISymbol Target, Location Where, ISymbol? On = null);
 
 /// <summary>A change of an aggregate's state.</summary>
 /// <param name="Member">The field, property or captured parameter of the aggregate.</param>

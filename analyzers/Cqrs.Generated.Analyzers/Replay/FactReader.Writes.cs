@@ -71,6 +71,7 @@ internal sealed partial class FactReader
     /// <summary>Finds whose state is changed: what is written to may lie several members deep, as in <c>_lines[0].Quantity</c>.</summary>
     private void NoteWrite(IOperation target, IOperation site, bool isAssigned)
     {
+        ISymbol? outermost = null;
         for (var current = Unwrap(target); current is not null; isAssigned = false)
         {
             switch (current)
@@ -87,6 +88,7 @@ internal sealed partial class FactReader
                     // A static field that is no constant is found where it is named.
                     if (reference.Member is IFieldSymbol { IsStatic: true, IsReadOnly: true } && !isAssigned)
                         Find(Hazard.StaticState, Show(reference.Member), site);
+                    outermost = reference.Member;
                     current = Unwrap(reference.Instance);
                     break;
                 case IArrayElementReferenceOperation element:
@@ -97,8 +99,25 @@ internal sealed partial class FactReader
                     _writes.Add(new(parameter, site.Syntax.GetLocation()));
                     return;
                 default:
+                    NoteWriteOn(_roots.Of(current), outermost, site);
                     return;
             }
         }
     }
+
+    /// <summary>What is written to was found by way of a variable, a call or <c>this</c>: it is state of an aggregate, or of the object itself.</summary>
+    private void NoteWriteOn(ISymbol? root, ISymbol? member, IOperation site)
+    {
+        if (root is INamedTypeSymbol)
+            _changed ??= owner is IMethodSymbol { MethodKind: MethodKind.Constructor } or IMethodSymbol { IsInitOnly: true } ? null : member;
+        else if (root is not null)
+            _writes.Add(new(root, site.Syntax.GetLocation()));
+    }
+
+    /// <summary>Whose state an object of this compilation is part of, if the call could change it. What is called on a copy of a value changes nothing.</summary>
+    private ISymbol? StateCalledOn(IMethodSymbol target, IOperation? receiver)
+        => receiver is not null && !target.IsStatic && target.MethodKind is MethodKind.Ordinary or MethodKind.PropertySet
+            && (target.ContainingType.IsReferenceType || Unwrap(receiver) is IFieldReferenceOperation { Field.IsReadOnly: false } or IArrayElementReferenceOperation)
+                ? _roots.Of(receiver)
+                : null;
 }

@@ -18,6 +18,10 @@ internal sealed partial class FactReader(ReplayFacts facts, ISymbol owner, Cance
 
     private readonly ImmutableArray<StateWrite>.Builder _writes = ImmutableArray.CreateBuilder<StateWrite>();
 
+    private readonly StateRoots _roots = new(facts, cancellationToken);
+
+    private ISymbol? _changed;
+
     private readonly INamedTypeSymbol? _within = owner as INamedTypeSymbol ?? owner.ContainingType;
 
     public BodyFacts Read()
@@ -26,7 +30,7 @@ internal sealed partial class FactReader(ReplayFacts facts, ISymbol owner, Cance
             Read(body);
         if (owner is IMethodSymbol { MethodKind: MethodKind.Constructor } constructor)
             ReadConstruction(constructor);
-        return new(_findings.ToImmutable(), _calls.ToImmutable(), _writes.ToImmutable());
+        return new(_findings.ToImmutable(), _calls.ToImmutable(), _writes.ToImmutable(), _changed);
     }
 
     private void Read(IOperation body)

@@ -29,6 +29,12 @@ internal sealed class ReplayFacts(KnownSymbols known)
             ? facts
             : _bodies.GetOrAdd(symbol, new FactReader(this, symbol, cancellationToken).Read());
 
+    /// <summary>A member of its own object that a method changes, itself or through its other methods and parts; null if it leaves the object as it is.</summary>
+    public ISymbol? ChangedBy(ISymbol method, CancellationToken cancellationToken)
+        => FoldWalk.Bodies(method, this, call => call.On is INamedTypeSymbol && !IsCertified(call.Target), cancellationToken)
+            .Select(step => step.Body.Changed)
+            .FirstOrDefault(changed => changed is not null);
+
     /// <inheritdoc cref="HazardLookup.Of"/>
     public Hazard? HazardOf(ISymbol member) => _hazards.Of(member);
 

@@ -41,19 +41,29 @@ internal static class StateOutsideHandlers
         foreach (var (body, trail) in FoldWalk.Bodies(method, facts, call => IsOwnMethod(call.Target, container), cancellationToken))
         {
             foreach (var write in body.Writes)
+                Add(write.Member, write.Where, trail, write.Member.Name);
+
+            // An entity that changes itself changes the aggregate that it is part of.
+            foreach (var call in body.Calls)
             {
-                var location = trail?.From ?? write.Where;
-                if (!said.Add(location))
-                    continue;
-                var way = trail is null ? "" : $" ({Trail.Write(trail, write.Member.Name, container)})";
-                (changes ??= []).Add(new(
-                    location, trail is null ? null : write.Where,
-                    $"changes '{write.Member.Name}' outside a handler{way}, so the change is lost when the aggregate is loaded again: raise an event and change it in the event's handler; "
-                        + "if it is no state but something kept for speed, mark it [ReplaySafe]"));
+                if (call.On is { } part and not INamedTypeSymbol && !IsOwnMethod(call.Target, container) && facts.ChangedBy(call.Target, cancellationToken) is { } changed)
+                    Add(part, call.Where, new Trail(trail, call.Target, trail?.From ?? call.Where), changed.Name);
             }
         }
 
         return changes;
+
+        void Add(ISymbol member, Location where, Trail? trail, string changed)
+        {
+            var location = trail?.From ?? where;
+            if (!said.Add(location))
+                return;
+            var way = trail is null ? "" : $" ({Trail.Write(trail, changed, container)})";
+            (changes ??= []).Add(new(
+                location, location == where ? null : where,
+                $"changes '{member.Name}' outside a handler{way}, so the change is lost when the aggregate is loaded again: raise an event and change it in the event's handler; "
+                    + "if it is no state but something kept for speed, mark it [ReplaySafe]"));
+        }
     }
 
     private static bool HandlersWrite(ISymbol member, INamedTypeSymbol container, ReplayFacts facts, CancellationToken cancellationToken)

@@ -57,6 +57,78 @@ public sealed class StateOutsideHandlersTests
     [InlineData("public void Use() => _ = Find(\"x\"); private Line Find(string name) => _byName.GetValueOrDefault(name);")]
     public Task WhatIsNoChangeOfState_IsNotReported(string member) => Folding.AggregateAsync(State + member);
 
+    private const string Entity = """
+        public sealed class Item
+        {
+            public int Number { get; private set; }
+            public Item Inner { get; } = new();
+            private readonly List<string> _tags = [];
+            private int _hash;
+            public void Renumber(int number) => Number = number;
+            public void Tag(string text) { if (text != "") Keep(text); }
+            public void TagInner() => Inner.Renumber(1);
+            public bool Has(string text) => _tags.Contains(text);
+            public Item Copy() { var copy = new Item(); copy.Renumber(Number); return copy; }
+            public int Hash() => _hash == 0 ? Number : _hash;
+            [ReplaySafe] public void Warm() => _hash = Number;
+            private void Keep(string text) => _tags.Add(text);
+        }
+
+        public struct Meter { public int N; public void Up() => N++; }
+        private readonly List<Item> _items = [];
+        private readonly Dictionary<int, Item> _byNumber = [];
+        private Item _main = new();
+        private Meter _meter;
+        private readonly Meter _fixed;
+        public IReadOnlyList<Item> Open => _items.Where(item => item.Number > 0).ToList();
+        private Item Get(int number) => _items.FirstOrDefault(item => item.Number == number) ?? throw new InvalidOperationException();
+        private void HandleAccountOpened(AccountOpened e) { var item = Get(e.Number); item.Renumber(3); item.Tag("x"); foreach (var other in _items) other.TagInner(); _meter.Up(); }
+
+        """;
+
+    [Theory]
+    [InlineData("public void Set() => {|CQRS3013:_main.Renumber(1)|};")]
+    [InlineData("public void Set() => {|CQRS3013:_items[0].Tag(\"x\")|};")]
+    [InlineData("public void Set() => {|CQRS3013:_byNumber[1].TagInner()|};")]
+    [InlineData("public void Set() => {|CQRS3013:_main.Inner.Renumber(1)|};")]
+    [InlineData("public void Set() => {|CQRS3013:_items.First(item => item.Number == 1).Renumber(2)|};")]
+    [InlineData("public void Set() => _items.Find(item => item.Number == 1)?{|CQRS3013:.Renumber(2)|};")]
+    [InlineData("public void Set() { var item = _items.Last(); {|CQRS3013:item.Renumber(2)|}; }")]
+    [InlineData("public void Set() { var item = Get(1); {|CQRS3013:item.Renumber(2)|}; }")]
+    [InlineData("public void Set() => {|CQRS3013:Get(1).Renumber(2)|};")]
+    [InlineData("public void Set() { if (_byNumber.TryGetValue(1, out var item)) {|CQRS3013:item.Renumber(2)|}; }")]
+    [InlineData("public void Set() { if (_items.FirstOrDefault() is { Number: 1 } item) {|CQRS3013:item.Renumber(2)|}; }")]
+    [InlineData("public void Set() { foreach (var item in _items) {|CQRS3013:item.Renumber(2)|}; }")]
+    [InlineData("public void Set() { foreach (var item in Open) {|CQRS3013:item.Renumber(2)|}; }")]
+    [InlineData("public void Set() { foreach (var (_, item) in _byNumber) {|CQRS3013:item.Renumber(2)|}; }")]
+    [InlineData("public void Set() { foreach (var pair in _byNumber) {|CQRS3013:pair.Value.Renumber(2)|}; }")]
+    [InlineData("public void Set() { var some = _items.Where(item => item.Number > 1).ToList(); foreach (var item in some) {|CQRS3013:item.Renumber(2)|}; }")]
+    [InlineData("public void Set() => _items.ForEach(item => {|CQRS3013:item.Renumber(2)|});")]
+    [InlineData("public void Set() { var items = _items; {|CQRS3013:items.Clear()|}; }")]
+    [InlineData("public void Set() => {|CQRS3013:_meter.Up()|};")]
+    [InlineData("public void Set() => {|CQRS3013:Deep()|}; private void Deep() => _main.Renumber(1);")]
+    [InlineData("public void Set() { var line = _lines[0]; {|CQRS3013:line.Count = 3|}; } private readonly List<Line> _lines = []; private sealed class Line { public int Count; }")]
+    public Task ChangeOfAPartOfTheState_IsReported(string member) => Folding.AggregateAsync(Entity + member);
+
+    [Theory]
+    [InlineData("public bool Has() => _items.Any(item => item.Has(\"x\")) || Get(1).Has(\"y\");")]
+    [InlineData("public void New() { var item = new Item(); item.Renumber(1); item.Tag(\"x\"); }")]
+    [InlineData("public void Copies() { var item = Get(1).Copy(); item.Renumber(2); _main.Copy().Renumber(3); }")]
+    [InlineData("public void List() { var items = _items.ToList(); items.Clear(); items.Sort((a, b) => a.Number - b.Number); Open.ToList().Clear(); }")]
+    [InlineData("public void Given(Item item) => item.Renumber(1); public void Names() => new List<Item> { new() }.ForEach(item => item.Renumber(1));")]
+    [InlineData("public void Other() { var item = Get(1); item = new Item(); item.Renumber(1); }")]
+    [InlineData("public int Value() { var meter = _meter; meter.Up(); _fixed.Up(); return meter.N + _main.Hash(); }")]
+    [InlineData("public void Kept() => _main.Warm();")]
+    [InlineData("public void Select() { foreach (var item in _items.Select(item => item.Copy())) item.Renumber(1); }")]
+    [InlineData("public void Self() { Item Around(Item item) => item; var same = Loop(3); same?.Renumber(1); } private Item Loop(int n) => n == 0 ? null : Loop(n - 1);")]
+    public Task WhatIsNoPartOfTheState_MayChange(string member) => Folding.AggregateAsync(Entity + member);
+
+    [Fact]
+    public Task ChangeOfAPart_ShowsTheWay() => Folding.AggregateAsync(
+        Entity + "public void Set() => {|#0:_items[0].Tag(\"x\")|};", "",
+        Folding.Says("CQRS3013", "'Set' changes '_items' outside a handler (Item.Tag -> _tags), so the change is lost when the aggregate is loaded again: "
+            + "raise an event and change it in the event's handler; if it is no state but something kept for speed, mark it [ReplaySafe]"));
+
     [Fact]
     public Task HelperOfAHandlerAndADecision_IsReportedInTheDecision() => Folding.AggregateAsync(
         State + "public void Rename(string text) => {|#0:Both(text)|}; private void Both(string text) => Note(text);", "",
