@@ -98,7 +98,9 @@ internal static class IterationOrder
     private static bool IsLinq(IMethodSymbol method)
         => method.ContainingType is { Name: "Enumerable" or "ImmutableArrayExtensions" } or { IsStatic: true, ContainingNamespace.Name: "Immutable" or "Frozen" };
 
-    private static bool IsUnordered(ITypeSymbol type) => s_unordered.Contains(type.Name) && IsCollection(type.ContainingNamespace);
+    // The keys and values of a SortedDictionary are in its classes of the same names.
+    private static bool IsUnordered(ITypeSymbol type) => s_unordered.Contains(type.Name) && IsCollection(type.ContainingNamespace)
+        && (type is not { Name: "KeyCollection" or "ValueCollection", ContainingType: { } owner } || IsUnordered(owner));
 
     private static bool IsCollection(INamespaceSymbol? place)
     {

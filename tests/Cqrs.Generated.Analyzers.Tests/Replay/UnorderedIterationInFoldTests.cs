@@ -42,6 +42,7 @@ public sealed class UnorderedIterationInFoldTests
     [InlineData("=> _total = _amounts.OrderByDescending(a => a.Value).ThenBy(a => a.Key, StringComparer.Ordinal).First().Value;")]
     [InlineData("=> _ = _names.Where(n => n.Length > 1).ToHashSet().Count + _amounts.ToDictionary(a => a.Key, a => a.Value).Count;")]
     [InlineData("{ foreach (var amount in _amounts.Values) _total += amount; }")]
+    [InlineData("{ foreach (var name in _sorted.Keys) _list.Add(name); _ = _sorted.Values.Aggregate((a, b) => a * b) + _sorted.Values.First(); } private readonly SortedDictionary<string, decimal> _sorted = new(StringComparer.Ordinal);")]
     [InlineData("{ foreach (var (name, amount) in _amounts) { if (amount > 1) { var n = name; _names.Add(n); _total++; continue; } _amounts[name] = 0; } }")]
     [InlineData("{ foreach (var line in _lines.Values) { line.Sent = true; line.Number++; } }")]
     [InlineData("{ foreach (var entry in _lines) entry.Value.Sent = true; }")]
