@@ -40,6 +40,10 @@ public sealed class UnawaitedDecisionCodeFixer : TextEditsCodeFixer
         var parameters = lambda is ParenthesizedLambdaExpressionSyntax parenthesized ? parenthesized.ParameterList.SpanStart : ((SimpleLambdaExpressionSyntax)lambda).Parameter.SpanStart;
         yield return new(lambda.SyntaxTree, new TextSpan(parameters, 0), "async ");
         foreach (var expression in started)
-            yield return new(lambda.SyntaxTree, new TextSpan(expression.SpanStart, 0), "await ");
+        {
+            // What is awaited may give nothing that could be put away.
+            var begin = expression.Parent is AssignmentExpressionSyntax discard ? discard.SpanStart : expression.SpanStart;
+            yield return new(lambda.SyntaxTree, TextSpan.FromBounds(begin, expression.SpanStart), "await ");
+        }
     }
 }

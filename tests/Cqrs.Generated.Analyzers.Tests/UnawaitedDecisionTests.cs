@@ -25,6 +25,7 @@ public sealed class UnawaitedDecisionTests
     [InlineData("UpdateAsync", "account => {|#0:account.CountAsync()|}", "account.CountAsync")]
     [InlineData("CreateAsync", "(Account account) => {|#0:account.CreditAsync()|}", "account.CreditAsync")]
     [InlineData("UpdateAsync", "account => { if (account.TryCredit()) {|#0:account.DebitAsync()|}; }", "account.DebitAsync")]
+    [InlineData("UpdateAsync", "account => { _ = {|#0:account.DebitAsync()|}; }", "account.DebitAsync")]
     public Task TaskThatIsLeftRunning_IsReported(string method, string decision, string shown) => Verifying.ReportsAsync<UnawaitedDecisionAnalyzer>(
         Program(method, decision), Expected(method, shown, "make the lambda async and await it"));
 
@@ -60,7 +61,7 @@ public sealed class UnawaitedDecisionTests
     [InlineData("account => account.DebitAsync()")]
     [InlineData("async account => await account.CreditAsync()")]
     [InlineData("async account => { await account.CreditAsync(); }")]
-    [InlineData("account => { account.Credit(); _ = account.CreditAsync(); }")]
+    [InlineData("account => { var count = account.CountAsync().Result; _ = count; account.Credit(); }")]
     [InlineData("account => { Func<Task> later = () => account.CreditAsync(); account.Credit(); }")]
     [InlineData("account => { void Later() { account.CreditAsync(); } account.Credit(); }")]
     [InlineData("account => new ValueTask(account.CreditAsync())")]
@@ -89,6 +90,7 @@ public sealed class UnawaitedDecisionTests
                 [|account.DebitAsync()|]; // twice
                 account.Credit();
                 [|account.CreditAsync()|];
+                _ = [|account.CountAsync()|];
             }, context);
         }
         """,
@@ -102,6 +104,7 @@ public sealed class UnawaitedDecisionTests
                 await account.DebitAsync(); // twice
                 account.Credit();
                 await account.CreditAsync();
+                await account.CountAsync();
             }, context);
         }
         """);
