@@ -33,7 +33,9 @@ internal sealed partial class FactReader
                 return false;
             case MethodKind.DelegateInvoke:
                 // What a variable or a parameter holds was written in this fold and is read there.
-                if (Unwrap(receiver) is IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } stored && !IsCertified(stored) && !facts.IsCertified(target))
+                if (Unwrap(receiver) is IMemberReferenceOperation { Member: IFieldSymbol or IPropertySymbol } stored && !IsCertified(stored) && !facts.IsCertified(target)
+                    // What a static readonly field begins with is all that it ever holds, and is read there.
+                    && !(stored.Member is IFieldSymbol { IsStatic: true, IsReadOnly: true } constant && facts.IsHere(constant) && IsInitialized(constant)))
                     Find(Hazard.Unseen, stored.Member.Name, site);
                 return false;
         }

@@ -36,6 +36,9 @@ internal sealed partial class FactReader
         _ => false,
     };
 
+    private bool IsInitialized(IFieldSymbol field)
+        => field.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) is VariableDeclaratorSyntax { Initializer.Value: LambdaExpressionSyntax or IdentifierNameSyntax };
+
     /// <summary>Whether the object that is used is certified: by the member that holds it, or by its type.</summary>
     private bool IsCertified(IOperation? receiver)
     {

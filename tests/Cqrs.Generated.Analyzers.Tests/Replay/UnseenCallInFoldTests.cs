@@ -34,6 +34,7 @@ public sealed class UnseenCallInFoldTests
 
     [Theory]
     [InlineData("private IRule _rule;", "=> _ = _rule.Rate;")]
+    [InlineData("private static readonly Func<int, int> s_twice = n => n * 2; private static readonly Func<int, int> s_half = Half; private static int Half(int n) => n / 2;", "{ _ = s_twice(e.Number); _ = s_half(e.Number); }")]
     [InlineData("private Rule _rule;", "=> _rule.Same(e.Amount);")]
     [InlineData("private Double _rule;", "=> _rule.Of(e.Amount);")]
     [InlineData("private Closed _rule;", "=> _rule.Of(e.Amount);")]
