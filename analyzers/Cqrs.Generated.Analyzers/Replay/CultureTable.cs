@@ -30,6 +30,14 @@ internal static class CultureTable
         _ => false,
     };
 
+    /// <summary>Whether the text that the compiler gives a record, with the values of its public members, is written as the culture says.</summary>
+    public static bool WritesItsMembersDifferently(INamedTypeSymbol record) => record.GetMembers().Any(member => member switch
+    {
+        IPropertySymbol { DeclaredAccessibility: Accessibility.Public, IsStatic: false, IsIndexer: false } property => IsWrittenDifferently(property.Type),
+        IFieldSymbol { DeclaredAccessibility: Accessibility.Public, IsStatic: false } field => IsWrittenDifferently(field.Type),
+        _ => false,
+    });
+
     /// <summary>Whether a format makes the value be written as the culture says: of whole numbers and periods, too.</summary>
     public static bool IsFormattedDifferently(ITypeSymbol? type) => IsWrittenDifferently(type)
         || type is { SpecialType: SpecialType.System_Int32 or SpecialType.System_Int64 or SpecialType.System_Int16 or SpecialType.System_Byte or SpecialType.System_SByte

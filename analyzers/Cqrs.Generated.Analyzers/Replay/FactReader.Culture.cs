@@ -31,8 +31,7 @@ internal sealed partial class FactReader
 
     private void LookAtInterpolation(IInterpolatedStringOperation interpolated)
     {
-        if (interpolated.Parent is IConversionOperation { Type.Name: "FormattableString" or "IFormattable" } || IsToldACulture(interpolated))
-            return;
+        var named = interpolated.Parent is IConversionOperation { Type.Name: "FormattableString" or "IFormattable" } || IsToldACulture(interpolated);
         foreach (var part in interpolated.Parts)
         {
             var (value, format) = part switch
@@ -42,6 +41,9 @@ internal sealed partial class FactReader
                 _ => (null, null),
             };
             if (Unwrap(value) is not { Type: { } type } shown)
+                continue;
+            FollowText(shown);
+            if (named)
                 continue;
             if (format is null ? CultureTable.IsWrittenDifferently(type) : CultureTable.IsFormattedDifferently(type) && !IsInvariantFormat(format, type))
                 Find(Hazard.Culture, $"{Show(type)} in an interpolated string", shown);
@@ -76,8 +78,29 @@ internal sealed partial class FactReader
 
     private void LookAtAppended(IOperation operand)
     {
-        if (Unwrap(operand) is { Type: { } type } appended && CultureTable.IsWrittenDifferently(type))
+        if (Unwrap(operand) is not { Type: { } type } appended)
+            return;
+        FollowText(appended);
+        if (CultureTable.IsWrittenDifferently(type))
             Find(Hazard.Culture, $"{Show(type)} in a string", appended);
+    }
+
+    /// <summary>What is put into a text is asked for its own. A culture that the text is told does not reach that.</summary>
+    private void FollowText(IOperation shown)
+    {
+        for (var type = shown.Type as INamedTypeSymbol; type is { SpecialType: SpecialType.None } && facts.IsHere(type); type = type.BaseType)
+        {
+            foreach (var member in type.GetMembers(nameof(ToString)))
+            {
+                if (member is not IMethodSymbol { Parameters.IsEmpty: true, IsStatic: false } text)
+                    continue;
+                if (!text.IsImplicitlyDeclared)
+                    LookAtCall(text, shown, shown);
+                else if (CultureTable.WritesItsMembersDifferently(type))
+                    Find(Hazard.Culture, $"{Show(type)} in a string", shown);
+                return;
+            }
+        }
     }
 
     private static bool WritesDifferently(IArgumentOperation argument) => Unwrap(argument.Value) switch

@@ -49,6 +49,21 @@ public sealed class CultureInFoldTests
     [InlineData("_ = 1m.CompareTo(e.Amount); _ = e.At.CompareTo(e.At); _ = e.Amount.Equals(1m);")]
     public Task CultureThatIsNamedOrDoesNotMatter_IsNotReported(string statements) => Folding.HandlerAsync(statements);
 
+    private const string Values = """
+        public readonly record struct Money(decimal Amount, string Currency) { public override string ToString() => $"{Amount:N2} {Currency}"; }
+        public sealed record Price(decimal Amount, string Currency);
+        public sealed record Name(string First, int Number);
+        public sealed class Sum(decimal amount) { public override string ToString() => FormattableString.Invariant($"{amount}"); }
+        """;
+
+    [Theory]
+    [InlineData("_ = $\"{ {|CQRS3005:new Money(e.Amount, \"EUR\")|} }\";")]
+    [InlineData("_ = string.Create(CultureInfo.InvariantCulture, $\"{ {|CQRS3005:new Money(e.Amount, \"EUR\")|} }\");")]
+    [InlineData("_ = \"for \" + {|CQRS3005:new Money(e.Amount, \"EUR\")|};")]
+    [InlineData("_ = $\"{ {|CQRS3005:new Price(e.Amount, \"EUR\")|} }\";")]
+    [InlineData("_ = $\"{new Name(e.Owner, e.Number)} {new Sum(e.Amount)}\" + new Sum(e.Amount);")]
+    public Task TextOfAValue_IsReadWhereItIsWritten(string statements) => Folding.AggregateAsync($"private void HandleAccountOpened(AccountOpened e) {{ {statements} }}", Values);
+
     [Fact]
     public Task Message_SaysWhatToDo() => Folding.HandlerAsync(
         "_ = $\"{ {|#0:e.Amount|} }\";",
