@@ -18,13 +18,22 @@ internal static class Analyzers
     /// <summary>What they say about a source, the compiler's own errors left out. An analyzer that throws says AD0001.</summary>
     public static Task<ImmutableArray<Diagnostic>> RunAllAsync(string source) => RunAsync(All, source);
 
+    /// <summary>What was read of the references for one source is read for the next.</summary>
+    private static readonly CSharpCompilation s_empty = CSharpCompilation.Create("Example", [], Verifying.References, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+
+    private static readonly CSharpCompilation s_emptyNullable = s_empty.WithOptions(s_empty.Options.WithNullableContextOptions(NullableContextOptions.Enable));
+
     /// <inheritdoc cref="RunAllAsync"/>
-    public static Task<ImmutableArray<Diagnostic>> RunAsync(ImmutableArray<DiagnosticAnalyzer> analyzers, string source)
-        => CSharpCompilation.Create(
-                "Example",
-                [CSharpSyntaxTree.ParseText(Verifying.Usings + source)],
-                Verifying.References,
-                new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary))
+    public static Task<ImmutableArray<Diagnostic>> RunAsync(ImmutableArray<DiagnosticAnalyzer> analyzers, string source, string path = "")
+        => s_empty.AddSyntaxTrees(CSharpSyntaxTree.ParseText(Verifying.Usings + source, path: path))
             .WithAnalyzers(analyzers)
             .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+
+    /// <summary>A source as a build compiles it: with what the generator writes.</summary>
+    public static Compilation Compile(string source)
+    {
+        CSharpGeneratorDriver.Create(new SourceGenerators.CqrsGenerator()).RunGeneratorsAndUpdateCompilation(
+            s_emptyNullable.AddSyntaxTrees(CSharpSyntaxTree.ParseText(Verifying.Usings + source)), out var whole, out _, TestContext.Current.CancellationToken);
+        return whole;
+    }
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Testing;
 using Microsoft.CodeAnalysis.Text;
@@ -31,11 +30,8 @@ public sealed class MistakesTests
 
     [Theory, MemberData(nameof(Mistakes))]
     public async Task RightTwin_CompilesAndIsNotReported(string mistake)
-    {
-        var source = Read(mistake, "right");
-        Assert.Empty((await RunAsync(source)).Found);
-        Assert.Empty(Compile(source).GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error));
-    }
+        => Assert.Empty((await Analyzers.Compile(Read(mistake, "right")).WithAnalyzers(Analyzers.All).GetAllDiagnosticsAsync(TestContext.Current.CancellationToken))
+            .Where(d => d.Severity == DiagnosticSeverity.Error || !d.Id.StartsWith("CS", StringComparison.Ordinal)));
 
     [Fact]
     public void EveryMistake_HasItsTwin()
@@ -45,21 +41,8 @@ public sealed class MistakesTests
 
     private static async Task<(ImmutableArray<Diagnostic> Found, SourceText Text)> RunAsync(string source)
     {
-        var compilation = Compile(source);
+        var compilation = Analyzers.Compile(source);
         var found = await compilation.WithAnalyzers(Analyzers.All).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
         return (found, compilation.SyntaxTrees.First().GetText());
-    }
-
-    /// <summary>As a build does it: with what the generator writes.</summary>
-    private static Compilation Compile(string source)
-    {
-        var written = CSharpCompilation.Create(
-            "Example",
-            [CSharpSyntaxTree.ParseText(Verifying.Usings + source)],
-            Verifying.References,
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
-        CSharpGeneratorDriver.Create(new SourceGenerators.CqrsGenerator())
-            .RunGeneratorsAndUpdateCompilation(written, out var whole, out _, TestContext.Current.CancellationToken);
-        return whole;
     }
 }

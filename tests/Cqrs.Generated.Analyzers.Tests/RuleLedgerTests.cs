@@ -68,6 +68,13 @@ public sealed class RuleLedgerTests
         Assert.Empty(await Analyzers.RunAllAsync(Example(id, "Good")));
     }
 
+    [Theory, MemberData(nameof(Rules))]
+    public async Task Rule_IsSilencedByItsPragma_AndSilentInGeneratedCode(string id)
+    {
+        Assert.DoesNotContain(await Analyzers.RunAllAsync($"#pragma warning disable {id}\n{Example(id, "Bad")}"), d => d.Id == id && !d.IsSuppressed);
+        Assert.Empty(await Analyzers.RunAsync(Analyzers.All, Example(id, "Bad"), "Example.g.cs"));
+    }
+
     [Fact]
     public void Fixes_AreForRulesOfTheLedger_AndFixAllOfThem()
     {
