@@ -49,5 +49,5 @@ public sealed class HandledEventNotRaisedAnalyzer : RuleAnalyzer
     // An aggregate that raises nothing at all is a sketch, or raises in a way that is not seen.
     private static bool MayBeRaised(INamedTypeSymbol message, INamedTypeSymbol aggregate, RaisedEvents raised, KnownSymbols known)
         => !raised.AreRaisedBy(aggregate) || raised.MayHold(message, aggregate) || raised.HoldLaterVersionOf(message)
-            || FoldAttributes.Of(aggregate, known.OwnsAttribute).Any(owned => KnownSymbols.Same(owned.Type, message) || EventFamily.Has(message, owned.Type));
+            || FoldAttributes.Owns(aggregate, message, known);
 }

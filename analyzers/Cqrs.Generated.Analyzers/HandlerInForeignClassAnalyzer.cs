@@ -65,7 +65,7 @@ public sealed class HandlerInForeignClassAnalyzer : RuleAnalyzer
     {
         var mentioned = new HashSet<string>(StringComparer.Ordinal);
         var raised = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var root in compilation.SyntaxTrees.Where(tree => !MeantHandlers.IsGenerated(tree)).Select(tree => tree.GetRoot(cancellationToken)))
+        foreach (var root in compilation.SyntaxTrees.Where(tree => !GeneratedFile.Is(tree)).Select(tree => tree.GetRoot(cancellationToken)))
         {
             raised.UnionWith(MeantHandlers.Raised(root));
             mentioned.UnionWith(root.DescendantNodes().OfType<SimpleNameSyntax>().Select(name => name.Identifier.ValueText).Where(names.Contains));

@@ -22,6 +22,10 @@ internal static class FoldAttributes
         }
     }
 
+    /// <summary>Whether [Owns] gives the event to the aggregate, by its own name or that of its family.</summary>
+    public static bool Owns(INamedTypeSymbol aggregate, INamedTypeSymbol message, KnownSymbols known)
+        => Of(aggregate, known.OwnsAttribute).Any(owned => KnownSymbols.Same(owned.Type, message) || EventFamily.Has(message, owned.Type));
+
     /// <summary>What one attribute names.</summary>
     /// <param name="Type">The event, the family or the aggregate.</param>
     /// <param name="Place">Where the attribute stands; null if it is on a base class.</param>

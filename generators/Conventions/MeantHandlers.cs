@@ -55,16 +55,12 @@ internal static class MeantHandlers
         // A method that raises decides: Apply(Discount) is a good name for a decision.
         if (kind == ContainerKind.Aggregate && declarations.Any(declaration => Raised(declaration).Any()))
             return false;
-        if (EventConvention.IsDeclared(message, known) || IsOwned(method.ContainingType, message, known)
+        if (EventConvention.IsDeclared(message, known) || FoldAttributes.Owns(method.ContainingType, message, known)
             || (kind == ContainerKind.Aggregate && HandWrittenPartsOf(method.ContainingType).SelectMany(Raised).Contains(message.Name)))
             return true;
         return IsInSource(message, known)
             && (kind == ContainerKind.Projection || method.DeclaredAccessibility is Accessibility.Private or Accessibility.Protected || declarations.Any(Assigns));
     }
-
-    private static bool IsOwned(INamedTypeSymbol type, INamedTypeSymbol message, KnownSymbols known)
-        => type.GetAttributes().Any(attribute => attribute.AttributeClass is { TypeArguments.Length: 1 } c
-            && KnownSymbols.Same(c.OriginalDefinition, known.OwnsAttribute) && KnownSymbols.Same(c.TypeArguments[0], message));
 
     private static bool IsInSource(INamedTypeSymbol message, KnownSymbols known) => KnownSymbols.Same(message.ContainingAssembly, known.Compilation.Assembly);
 
@@ -100,11 +96,8 @@ internal static class MeantHandlers
     private static IEnumerable<SimpleNameSyntax> NamesIn(SyntaxNode part, string name)
         => part.DescendantNodes().OfType<SimpleNameSyntax>().Where(node => node.Identifier.ValueText == name);
 
-    /// <summary>Whether a generator wrote the file. A router's own methods are called Apply and Fold, and they call every handler.</summary>
-    public static bool IsGenerated(SyntaxTree tree) => tree.FilePath.EndsWith(".g.cs", StringComparison.OrdinalIgnoreCase);
-
     private static IEnumerable<SyntaxNode> HandWrittenPartsOf(INamedTypeSymbol type) => type.DeclaringSyntaxReferences
-        .Where(reference => !IsGenerated(reference.SyntaxTree))
+        .Where(reference => !GeneratedFile.Is(reference.SyntaxTree))
         .Select(reference => reference.GetSyntax());
 
     private static string? SimpleNameOf(TypeSyntax type) => type switch

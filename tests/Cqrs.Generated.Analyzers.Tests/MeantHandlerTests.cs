@@ -82,6 +82,21 @@ public sealed class MeantHandlerTests
             .WithMessage($"'{name}' takes 'OpenAccount', so it would never be called: rename it to 'HandleOpenAccount', or change its parameter's type"));
 
     [Fact]
+    public Task EventOfAnOwnedFamily_CountsWhereverTheAttributeStands() => Verifying.ReportsAsync<HandlerWithoutMatchingEventAnalyzer>("""
+        public interface IAccountEvent;
+
+        public sealed record AccountOpened : IAccountEvent;
+
+        [Owns<IAccountEvent>]
+        public abstract class Owning : Aggregate;
+
+        public sealed partial class Account : Owning
+        {
+            public void {|CQRS1001:When|}(AccountOpened e) { }
+        }
+        """);
+
+    [Fact]
     public Task EventOfAnotherAssembly_CountsIfItIsMarkedOwnedOrRaised() => Verifying.ReportsAsync<HandlerWithoutMatchingEventAnalyzer>("""
         [Owns<Version>]
         public sealed partial class Account : Aggregate

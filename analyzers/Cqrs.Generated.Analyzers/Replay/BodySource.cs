@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Cqrs.Generated.Conventions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -24,7 +25,7 @@ internal sealed class BodySource(Compilation compilation)
         foreach (var reference in declared.DeclaringSyntaxReferences)
         {
             // What another generator writes nobody can mend here; it is trusted like a library of the platform.
-            if (IsGenerated(reference.SyntaxTree))
+            if (GeneratedFile.Is(reference.SyntaxTree))
                 continue;
             var model = _models.GetOrAdd(reference.SyntaxTree, tree => compilation.GetSemanticModel(tree));
             foreach (var node in BodiesOf(declared, reference.GetSyntax(cancellationToken)))
@@ -63,7 +64,4 @@ internal sealed class BodySource(Compilation compilation)
             }
         }
     }
-
-    private static bool IsGenerated(SyntaxTree tree)
-        => tree.FilePath.EndsWith(".g.cs", StringComparison.OrdinalIgnoreCase) || tree.FilePath.EndsWith(".generated.cs", StringComparison.OrdinalIgnoreCase);
 }
