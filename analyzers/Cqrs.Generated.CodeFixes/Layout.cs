@@ -6,10 +6,12 @@ namespace Cqrs.Generated.CodeFixes;
 /// <summary>How a file is laid out, so that what is added to its text looks like the rest.</summary>
 internal static class Layout
 {
-    /// <summary>The line end of the line at a position; of a last line without one, the plain one.</summary>
+    /// <summary>The line end of the line at a position; of a last line without one, that of the line before.</summary>
     public static string LineEndAt(SourceText text, int position)
     {
         var line = text.Lines.GetLineFromPosition(position);
+        if (line.End == line.EndIncludingLineBreak && line.LineNumber > 0)
+            line = text.Lines[line.LineNumber - 1];
         return line.End == line.EndIncludingLineBreak ? "\n" : text.ToString(TextSpan.FromBounds(line.End, line.EndIncludingLineBreak));
     }
 

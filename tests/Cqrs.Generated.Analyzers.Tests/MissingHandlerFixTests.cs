@@ -128,6 +128,11 @@ public sealed class MissingHandlerFixTests
     }
 
     [Fact]
+    public Task LastLineWithoutAnEnd_IsFollowedByThoseOfTheFile() => HandlesRaisedAsync(
+        "// Kept.\r\npublic sealed partial class Account : Aggregate { public void Do() => Raise([|new Closed()|]); }",
+        "// Kept.\r\npublic sealed partial class Account : Aggregate { public void Do() => Raise(new Closed());\r\n\r\n    private void HandleClosed(Closed e) { }\r\n}");
+
+    [Fact]
     public Task EventOfAnotherNamespace_IsQualified() => HandlesRaisedAsync(
         """
         namespace Far.Away { public readonly record struct Credited<T>(T Amount, string @class); }
