@@ -1,0 +1,100 @@
+using System.Buffers;
+using Cqrs.Generated.PostgreSql.Storage;
+using Cqrs.Generated.Serialization;
+using Cqrs.Generated.Stores;
+using Npgsql;
+using static Cqrs.Generated.PostgreSql.Reading.Queries;
+
+namespace Cqrs.Generated.PostgreSql.Reading;
+
+/// <summary>Hands the rows of an event query to a fold.</summary>
+/// <remarks>
+/// Rows come one by one as the server sends them, however long the stream is; only the row at hand is in memory, and its payload is copied from Npgsql's buffer
+/// without an array of its own. Sequential access would save that one row's buffer and cost a check per column: it is slower for events of the usual size.
+/// </remarks>
+internal sealed class EventRows(NpgsqlDataReader row, string? streamId, IEventFold fold, bool hasMetadata, TypeNumbers numbers, string place) : IDisposable
+{
+    private readonly EventPageBuilder _pages = new(streamId, fold);
+    private readonly bool _needsMetadata = fold.NeedsMetadata;
+    private EventTypeTable _types = numbers.Table;
+    private EventMetadata? _metadata;
+    private byte[] _payload = ArrayPool<byte>.Shared.Rent(1024);
+    private Position _batch;
+
+    /// <summary>The version of the event added last.</summary>
+    public long Version { get; private set; }
+
+    /// <summary>The position of the event added last.</summary>
+    public Position Position { get; private set; }
+
+    /// <summary>How many batches the events added were of.</summary>
+    public int Batches { get; private set; }
+
+    /// <summary>How many events have been added.</summary>
+    public int Events { get; private set; }
+
+    /// <summary>Adds the event in the current row.</summary>
+    public async ValueTask AddAsync(CancellationToken cancellationToken)
+    {
+        if (row.IsDBNull(Column.Version))
+            throw PostgreSqlErrors.Damaged(place, $"an event of the batch after position {Position} is missing.");
+        Version = row.GetInt64(Column.Version);
+        var position = new Position((ulong)row.GetInt64(Column.Transaction), row.GetInt64(Column.Sequence));
+        var batch = new Position(position.Epoch, position.Sequence - row.GetInt32(Column.BatchIndex));
+        if (batch != _batch)
+            EnterBatch(batch);
+        else if (position.Sequence != Position.Sequence + 1)
+            throw PostgreSqlErrors.Damaged(place, $"the event after position {Position} is missing.");
+        Position = position;
+        var type = row.GetInt32(Column.Type);
+        if (_types[type] is null)
+            await LearnAsync(type, cancellationToken).ConfigureAwait(false);
+        var length = ReadPayload();
+        Events++;
+        _pages.Add(_types, type, Version, Position, _payload.AsSpan(0, length), _needsMetadata ? row.GetGuid(Column.EventId) : default, _metadata);
+    }
+
+    public void Flush() => _pages.Flush();
+
+    public void Dispose() => ArrayPool<byte>.Shared.Return(_payload);
+
+    private int ReadPayload()
+    {
+        var length = (int)row.GetBytes(Column.Payload, 0, null, 0, 0);
+        if (length > _payload.Length)
+        {
+            ArrayPool<byte>.Shared.Return(_payload);
+            _payload = ArrayPool<byte>.Shared.Rent(length);
+        }
+
+        return length == 0 ? 0 : (int)row.GetBytes(Column.Payload, 0, _payload, 0, length);
+    }
+
+    private void EnterBatch(Position batch)
+    {
+        _batch = batch;
+        Batches++;
+        if (!hasMetadata)
+            return;
+        if (row.IsDBNull(Column.BatchId) || (streamId is null && row.IsDBNull(Column.StreamId)))
+            throw PostgreSqlErrors.Damaged(place, $"the batch at position {batch}, or its stream, is missing.");
+        _metadata = new EventMetadata(
+            streamId ?? row.GetString(Column.StreamId),
+            row.GetGuid(Column.BatchId),
+            row.GetString(Column.CorrelationId),
+            TextOrNull(Column.CausationId),
+            new DateTimeOffset(row.GetInt64(Column.Created), TimeSpan.Zero),
+            TextOrNull(Column.Actor),
+            TextOrNull(Column.OnBehalfOf));
+    }
+
+    private string? TextOrNull(int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    private async ValueTask LearnAsync(int type, CancellationToken cancellationToken)
+    {
+        // Another process has added it. A type is committed before its events, so a later statement sees it.
+        _types = await numbers.ReloadAsync(cancellationToken).ConfigureAwait(false);
+        if (_types[type] is null)
+            throw PostgreSqlErrors.Damaged(place, $"event type number {type} is missing.");
+    }
+}

@@ -1,0 +1,181 @@
+using Cqrs.Generated.PostgreSql.Storage;
+using Cqrs.Generated.Stores;
+using Npgsql;
+
+namespace Cqrs.Generated.PostgreSql.Reading;
+
+/// <summary>Reads events, each read on a connection of its own from the pool.</summary>
+internal sealed class LogReader(Database database, Queries queries, TypeNumbers numbers)
+{
+    private const string Task = "read";
+
+    public ValueTask<long> ReadStreamAsync(string streamId, long afterVersion, IEventFold fold, CancellationToken cancellationToken)
+        => WithConnectionAsync(
+            fold,
+            async (connection, fold) =>
+            {
+                // The version first, then the events, in one round trip. Should an append come between the two, the events say the version.
+                var version = 0L;
+                var sql = fold.NeedsMetadata ? queries.StreamWithMetadata : queries.Stream;
+                var batch = new NpgsqlBatch(connection)
+                {
+                    BatchCommands =
+                    {
+                        new(queries.StreamVersion) { Parameters = { new NpgsqlParameter<string> { TypedValue = streamId } } },
+                        new(sql) { Parameters = { new NpgsqlParameter<string> { TypedValue = streamId }, new NpgsqlParameter<long> { TypedValue = afterVersion } } },
+                    },
+                };
+                await using (batch.ConfigureAwait(false))
+                {
+                    await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
+                    var row = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+                    await using (row.ConfigureAwait(false))
+                    {
+                        if (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
+                            version = row.GetInt64(0);
+                        await row.NextResultAsync(cancellationToken).ConfigureAwait(false);
+                        using var events = new EventRows(row, streamId, fold, fold.NeedsMetadata, numbers, database.Place);
+                        var last = afterVersion;
+                        while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
+                        {
+                            await events.AddAsync(cancellationToken).ConfigureAwait(false);
+                            if (events.Version != ++last)
+                                throw PostgreSqlErrors.Damaged(database.Place, $"version {last} of stream '{streamId}' is missing.");
+                        }
+
+                        if (last < version)
+                            throw PostgreSqlErrors.Damaged(database.Place, $"version {last + 1} of stream '{streamId}' is missing.");
+                        events.Flush();
+                        return events.Events == 0 ? version : last;
+                    }
+                }
+            },
+            cancellationToken);
+
+    public async ValueTask<Position> ReadAllAsync(Position after, int maximum, IEventFold fold, CancellationToken cancellationToken)
+    {
+        // In pages, so that a long read holds no snapshot for long: a snapshot keeps the server from cleaning up.
+        while (maximum > 0)
+        {
+            var (position, count, more) = await ReadPageAsync(after, maximum, fold, cancellationToken).ConfigureAwait(false);
+            (after, maximum) = (position, maximum - count);
+            if (!more)
+                break;
+        }
+
+        return after;
+    }
+
+    public async ValueTask ReadByCorrelationAsync(string correlationId, IEventFold fold, CancellationToken cancellationToken)
+        => await WithConnectionAsync(
+            fold,
+            async (connection, fold) =>
+            {
+                var command = Command(connection, queries.ByCorrelation, new NpgsqlParameter<string> { TypedValue = correlationId });
+                await using (command.ConfigureAwait(false))
+                    return await FoldAsync(command, fold, hasMetadata: true, cancellationToken).ConfigureAwait(false);
+            },
+            cancellationToken).ConfigureAwait(false);
+
+    public ValueTask<AppendResult?> FindAppendAsync(Guid batchId, CancellationToken cancellationToken)
+        => OneAsync<AppendResult?>(
+            queries.FindBatch, new NpgsqlParameter<Guid> { TypedValue = batchId }, null,
+            static row => new AppendResult(row.GetString(0), row.GetInt64(1), new Position((ulong)row.GetInt64(2), row.GetInt64(3)), Repeated: true),
+            cancellationToken);
+
+    public ValueTask<Position> LoadCheckpointAsync(string name, CancellationToken cancellationToken)
+        => OneAsync(
+            queries.LoadCheckpoint, new NpgsqlParameter<string> { TypedValue = name }, Position.Start,
+            static row => new Position((ulong)row.GetInt64(0), row.GetInt64(1)), cancellationToken);
+
+    public ValueTask<LogHead> FindHeadAsync(CancellationToken cancellationToken)
+        => OneAsync(
+            queries.Head, null, default,
+            static row => new LogHead(
+                row.IsDBNull(1) ? Position.Start : new Position((ulong)row.GetInt64(1), row.GetInt64(2)), (ulong)row.GetInt64(0), row.GetBoolean(3)),
+            cancellationToken);
+
+    private ValueTask<(Position Position, int Count, bool More)> ReadPageAsync(Position after, int maximum, IEventFold fold, CancellationToken cancellationToken)
+        => WithConnectionAsync(
+            fold,
+            async (connection, fold) =>
+            {
+                var command = Command(
+                    connection,
+                    fold.NeedsMetadata ? queries.AllWithMetadata : queries.All,
+                    new NpgsqlParameter<long> { TypedValue = (long)after.Epoch },
+                    new NpgsqlParameter<long> { TypedValue = after.Sequence },
+                    new NpgsqlParameter<long> { TypedValue = maximum });
+                await using (command.ConfigureAwait(false))
+                {
+                    var (position, count, batches) = await FoldAsync(command, fold, fold.NeedsMetadata, cancellationToken).ConfigureAwait(false);
+                    return (count == 0 ? after : position, count, More: batches >= Queries.BatchesPerPage);
+                }
+            },
+            cancellationToken);
+
+    private async ValueTask<(Position Position, int Count, int Batches)> FoldAsync(
+        NpgsqlCommand command, IEventFold fold, bool hasMetadata, CancellationToken cancellationToken)
+    {
+        await command.PrepareAsync(cancellationToken).ConfigureAwait(false);
+        var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        await using (row.ConfigureAwait(false))
+        {
+            using var events = new EventRows(row, null, fold, hasMetadata, numbers, database.Place);
+            while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                await events.AddAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            events.Flush();
+            return (events.Position, events.Events, events.Batches);
+        }
+    }
+
+    private ValueTask<T> OneAsync<T>(string sql, NpgsqlParameter? parameter, T absent, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
+        => WithConnectionAsync(
+            null,
+            async (connection, _) =>
+            {
+                // Copied: a parameter belongs to one command, and the read may be repeated.
+                var command = parameter is null ? Command(connection, sql) : Command(connection, sql, parameter.Clone());
+                await using (command.ConfigureAwait(false))
+                {
+                    await command.PrepareAsync(cancellationToken).ConfigureAwait(false);
+                    var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+                    await using (row.ConfigureAwait(false))
+                        return await row.ReadAsync(cancellationToken).ConfigureAwait(false) ? read(row) : absent;
+                }
+            },
+            cancellationToken);
+
+    /// <remarks>A pooled connection may have died unnoticed since it was used last. While the fold has got nothing, the read is simply done again on another.</remarks>
+    private async ValueTask<T> WithConnectionAsync<T>(IEventFold? fold, Func<NpgsqlConnection, IEventFold, ValueTask<T>> read, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var guard = new FoldGuard(fold);
+            var connection = await database.OpenAsync(Task, cancellationToken).ConfigureAwait(false);
+            await using (connection.ConfigureAwait(false))
+            {
+                try
+                {
+                    return await read(connection, guard).ConfigureAwait(false);
+                }
+                catch (Exception e) when (e is NpgsqlException or IOException && !guard.Threw(e))
+                {
+                    if (attempt > 1 || guard.HasSeenEvents || !PostgreSqlErrors.IsConnectionLost(e))
+                        throw PostgreSqlErrors.From(e, database.Place, Task);
+                }
+            }
+        }
+    }
+
+    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, params ReadOnlySpan<NpgsqlParameter> parameters)
+    {
+        var command = new NpgsqlCommand(sql, connection);
+        foreach (var parameter in parameters)
+            command.Parameters.Add(parameter);
+        return command;
+    }
+}

@@ -1,0 +1,133 @@
+namespace Cqrs.Generated.PostgreSql.Reading;
+
+/// <summary>The statements that read. Those that give events give the columns of <see cref="Column"/>, as many of them as they need.</summary>
+internal sealed class Queries
+{
+    /// <summary>The columns of every event query, in order.</summary>
+    internal static class Column
+    {
+        public const int Version = 0;
+        public const int Type = 1;
+        public const int Transaction = 2;
+        public const int Sequence = 3;
+        public const int BatchIndex = 4;
+        public const int Payload = 5;
+        public const int EventId = 6;
+        public const int BatchId = 7;
+        public const int CorrelationId = 8;
+        public const int CausationId = 9;
+        public const int Created = 10;
+        public const int Actor = 11;
+        public const int OnBehalfOf = 12;
+        public const int StreamId = 13;
+    }
+
+    /// <summary>How many batches one statement of <see cref="All"/> reads. A number in the text: the planner then knows that the statement is a small one.</summary>
+    public const int BatchesPerPage = 1_000;
+
+    private const string EventColumns = "e.version, e.type, e.transaction_id, e.sequence, e.batch_index, e.payload";
+    private const string BatchColumns = "e.id, b.id, b.correlation_id, b.causation_id, b.created, b.actor, b.on_behalf_of";
+
+    public Queries(string schema)
+    {
+        var s = $"\"{schema}\"";
+
+        // The horizon: no transaction below it is still running, in this statement's own snapshot. All that they wrote is seen, and nothing can appear there.
+        var horizon = $"(SELECT pg_snapshot_xmin(pg_current_snapshot())::text::bigint + s.transaction_base FROM {s}.store s)";
+
+        // A subquery with a LIMIT, an OFFSET or an order is not taken apart by the planner, so what it belongs to stays the outer side of a nested loop, whose order it keeps: nothing is
+        // sorted, and nothing is collected before the first row is given.
+        var batchOfEvent = $"LEFT JOIN LATERAL (SELECT * FROM {s}.batches b WHERE b.transaction_id = e.transaction_id AND b.sequence = e.sequence - e.batch_index LIMIT 1) b ON true";
+        var streamOfBatch = $"LEFT JOIN LATERAL (SELECT s.id FROM {s}.streams s WHERE s.number = b.stream LIMIT 1) s ON true";
+        var stream = $"FROM {s}.events e";
+        var afterVersion = $"WHERE e.stream = (SELECT s.number FROM {s}.streams s WHERE s.id = $1) AND e.version > $2 ORDER BY e.version";
+
+        StreamVersion = $"SELECT e.version FROM {s}.events e WHERE e.stream = (SELECT s.number FROM {s}.streams s WHERE s.id = $1) ORDER BY e.version DESC LIMIT 1";
+        Stream = $"SELECT {EventColumns} {stream} {afterVersion}";
+        StreamWithMetadata = $"SELECT {EventColumns}, {BatchColumns} FROM (SELECT * {stream} {afterVersion}) e {batchOfEvent} ORDER BY e.version";
+
+        // The batch that holds position ($1, $2) began at or before it; of that batch only the rest is read.
+        var page =
+            $"""
+            FROM (
+                SELECT * FROM {s}.batches b
+                WHERE (b.transaction_id, b.sequence) >= ($1, coalesce((SELECT max(f.sequence) FROM {s}.batches f WHERE f.transaction_id = $1 AND f.sequence <= $2), $2))
+                    AND b.transaction_id < {horizon}
+                ORDER BY b.transaction_id, b.sequence LIMIT {BatchesPerPage}) b
+            LEFT JOIN LATERAL (
+                SELECT * FROM {s}.events e
+                WHERE e.stream = b.stream AND e.version < b.version + b.count
+                    AND e.version >= b.version + CASE WHEN b.transaction_id = $1 AND b.sequence <= $2 THEN $2 - b.sequence + 1 ELSE 0 END
+                ORDER BY e.version OFFSET 0) e ON true
+            """;
+        const string end = "WHERE e.version IS NOT NULL OR b.transaction_id > $1 OR b.sequence > $2 ORDER BY b.transaction_id, b.sequence, e.version LIMIT $3";
+        All = $"SELECT {EventColumns} {page} {end}";
+        AllWithMetadata = $"SELECT {EventColumns}, {BatchColumns}, s.id {page} {streamOfBatch} {end}";
+
+        ByCorrelation =
+            $"""
+            SELECT {EventColumns}, {BatchColumns}, s.id
+            FROM (SELECT * FROM {s}.batches b WHERE b.correlation_id = $1 ORDER BY b.transaction_id, b.sequence OFFSET 0) b
+            LEFT JOIN LATERAL (
+                SELECT * FROM {s}.events e WHERE e.stream = b.stream AND e.version >= b.version AND e.version < b.version + b.count ORDER BY e.version OFFSET 0) e ON true
+            {streamOfBatch}
+            ORDER BY b.transaction_id, b.sequence, e.version
+            """;
+
+        FindBatch =
+            $"""
+            SELECT s.id, b.version + b.count - 1, b.transaction_id, b.sequence + b.count - 1
+            FROM {s}.batches b JOIN {s}.streams s ON s.number = b.stream WHERE b.id = $1
+            """;
+
+        // The last event below the horizon, and whether there are committed ones above it.
+        Head =
+            $"""
+            SELECT h.horizon, b.transaction_id, b.sequence, EXISTS (SELECT 1 FROM {s}.batches a WHERE a.transaction_id >= h.horizon)
+            FROM (SELECT {horizon} AS horizon) h
+            LEFT JOIN LATERAL (
+                SELECT b.transaction_id, b.sequence + b.count - 1 AS sequence FROM {s}.batches b
+                WHERE b.transaction_id < h.horizon ORDER BY b.transaction_id DESC, b.sequence DESC LIMIT 1) b ON true
+            """;
+        Types = $"SELECT t.number, t.name, t.version FROM {s}.event_types t ORDER BY t.number";
+        EventTypeNumber = $"SELECT {s}.event_type_number($1, $2)";
+        LoadCheckpoint = $"SELECT c.transaction_id, c.sequence FROM {s}.checkpoints c WHERE c.name = $1";
+        SaveCheckpoint =
+            $"""
+            INSERT INTO {s}.checkpoints (name, transaction_id, sequence) VALUES ($1, $2, $3)
+            ON CONFLICT (name) DO UPDATE SET transaction_id = $2, sequence = $3
+            """;
+    }
+
+    /// <summary>The version of stream $1.</summary>
+    public string StreamVersion { get; }
+
+    /// <summary>Stream $1 after version $2.</summary>
+    public string Stream { get; }
+
+    /// <inheritdoc cref="Stream"/>
+    public string StreamWithMetadata { get; }
+
+    /// <summary>The log after position ($1, $2), up to $3 events.</summary>
+    public string All { get; }
+
+    /// <inheritdoc cref="All"/>
+    public string AllWithMetadata { get; }
+
+    /// <summary>What carries correlation id $1.</summary>
+    public string ByCorrelation { get; }
+
+    /// <summary>Where the batch with id $1 went.</summary>
+    public string FindBatch { get; }
+
+    /// <summary>The horizon, the last position below it, and whether there is anything above it.</summary>
+    public string Head { get; }
+
+    public string Types { get; }
+
+    public string EventTypeNumber { get; }
+
+    public string LoadCheckpoint { get; }
+
+    public string SaveCheckpoint { get; }
+}

@@ -1,0 +1,14 @@
+namespace Cqrs.Generated.PostgreSql.Writing;
+
+/// <summary>What all writers of a store have in common.</summary>
+internal sealed class WriterSettings(PostgreSqlStoreOptions options)
+{
+    /// <summary>The call; its parameters are those of <c>append_batches</c>.</summary>
+    public string AppendSql { get; } =
+        $"SELECT * FROM \"{options.Schema}\".append_batches({string.Join(", ", Enumerable.Range(1, 16).Select(static n => $"${n}"))})";
+
+    public string CommitMode { get; } = options.UnsafeAsynchronousCommit ? "off" : "on";
+
+    /// <summary>In seconds: longer than the server waits for a lock, so that it is the server that says so.</summary>
+    public int CommandTimeout { get; } = (int)Math.Min(int.MaxValue / 1000, Math.Ceiling(options.LockTimeout.TotalSeconds) + 30);
+}
