@@ -38,33 +38,30 @@ public sealed partial class PostgreSqlEventStore
 
     private async ValueTask<PendingAppend> PrepareAsync(AppendRequest request, CancellationToken cancellationToken)
     {
-        CheckSize(request);
+        var events = new EncodedEvent[request.Events.Count];
+        var bytes = 0L;
+        for (var i = 0; i < events.Length; i++)
+        {
+            events[i] = request.Events[i];
+            bytes += events[i].Payload.Length;
+            if (bytes > MaximumBatchBytes)
+                throw TooLarge(request, i, bytes);
+        }
+
         await ReadyAsync(cancellationToken).ConfigureAwait(false);
-        var types = new int[request.Events.Count];
+        var types = new int[events.Length];
         for (var i = 0; i < types.Length; i++)
         {
-            var key = request.Events[i].Type;
-            if (!_numbers.TryFind(key, out types[i]))
-                types[i] = await _numbers.RegisterAsync(key, cancellationToken).ConfigureAwait(false);
+            if (!_numbers.TryFind(events[i].Type, out types[i]))
+                types[i] = await _numbers.RegisterAsync(events[i].Type, cancellationToken).ConfigureAwait(false);
         }
 
-        return new PendingAppend(request, types);
+        return new PendingAppend(request, events, types);
     }
 
-    private void CheckSize(AppendRequest request)
-    {
-        var bytes = 0L;
-        for (var i = 0; i < request.Events.Count; i++)
-        {
-            bytes += request.Events[i].Payload.Length;
-            if (bytes > MaximumBatchBytes)
-            {
-                throw new EventStoreException(
-                    $"PostgreSQL store '{Place}': the append to stream '{request.StreamId}' is too large: with event {i}, '{request.Events[i].Type}', its payloads have {bytes:N0} bytes, "
-                    + $"and {MaximumBatchBytes:N0} is the most. Nothing was written.");
-            }
-        }
-    }
+    private EventStoreException TooLarge(AppendRequest request, int index, long bytes) => new(
+        $"PostgreSQL store '{Place}': the append to stream '{request.StreamId}' is too large: with event {index}, '{request.Events[index].Type}', its payloads have {bytes:N0} bytes, "
+        + $"and {MaximumBatchBytes:N0} is the most. Nothing was written.");
 
     private void Acknowledge(Position position)
     {

@@ -70,7 +70,7 @@ internal sealed class AppendCommand : IAsyncDisposable
         _batchIds.TypedValue = Each(group, static append => append.Request.BatchId);
         _streamIds.TypedValue = Each(group, static append => append.Request.StreamId);
         _expectedVersions.TypedValue = Each(group, static append => append.Request.ExpectedVersion.Value ?? -1);
-        _eventCounts.TypedValue = Each(group, static append => append.Request.Events.Count);
+        _eventCounts.TypedValue = Each(group, static append => append.Events.Length);
         _hashes.TypedValue = Each(group, static append => append.Hash);
         _correlationIds.TypedValue = Each(group, static append => append.Request.Metadata.CorrelationId);
         _causationIds.TypedValue = Each(group, static append => append.Request.Metadata.CausationId);
@@ -78,15 +78,14 @@ internal sealed class AppendCommand : IAsyncDisposable
         _actors.TypedValue = Each(group, static append => append.Request.Metadata.Actor);
         _onBehalfOfs.TypedValue = Each(group, static append => append.Request.Metadata.OnBehalfOf);
 
-        var events = group.Sum(static append => append.Request.Events.Count);
+        var events = group.Sum(static append => append.Events.Length);
         var (types, ids, payloads) = (new int[events], new Guid[events], new ReadOnlyMemory<byte>[events]);
         var n = 0;
         foreach (var append in group)
         {
             for (var i = 0; i < append.Types.Length; i++, n++)
             {
-                var e = append.Request.Events[i];
-                (types[n], ids[n], payloads[n]) = (append.Types[i], e.Id, e.Payload);
+                (types[n], ids[n], payloads[n]) = (append.Types[i], append.Events[i].Id, append.Events[i].Payload);
             }
         }
 

@@ -11,11 +11,11 @@ namespace Cqrs.Generated.PostgreSql.Writing;
 /// </summary>
 internal static class ContentHash
 {
-    public static byte[] Of(AppendRequest request)
+    public static byte[] Of(string streamId, ReadOnlySpan<EncodedEvent> events)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Add(hash, request.StreamId);
-        foreach (var e in request.Events)
+        Add(hash, streamId);
+        foreach (var e in events)
         {
             Add(hash, e.Type.Name);
             Add(hash, e.Type.Version);

@@ -3,7 +3,8 @@ using Cqrs.Generated.Stores;
 namespace Cqrs.Generated.PostgreSql.Writing;
 
 /// <summary>An append that waits to be written together with what else waits.</summary>
-internal sealed class PendingAppend(AppendRequest request, int[] types)
+/// <remarks>Its events are taken out of the caller's list here, on the caller's time: nothing that the list does can disturb those who are written with it.</remarks>
+internal sealed class PendingAppend(AppendRequest request, EncodedEvent[] events, int[] types)
 {
     private const int Waiting = 0;
     private const int Taken = 1;
@@ -16,10 +17,12 @@ internal sealed class PendingAppend(AppendRequest request, int[] types)
     /// <summary>The numbers of the events' types.</summary>
     public int[] Types => types;
 
-    public byte[] Hash { get; } = ContentHash.Of(request);
+    public EncodedEvent[] Events => events;
+
+    public byte[] Hash { get; } = ContentHash.Of(request.StreamId, events);
 
     /// <summary>How many bytes its payloads have.</summary>
-    public long Size { get; } = request.Events.Sum(static e => (long)e.Payload.Length);
+    public long Size { get; } = events.Sum(static e => (long)e.Payload.Length);
 
     public CancellationToken Cancellation { get; private set; }
 

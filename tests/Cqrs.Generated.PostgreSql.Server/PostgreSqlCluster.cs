@@ -1,0 +1,172 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+
+namespace Cqrs.Generated.PostgreSql.Server;
+
+/// <summary>A server of its own: a fresh cluster in a temporary folder, on the loopback and a private port, that a test may stop, start and kill.</summary>
+public sealed class PostgreSqlCluster : IAsyncDisposable
+{
+    private const string Superuser = "postgres";
+    private readonly PostgreSqlInstallation _installation;
+    private readonly string _folder;
+    private readonly string[] _settings;
+
+    private PostgreSqlCluster(PostgreSqlInstallation installation, string folder, string[] settings)
+        => (_installation, _folder, _settings, Port) = (installation, folder, settings, FreePort());
+
+    /// <summary>The server's port.</summary>
+    public int Port { get; private set; }
+
+    /// <summary>Connects as superuser, without a password.</summary>
+    public string ConnectionString => ConnectionStringOf(Superuser);
+
+    private string Data => Path.Combine(_folder, "data");
+
+    /// <summary>Why no cluster can be made here, or null.</summary>
+    public static string? Unavailable => PostgreSqlInstallation.Find().Reason;
+
+    /// <summary>Makes and starts one.</summary>
+    /// <param name="settings">What differs from the defaults: <c>max_prepared_transactions=10</c>.</param>
+    /// <exception cref="InvalidOperationException">None can be made here, or a program failed.</exception>
+    public static async Task<PostgreSqlCluster> StartAsync(params string[] settings)
+    {
+        var (installation, reason) = PostgreSqlInstallation.Find();
+        var cluster = new PostgreSqlCluster(installation ?? throw new InvalidOperationException(reason), Folder(), settings);
+        try
+        {
+            if (cluster._installation.AsPostgres)
+                await RunAsync("/usr/bin/chown", ["postgres:", cluster._folder]);
+            await cluster.RunServerProgramAsync("initdb", "-D", cluster.Data, "-U", Superuser, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync");
+            await cluster.StartAgainAsync();
+            return cluster;
+        }
+        catch
+        {
+            await cluster.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Connects as another user.</summary>
+    public string ConnectionStringOf(string user, string? password = null)
+        => string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={Port};Username={user};Database=postgres;Include Error Detail=true")
+            + (password is null ? "" : $";Password={password}");
+
+    /// <summary>Starts it after <see cref="StopAsync"/> or <see cref="KillAsync"/>, on the same port; returns when it answers.</summary>
+    public async Task StartAgainAsync()
+    {
+        string[] options =
+        [
+            $"-p {Port.ToString(CultureInfo.InvariantCulture)}", "-c listen_addresses=127.0.0.1", $"-c unix_socket_directories={_folder}",
+            "-c max_connections=200", "-c autovacuum=off", .. _settings.Select(static setting => $"-c {setting}"),
+        ];
+        await RunServerProgramAsync("pg_ctl", "-D", Data, "-w", "-t", "60", "-l", Path.Combine(_folder, "server.log"), "-o", string.Join(' ', options), "start");
+    }
+
+    /// <summary>Stops it in good order; connections are closed.</summary>
+    public Task StopAsync() => RunServerProgramAsync("pg_ctl", "-D", Data, "-m", "fast", "-w", "-t", "60", "stop");
+
+    /// <summary>Kills every process of it, as <c>kill -9</c> does. What was not written is gone.</summary>
+    public async Task KillAsync()
+    {
+        if (ReadProcessId() is not { } postmaster)
+            return;
+
+        // The first one first, so that it starts no others.
+        int[] processes = [postmaster, .. ChildrenOf(postmaster)];
+        foreach (var process in processes)
+            _ = Kill(process, SignalKill);
+        foreach (var process in processes)
+            await EndAsync(process);
+        File.Delete(Path.Combine(Data, "postmaster.pid"));
+    }
+
+    /// <summary>Stops it and removes its folder.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await KillAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private const int SignalKill = 9;
+
+    [DllImport("libc", EntryPoint = "kill")]
+    private static extern int Kill(int process, int signal);
+
+    private int? ReadProcessId()
+    {
+        var file = Path.Combine(Data, "postmaster.pid");
+        return File.Exists(file) ? int.Parse(File.ReadLines(file).First(), CultureInfo.InvariantCulture) : null;
+    }
+
+    private static IEnumerable<int> ChildrenOf(int parent)
+    {
+        foreach (var folder in Directory.GetDirectories("/proc"))
+        {
+            if (!int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var process))
+                continue;
+            string stat;
+            try
+            {
+                stat = File.ReadAllText(Path.Combine(folder, "stat"));
+            }
+            catch (IOException)
+            {
+                continue;
+            }
+
+            // "pid (name) state parent …", and the name may hold anything.
+            if (stat[(stat.LastIndexOf(')') + 2)..].Split(' ') is [_, var of, ..] && of == parent.ToString(CultureInfo.InvariantCulture))
+                yield return process;
+        }
+    }
+
+    private static async Task EndAsync(int process)
+    {
+        try
+        {
+            using var ending = Process.GetProcessById(process);
+            await ending.WaitForExitAsync();
+        }
+        catch (ArgumentException)
+        {
+            // It has ended already.
+        }
+    }
+
+    private Task RunServerProgramAsync(string program, params string[] arguments)
+    {
+        var path = Path.Combine(_installation.Programs, program);
+        return _installation.AsPostgres
+            ? RunAsync("/usr/bin/setpriv", ["--reuid=postgres", "--regid=postgres", "--clear-groups", path, .. arguments])
+            : RunAsync(path, arguments);
+    }
+
+    private static async Task RunAsync(string program, string[] arguments)
+    {
+        // The server that pg_ctl starts inherits what it is given, and would keep a pipe open for as long as it runs: so its output goes nowhere.
+        using var process = Process.Start(new ProcessStartInfo("/bin/sh", ["-c", "exec \"$@\" >/dev/null 2>&1 </dev/null", "sh", program, .. arguments]) { WorkingDirectory = "/" })!;
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+            throw new InvalidOperationException($"'{program} {string.Join(' ', arguments)}' ended with {process.ExitCode}.");
+    }
+
+    // In memory where there is room for it: a sync costs nothing there, and a killed server loses no more and no less.
+    private static string Folder()
+    {
+        const string memory = "/dev/shm";
+        const long enough = 2L * 1024 * 1024 * 1024;
+        var parent = Directory.Exists(memory) && new DriveInfo(memory).AvailableFreeSpace > enough ? memory : Path.GetTempPath();
+        return Directory.CreateDirectory(Path.Combine(parent, $"cqrs-pg-{Guid.NewGuid():N}"[..20])).FullName;
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
