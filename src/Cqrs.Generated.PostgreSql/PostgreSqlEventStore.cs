@@ -17,7 +17,7 @@ namespace Cqrs.Generated.PostgreSql;
 /// for each other, also across processes.</para>
 /// <para>A position is a transaction number and a count within the transaction; positions have gaps. Reads of the whole log end before the oldest transaction of
 /// the server that has written and is still open, in whatever database: nothing can appear before what they have given. So a transaction that
-/// somebody leaves open holds up those who follow the log, though not those who load or append. The health check names it.</para>
+/// somebody leaves open holds up those who follow the log, though not those who load or append. <see cref="CheckHealthAsync"/> names it.</para>
 /// <para>Nothing is connected before the first call. A server that is down is asked again by the next call.</para>
 /// </remarks>
 public sealed partial class PostgreSqlEventStore : IEventStore, ICheckpointStore, IAsyncDisposable, IDisposable

@@ -1,0 +1,165 @@
+using Cqrs.Generated.PostgreSql.Server;
+using Cqrs.Generated.Stores;
+
+namespace Cqrs.Generated.PostgreSql.Tests;
+
+public sealed class ReadTests(PostgreSqlServer server) : StoreTest(server)
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task StreamAfterAnyVersion_GivesTheRestWithRightPositions(bool metadata)
+    {
+        await using var store = await OpenStoreAsync();
+        await FillAsync(store);
+        var log = (await ReadAllAsync(store)).Events;
+        for (var after = 0; after <= 12; after++)
+        {
+            var fold = new Recorder(metadata);
+            Assert.Equal(10, await store.ReadStreamAsync("a", after, fold, Cancellation));
+            Assert.Equal(Enumerable.Range(1, 10).Skip(after).Select(v => (long)v), fold.Versions);
+            Assert.Equal(new[] { "1", "2", "3", "5", "6", "7", "8", "11", "13", "14" }.Skip(after), fold.Payloads);
+            Assert.Equal(log.Where(static e => e.Stream == "a").Skip(after).Select(static e => e.Position), fold.Positions);
+            Assert.All(fold.Events, e => Assert.Equal(metadata, e.Metadata is not null));
+            Assert.All(fold.Events, e => Assert.Equal(metadata, e.Id != Guid.Empty));
+        }
+    }
+
+    [Fact]
+    public async Task AbsentStream_HasVersionZero()
+    {
+        await using var store = await OpenStoreAsync();
+        await FillAsync(store);
+        Assert.Equal(0, (await ReadAsync(store, "absent")).Returned);
+        Assert.Equal(0, (await ReadAsync(store, "absent", after: 5)).Returned);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task LogInPagesOfAnySize_GivesEveryEventOnceInOrder(bool metadata)
+    {
+        await using var store = await OpenStoreAsync();
+        await FillAsync(store);
+        for (var size = 1; size <= 16; size++)
+        {
+            var fold = new Recorder(metadata);
+            var position = Position.Start;
+            while (true)
+            {
+                var before = fold.Events.Count;
+                var next = await store.ReadAllAsync(position, size, fold, Cancellation);
+                Assert.InRange(fold.Events.Count - before, 0, size);
+                if (next == position)
+                    break;
+                position = next;
+            }
+
+            Assert.Equal(fold.Positions.Distinct().Order(), fold.Positions);
+            Assert.Equal(Enumerable.Range(1, 14).Select(p => $"{p}"), fold.Payloads);
+        }
+    }
+
+    [Fact]
+    public async Task LogAfterItsEnd_GivesNothingAndReturnsWhereItWasAsked()
+    {
+        await using var store = await OpenStoreAsync();
+        Assert.Equal(Position.Start, (await ReadAllAsync(store)).ReturnedPosition);
+        await FillAsync(store);
+        var head = await store.GetHeadAsync(Cancellation);
+        foreach (var after in new[] { head, head with { Sequence = head.Sequence + 1 }, head with { Epoch = head.Epoch + 1 }, new Position(long.MaxValue, long.MaxValue) })
+        {
+            var read = await ReadAllAsync(store, after);
+            Assert.Equal((0, after), (read.Events.Count, read.ReturnedPosition));
+        }
+    }
+
+    [Fact]
+    public async Task Correlation_GivesItsEventsOfAllStreamsInGlobalOrder()
+    {
+        await using var store = await OpenStoreAsync();
+        await store.AppendAsync(Batch(Guid.NewGuid(), "b", ExpectedVersion.Any, "one", "1", "2"), Cancellation);
+        await store.AppendAsync(Batch(Guid.NewGuid(), "a", ExpectedVersion.Any, "two", "3"), Cancellation);
+        await store.AppendAsync(Batch(Guid.NewGuid(), "a", ExpectedVersion.Any, "one", "4", "5"), Cancellation);
+        await store.AppendAsync(Batch(Guid.NewGuid(), "b", ExpectedVersion.Any, "one", "6"), Cancellation);
+        var fold = new Recorder();
+        await store.ReadByCorrelationAsync("one", fold, Cancellation);
+        Assert.Equal(["1", "2", "4", "5", "6"], fold.Payloads);
+        Assert.Equal(["b", "b", "a", "a", "b"], fold.Events.Select(e => e.Stream));
+        var none = new Recorder();
+        await store.ReadByCorrelationAsync("ONE", none, Cancellation);
+        Assert.Empty(none.Events);
+    }
+
+    [Fact]
+    public async Task FoldThatThrows_ItsExceptionPassesThroughAndTheStoreStaysUsable()
+    {
+        await using var store = await OpenStoreAsync();
+        await FillAsync(store);
+        for (var i = 0; i < 20; i++)
+        {
+            var thrown = new InvalidTimeZoneException();
+            Assert.Same(thrown, await Assert.ThrowsAsync<InvalidTimeZoneException>(async () =>
+                await store.ReadStreamAsync("a", 0, new Failing(thrown), Cancellation)));
+            Assert.Same(thrown, await Assert.ThrowsAsync<InvalidTimeZoneException>(async () =>
+                await store.ReadAllAsync(Position.Start, 10, new Failing(thrown), Cancellation)));
+        }
+
+        // A statement that still ran would hold its snapshot, and this read would not see the append.
+        await store.AppendAsync(Batch("a", ExpectedVersion.Exactly(10), "new"), Cancellation);
+        Assert.Equal(11, (await ReadAsync(store, "a")).Events.Count);
+        Assert.Equal(15, (await ReadAllAsync(store)).Events.Count);
+    }
+
+    [Fact]
+    public async Task FoldThatReadsAndAppends_SeesItsSnapshotToTheEnd()
+    {
+        await using var store = await OpenStoreAsync();
+        await FillAsync(store);
+        var fold = new Appending(store);
+        await store.ReadAllAsync(Position.Start, int.MaxValue, fold, Cancellation);
+        Assert.Equal(14, fold.Seen);
+        Assert.Equal(15, (await ReadAllAsync(store)).Events.Count);
+    }
+
+    [Fact]
+    public async Task CancelledRead_Stops()
+    {
+        await using var store = await OpenStoreAsync();
+        await FillAsync(store);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await store.ReadAllAsync(Position.Start, 10, new Recorder(), new CancellationToken(true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await store.ReadStreamAsync("a", 0, new Recorder(), new CancellationToken(true)));
+    }
+
+    /// <summary>14 events, each with its position as payload; stream a has 10 of them in batches of several sizes.</summary>
+    private static async Task FillAsync(PostgreSqlEventStore store)
+    {
+        (string Stream, int Count)[] batches = [("a", 3), ("b", 1), ("a", 4), ("b", 2), ("a", 1), ("c", 1), ("a", 2)];
+        var position = 0;
+        foreach (var (stream, count) in batches)
+            await store.AppendAsync(Batch(stream, ExpectedVersion.Any, [.. Enumerable.Range(0, count).Select(_ => $"{++position}")]), Cancellation);
+    }
+
+    private sealed class Failing(Exception exception) : IEventFold
+    {
+        public bool NeedsMetadata => false;
+
+        public void Fold(in EventPage page) => throw exception;
+    }
+
+    private sealed class Appending(PostgreSqlEventStore store) : IEventFold
+    {
+        public int Seen { get; private set; }
+
+        public bool NeedsMetadata => true;
+
+        public void Fold(in EventPage page)
+        {
+            Seen += page.Count;
+            store.AppendAsync(Batch("d", ExpectedVersion.Any, "from the fold"), Cancellation).AsTask().GetAwaiter().GetResult();
+            var inner = new Recorder();
+            store.ReadStreamAsync("d", 0, inner, Cancellation).AsTask().GetAwaiter().GetResult();
+            Assert.Equal(["from the fold"], inner.Payloads);
+        }
+    }
+}
