@@ -43,7 +43,7 @@ public sealed partial class PostgreSqlEventStore
         for (var i = 0; i < group.Length; i++)
             group[i] = await PrepareAsync(requests[i], cancellationToken).ConfigureAwait(false);
 
-        var command = new AppendCommand(connection, _writer.Settings, ownTransaction: false, waitForLocks: true);
+        var command = new AppendCommand(connection, _settings, ownTransaction: false, waitForLocks: true);
         await using (command.ConfigureAwait(false))
         {
             try

@@ -28,6 +28,7 @@ public sealed partial class PostgreSqlEventStore : IEventStore, ICheckpointStore
     private readonly Queries _queries;
     private readonly TypeNumbers _numbers;
     private readonly LogReader _reader;
+    private readonly WriterSettings _settings;
     private readonly GroupWriter _writer;
     private readonly CheckpointWriter _checkpoints;
     private readonly LogFollower _follower;
@@ -46,8 +47,9 @@ public sealed partial class PostgreSqlEventStore : IEventStore, ICheckpointStore
         _reader = new LogReader(_database, _queries, _numbers);
         _listener = new NotificationListener(_database, () => _follower!.Wake(), _logger);
         _follower = new LogFollower(_reader.FindHeadAsync, _listener.Start, _options.PollInterval);
-        _writer = new GroupWriter(_database, _options, _follower.Wake, _logger);
-        _checkpoints = new CheckpointWriter(_database, _queries, _writer.Settings);
+        _settings = new WriterSettings(_options);
+        _writer = new GroupWriter(_database, _settings, _follower.Wake, _logger);
+        _checkpoints = new CheckpointWriter(_database, _queries, _settings);
     }
 
     /// <summary>Host and database.</summary>

@@ -64,19 +64,6 @@ public sealed class PostgreSqlStoreOptions
     /// </summary>
     public bool UnsafeAsynchronousCommit { get; set; }
 
-    /// <summary>How many connections write, each one transaction at a time: 2 unless set, from 1 to 16. Appends that wait share the next transaction.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">Below 1 or above 16.</exception>
-    public int Writers
-    {
-        get;
-        set
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
-            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 16);
-            field = value;
-        }
-    } = 2;
-
     internal NpgsqlDataSource? DataSource { get; private set; }
 
     internal NpgsqlConnectionStringBuilder ConnectionString { get; private set; }

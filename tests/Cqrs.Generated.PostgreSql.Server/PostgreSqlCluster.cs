@@ -66,6 +66,14 @@ public sealed class PostgreSqlCluster : IAsyncDisposable
         await RunServerProgramAsync("pg_ctl", "-D", Data, "-w", "-t", "60", "-l", Path.Combine(_folder, "server.log"), "-o", string.Join(' ', options), "start");
     }
 
+    /// <summary>From now on everybody needs a password.</summary>
+    public async Task DemandPasswordsAsync()
+    {
+        await File.WriteAllTextAsync(Path.Combine(Data, "pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\n");
+        await StopAsync();
+        await StartAgainAsync();
+    }
+
     /// <summary>Stops it in good order; connections are closed.</summary>
     public Task StopAsync() => RunServerProgramAsync("pg_ctl", "-D", Data, "-m", "fast", "-w", "-t", "60", "stop");
 

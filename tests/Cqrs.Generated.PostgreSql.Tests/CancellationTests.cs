@@ -8,7 +8,7 @@ public sealed class CancellationTests(PostgreSqlServer server) : StoreTest(serve
     [Fact]
     public async Task CancelledBeforeTheWriterTakesIt_IsWithdrawn()
     {
-        await using var store = await OpenStoreAsync(static options => options.Writers = 1);
+        await using var store = await OpenStoreAsync();
         using var hold = new WriterHold(store);
         var first = store.AppendAsync(Batch("s", ExpectedVersion.Any, "first"), Cancellation).AsTask();
         await hold.Reached;
@@ -29,7 +29,7 @@ public sealed class CancellationTests(PostgreSqlServer server) : StoreTest(serve
     [Fact]
     public async Task CancelledWhileItIsWritten_IsAwaitedAndAcknowledged()
     {
-        await using var store = await OpenStoreAsync(static options => options.Writers = 1);
+        await using var store = await OpenStoreAsync();
         using var hold = new WriterHold(store);
         using var cancellation = new CancellationTokenSource();
         var append = store.AppendAsync(Batch("s", ExpectedVersion.Any, "x"), cancellation.Token).AsTask();
@@ -44,7 +44,7 @@ public sealed class CancellationTests(PostgreSqlServer server) : StoreTest(serve
     [Fact]
     public async Task CancelledBeforehand_IsNotWritten()
     {
-        await using var store = await OpenStoreAsync(static options => options.Writers = 1);
+        await using var store = await OpenStoreAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
             await store.AppendAsync(Batch("s", ExpectedVersion.Any, "x"), new CancellationToken(canceled: true)));
         Assert.Equal(Position.Start, await store.GetHeadAsync(Cancellation));
@@ -53,7 +53,7 @@ public sealed class CancellationTests(PostgreSqlServer server) : StoreTest(serve
     [Fact]
     public async Task DisposedWhileAppendsWait_TheyAreWrittenAndLaterOnesRefused()
     {
-        var store = await OpenStoreAsync(static options => options.Writers = 1);
+        var store = await OpenStoreAsync();
         using var hold = new WriterHold(store);
         var first = store.AppendAsync(Batch("s", ExpectedVersion.Any, "first"), Cancellation).AsTask();
         await hold.Reached;
@@ -68,7 +68,7 @@ public sealed class CancellationTests(PostgreSqlServer server) : StoreTest(serve
         await Assert.ThrowsAsync<ObjectDisposedException>(async () => await store.AppendAsync(Batch("s", ExpectedVersion.Any, "x"), Cancellation));
         await Assert.ThrowsAsync<ObjectDisposedException>(async () => await ReadAllAsync(store));
         await store.DisposeAsync();
-        await using var reopened = await OpenStoreAsync(static options => options.Writers = 1);
+        await using var reopened = await OpenStoreAsync();
         Assert.Equal(["first", "waiting"], (await ReadAllAsync(reopened)).Payloads);
     }
 

@@ -8,27 +8,27 @@ public sealed class GroupCommitTests(PostgreSqlServer server) : StoreTest(server
     [Fact]
     public async Task AppendsThatWaitTogether_ShareOneCommit()
     {
-        await using var store = await OpenOneLaneAsync();
+        await using var store = await OpenStoreAsync();
         var appends = await WhileHeld(store, () => Enumerable.Range(0, 200).Select(i => store.AppendAsync(Batch($"s/{i}", ExpectedVersion.NoStream, "x"), Cancellation).AsTask()).ToArray());
         await Task.WhenAll(appends);
         // The one that held the writer, and the 200.
-        Assert.Equal(2, store.Writer.Lanes[0].Groups);
+        Assert.Equal(2, store.Writer.Groups);
         Assert.Equal(201, (await ReadAllAsync(store)).Events.Count);
     }
 
     [Fact]
     public async Task Control_AppendsOneAfterTheOther_ShareNone()
     {
-        await using var store = await OpenOneLaneAsync();
+        await using var store = await OpenStoreAsync();
         for (var i = 0; i < 20; i++)
             await store.AppendAsync(Batch($"s/{i}", ExpectedVersion.NoStream, "x"), Cancellation);
-        Assert.Equal(20, store.Writer.Lanes[0].Groups);
+        Assert.Equal(20, store.Writer.Groups);
     }
 
     [Fact]
     public async Task RefusedAppendsOfAGroup_DoNotDisturbTheOthers()
     {
-        await using var store = await OpenOneLaneAsync();
+        await using var store = await OpenStoreAsync();
         var reused = Guid.NewGuid();
         await store.AppendAsync(Batch(reused, "old", ExpectedVersion.Any, "c", "x"), Cancellation);
         var appends = await WhileHeld(store, () => new[]
@@ -53,7 +53,7 @@ public sealed class GroupCommitTests(PostgreSqlServer server) : StoreTest(server
     [Fact]
     public async Task OneBatchTwiceInAGroup_IsWrittenOnceAndAnsweredTwice()
     {
-        await using var store = await OpenOneLaneAsync();
+        await using var store = await OpenStoreAsync();
         var batch = Batch("a", ExpectedVersion.NoStream, "1", "2");
         var appends = await WhileHeld(store, () => new[] { batch, Batch("a", ExpectedVersion.Any, "3"), batch }.Select(b => store.AppendAsync(b, Cancellation).AsTask()).ToArray());
         var first = await appends[0];
@@ -65,7 +65,7 @@ public sealed class GroupCommitTests(PostgreSqlServer server) : StoreTest(server
     [Fact]
     public async Task AppendThatTheServerRefuses_FailsAloneAndLeavesNothing()
     {
-        await using var store = await OpenOneLaneAsync();
+        await using var store = await OpenStoreAsync();
 
         // A rule of the table's owner, which the store knows nothing of.
         await ExecuteAsync($"ALTER TABLE {Schema}.batches ADD CHECK (actor IS DISTINCT FROM 'mallory')");
@@ -85,7 +85,7 @@ public sealed class GroupCommitTests(PostgreSqlServer server) : StoreTest(server
     [Fact]
     public async Task StreamThatSomebodyHolds_DoesNotHoldUpItsNeighbours()
     {
-        await using var store = await OpenOneLaneAsync();
+        await using var store = await OpenStoreAsync();
         Task<AppendResult>[] appends;
         await using (await StreamLock.TakeAsync(await ConnectAsync(), Schema, "locked"))
         {
@@ -100,8 +100,6 @@ public sealed class GroupCommitTests(PostgreSqlServer server) : StoreTest(server
         Assert.Equal((1L, 2L), ((await appends[1]).Version, (await appends[3]).Version));
         Assert.Equal(2, (await ReadAsync(store, "locked")).Returned);
     }
-
-    private Task<PostgreSqlEventStore> OpenOneLaneAsync() => OpenStoreAsync(static options => options.Writers = 1);
 
     /// <summary>Holds the writer back inside an append until <paramref name="start"/> has put its appends in line.</summary>
     private static async Task<Task<AppendResult>[]> WhileHeld(PostgreSqlEventStore store, Func<Task<AppendResult>[]> start)

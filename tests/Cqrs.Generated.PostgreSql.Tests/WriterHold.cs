@@ -1,6 +1,6 @@
 namespace Cqrs.Generated.PostgreSql.Tests;
 
-/// <summary>Stops the writer of a store with one lane, connected, just before it sends its next group.</summary>
+/// <summary>Stops the writer of a store, connected, just before it sends its next group.</summary>
 internal sealed class WriterHold : IDisposable
 {
     private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -8,7 +8,7 @@ internal sealed class WriterHold : IDisposable
 
     public WriterHold(PostgreSqlEventStore store)
     {
-        var writer = store.Writer.Lanes.Single().Writer;
+        var writer = store.Writer.Writer;
         writer.BeforeSend = async _ =>
         {
             writer.BeforeSend = null;

@@ -14,7 +14,7 @@ internal sealed class HealthQuery(Database database, LogReader reader)
             SELECT count(*) AS batches, max(b.transaction_id) - (SELECT s.transaction_base FROM "{database.Schema}".store s) AS newest
             FROM (SELECT b.transaction_id FROM "{database.Schema}".batches b
                   WHERE b.transaction_id >= pg_snapshot_xmin(pg_current_snapshot())::text::bigint + (SELECT s.transaction_base FROM "{database.Schema}".store s)
-                  LIMIT 10000) b),
+                  ORDER BY b.transaction_id DESC LIMIT 10000) b),
         writing AS (
             SELECT l.pid, l.virtualtransaction, l.transactionid FROM pg_locks l, held h
             WHERE l.locktype = 'transactionid' AND l.mode = 'ExclusiveLock' AND l.granted AND h.newest IS NOT NULL

@@ -12,7 +12,7 @@ namespace Cqrs.Generated.PostgreSql.Reading;
 /// Rows come one by one as the server sends them, however long the stream is; only the row at hand is in memory, and its payload is copied from Npgsql's buffer
 /// without an array of its own. Sequential access would save that one row's buffer and cost a check per column: it is slower for events of the usual size.
 /// </remarks>
-internal sealed class EventRows(NpgsqlDataReader row, string? streamId, IEventFold fold, bool hasMetadata, TypeNumbers numbers, string place) : IDisposable
+internal sealed class EventRows(NpgsqlDataReader row, string? streamId, Position after, IEventFold fold, bool hasMetadata, TypeNumbers numbers, string place) : IDisposable
 {
     private readonly EventPageBuilder _pages = new(streamId, fold);
     private readonly bool _needsMetadata = fold.NeedsMetadata;
@@ -20,6 +20,7 @@ internal sealed class EventRows(NpgsqlDataReader row, string? streamId, IEventFo
     private EventMetadata? _metadata;
     private byte[] _payload = ArrayPool<byte>.Shared.Rent(1024);
     private Position _batch;
+    private Position _batchEnd;
 
     /// <summary>The version of the event added last.</summary>
     public long Version { get; private set; }
@@ -37,14 +38,14 @@ internal sealed class EventRows(NpgsqlDataReader row, string? streamId, IEventFo
     public async ValueTask AddAsync(CancellationToken cancellationToken)
     {
         if (row.IsDBNull(Column.Version))
-            throw PostgreSqlErrors.Damaged(place, $"an event of the batch after position {Position} is missing.");
+            throw PostgreSqlErrors.Damaged(place, $"the events of the batch after position {Position} are missing.");
         Version = row.GetInt64(Column.Version);
         var position = new Position((ulong)row.GetInt64(Column.Transaction), row.GetInt64(Column.Sequence));
-        var batch = new Position(position.Epoch, position.Sequence - row.GetInt32(Column.BatchIndex));
+        var batch = position with { Sequence = position.Sequence - row.GetInt32(Column.BatchIndex) };
         if (batch != _batch)
-            EnterBatch(batch);
-        else if (position.Sequence != Position.Sequence + 1)
-            throw PostgreSqlErrors.Damaged(place, $"the event after position {Position} is missing.");
+            EnterBatch(batch, row.GetInt32(Column.BatchCount));
+        if (streamId is null && position.Sequence != Position.Sequence + 1)
+            throw Missing();
         Position = position;
         var type = row.GetInt32(Column.Type);
         if (_types[type] is null)
@@ -54,7 +55,14 @@ internal sealed class EventRows(NpgsqlDataReader row, string? streamId, IEventFo
         _pages.Add(_types, type, Version, Position, _payload.AsSpan(0, length), _needsMetadata ? row.GetGuid(Column.EventId) : default, _metadata);
     }
 
-    public void Flush() => _pages.Flush();
+    /// <summary>Hands on what is left.</summary>
+    /// <param name="isWhole">Whether the rows ended with a batch, and not because they were enough.</param>
+    public void End(bool isWhole)
+    {
+        if (isWhole)
+            CheckBatchEnd();
+        _pages.Flush();
+    }
 
     public void Dispose() => ArrayPool<byte>.Shared.Return(_payload);
 
@@ -70,10 +78,23 @@ internal sealed class EventRows(NpgsqlDataReader row, string? streamId, IEventFo
         return length == 0 ? 0 : (int)row.GetBytes(Column.Payload, 0, _payload, 0, length);
     }
 
-    private void EnterBatch(Position batch)
+    private EventStoreException Missing() => PostgreSqlErrors.Damaged(place, $"the event after position {Position} is missing.");
+
+    private void CheckBatchEnd()
     {
+        if (Position != _batchEnd && streamId is null)
+            throw Missing();
+    }
+
+    private void EnterBatch(Position batch, int count)
+    {
+        CheckBatchEnd();
         _batch = batch;
+        _batchEnd = batch with { Sequence = batch.Sequence + count - 1 };
         Batches++;
+
+        // The batch begins at its first event, or behind the place from which the log is read.
+        Position = batch.Epoch == after.Epoch && batch.Sequence <= after.Sequence ? after : batch with { Sequence = batch.Sequence - 1 };
         if (!hasMetadata)
             return;
         if (row.IsDBNull(Column.BatchId) || (streamId is null && row.IsDBNull(Column.StreamId)))

@@ -31,10 +31,10 @@ internal sealed class LogReader(Database database, Queries queries, TypeNumbers 
                     var row = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
                     await using (row.ConfigureAwait(false))
                     {
-                        if (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
+                        if (await row.ReadAsync(cancellationToken).ConfigureAwait(false) && !row.IsDBNull(0))
                             version = row.GetInt64(0);
                         await row.NextResultAsync(cancellationToken).ConfigureAwait(false);
-                        using var events = new EventRows(row, streamId, fold, fold.NeedsMetadata, numbers, database.Place);
+                        using var events = new EventRows(row, streamId, Position.Start, fold, fold.NeedsMetadata, numbers, database.Place);
                         var last = afterVersion;
                         while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
                         {
@@ -45,7 +45,7 @@ internal sealed class LogReader(Database database, Queries queries, TypeNumbers 
 
                         if (last < version)
                             throw PostgreSqlErrors.Damaged(database.Place, $"version {last + 1} of stream '{streamId}' is missing.");
-                        events.Flush();
+                        events.End(isWhole: true);
                         return events.Events == 0 ? version : last;
                     }
                 }
@@ -73,7 +73,7 @@ internal sealed class LogReader(Database database, Queries queries, TypeNumbers 
             {
                 var command = Command(connection, queries.ByCorrelation, new NpgsqlParameter<string> { TypedValue = correlationId });
                 await using (command.ConfigureAwait(false))
-                    return await FoldAsync(command, fold, hasMetadata: true, cancellationToken).ConfigureAwait(false);
+                    return await FoldAsync(command, Position.Start, int.MaxValue, fold, hasMetadata: true, cancellationToken).ConfigureAwait(false);
             },
             cancellationToken).ConfigureAwait(false);
 
@@ -108,26 +108,26 @@ internal sealed class LogReader(Database database, Queries queries, TypeNumbers 
                     new NpgsqlParameter<long> { TypedValue = maximum });
                 await using (command.ConfigureAwait(false))
                 {
-                    var (position, count, batches) = await FoldAsync(command, fold, fold.NeedsMetadata, cancellationToken).ConfigureAwait(false);
+                    var (position, count, batches) = await FoldAsync(command, after, maximum, fold, fold.NeedsMetadata, cancellationToken).ConfigureAwait(false);
                     return (count == 0 ? after : position, count, More: batches >= Queries.BatchesPerPage);
                 }
             },
             cancellationToken);
 
     private async ValueTask<(Position Position, int Count, int Batches)> FoldAsync(
-        NpgsqlCommand command, IEventFold fold, bool hasMetadata, CancellationToken cancellationToken)
+        NpgsqlCommand command, Position after, int maximum, IEventFold fold, bool hasMetadata, CancellationToken cancellationToken)
     {
         await command.PrepareAsync(cancellationToken).ConfigureAwait(false);
         var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using (row.ConfigureAwait(false))
         {
-            using var events = new EventRows(row, null, fold, hasMetadata, numbers, database.Place);
+            using var events = new EventRows(row, null, after, fold, hasMetadata, numbers, database.Place);
             while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
             {
                 await events.AddAsync(cancellationToken).ConfigureAwait(false);
             }
 
-            events.Flush();
+            events.End(isWhole: events.Events < maximum);
             return (events.Position, events.Events, events.Batches);
         }
     }

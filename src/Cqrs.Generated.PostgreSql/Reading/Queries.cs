@@ -12,14 +12,17 @@ internal sealed class Queries
         public const int Sequence = 3;
         public const int BatchIndex = 4;
         public const int Payload = 5;
-        public const int EventId = 6;
-        public const int BatchId = 7;
-        public const int CorrelationId = 8;
-        public const int CausationId = 9;
-        public const int Created = 10;
-        public const int Actor = 11;
-        public const int OnBehalfOf = 12;
-        public const int StreamId = 13;
+
+        /// <summary>How many events the batch has; 0 where batches are not joined in their order.</summary>
+        public const int BatchCount = 6;
+        public const int EventId = 7;
+        public const int BatchId = 8;
+        public const int CorrelationId = 9;
+        public const int CausationId = 10;
+        public const int Created = 11;
+        public const int Actor = 12;
+        public const int OnBehalfOf = 13;
+        public const int StreamId = 14;
     }
 
     /// <summary>How many batches one statement of <see cref="All"/> reads. A number in the text: the planner then knows that the statement is a small one.</summary>
@@ -42,9 +45,15 @@ internal sealed class Queries
         var stream = $"FROM {s}.events e";
         var afterVersion = $"WHERE e.stream = (SELECT s.number FROM {s}.streams s WHERE s.id = $1) AND e.version > $2 ORDER BY e.version";
 
-        StreamVersion = $"SELECT e.version FROM {s}.events e WHERE e.stream = (SELECT s.number FROM {s}.streams s WHERE s.id = $1) ORDER BY e.version DESC LIMIT 1";
-        Stream = $"SELECT {EventColumns} {stream} {afterVersion}";
-        StreamWithMetadata = $"SELECT {EventColumns}, {BatchColumns} FROM (SELECT * {stream} {afterVersion}) e {batchOfEvent} ORDER BY e.version";
+        // It goes before a read of the stream in the same transaction, and makes that read walk the index: the planner would rather collect a stream's rows in the
+        // order of the table and sort them, payloads and all.
+        StreamVersion =
+            $"""
+            SELECT (SELECT e.version FROM {s}.events e WHERE e.stream = (SELECT s.number FROM {s}.streams s WHERE s.id = $1) ORDER BY e.version DESC LIMIT 1),
+                set_config('enable_sort', 'off', true)
+            """;
+        Stream = $"SELECT {EventColumns}, 0 {stream} {afterVersion}";
+        StreamWithMetadata = $"SELECT {EventColumns}, 0, {BatchColumns} FROM (SELECT * {stream} {afterVersion}) e {batchOfEvent} ORDER BY e.version";
 
         // The batch that holds position ($1, $2) began at or before it; of that batch only the rest is read.
         var page =
@@ -61,12 +70,12 @@ internal sealed class Queries
                 ORDER BY e.version OFFSET 0) e ON true
             """;
         const string end = "WHERE e.version IS NOT NULL OR b.transaction_id > $1 OR b.sequence > $2 ORDER BY b.transaction_id, b.sequence, e.version LIMIT $3";
-        All = $"SELECT {EventColumns} {page} {end}";
-        AllWithMetadata = $"SELECT {EventColumns}, {BatchColumns}, s.id {page} {streamOfBatch} {end}";
+        All = $"SELECT {EventColumns}, b.count {page} {end}";
+        AllWithMetadata = $"SELECT {EventColumns}, b.count, {BatchColumns}, s.id {page} {streamOfBatch} {end}";
 
         ByCorrelation =
             $"""
-            SELECT {EventColumns}, {BatchColumns}, s.id
+            SELECT {EventColumns}, b.count, {BatchColumns}, s.id
             FROM (SELECT * FROM {s}.batches b WHERE b.correlation_id = $1 ORDER BY b.transaction_id, b.sequence OFFSET 0) b
             LEFT JOIN LATERAL (
                 SELECT * FROM {s}.events e WHERE e.stream = b.stream AND e.version >= b.version AND e.version < b.version + b.count ORDER BY e.version OFFSET 0) e ON true
@@ -83,7 +92,7 @@ internal sealed class Queries
         // The last event below the horizon, and whether there are committed ones above it.
         Head =
             $"""
-            SELECT h.horizon, b.transaction_id, b.sequence, EXISTS (SELECT 1 FROM {s}.batches a WHERE a.transaction_id >= h.horizon)
+            SELECT h.horizon, b.transaction_id, b.sequence, coalesce((SELECT max(a.transaction_id) FROM {s}.batches a) >= h.horizon, false)
             FROM (SELECT {horizon} AS horizon) h
             LEFT JOIN LATERAL (
                 SELECT b.transaction_id, b.sequence + b.count - 1 AS sequence FROM {s}.batches b
@@ -99,7 +108,7 @@ internal sealed class Queries
             """;
     }
 
-    /// <summary>The version of stream $1.</summary>
+    /// <summary>The version of stream $1, null if there is none; and the planner told to walk the index.</summary>
     public string StreamVersion { get; }
 
     /// <summary>Stream $1 after version $2.</summary>
