@@ -6,7 +6,7 @@ using Spectre.Console;
 
 // Exit codes: 0 when every balance agrees, 1 when one does not, 2 for input that is refused, 130 when stopped.
 var ledger = new Option<string?>("--ledger") { Description = "A ledger to replay, a CSV file. Without it a seeded one is made.", HelpName = "FILE" };
-var store = new Option<string>("--store") { Description = "Where events go: sqlite:PATH or memory.", DefaultValueFactory = _ => "sqlite:bank.db" };
+var store = new Option<string>("--store") { Description = "Where events go: sqlite:PATH, postgres:CONNECTION or memory.", DefaultValueFactory = _ => "sqlite:bank.db" };
 var overdraft = new Option<decimal>("--overdraft") { Description = "How far an account may go below 0.00.", DefaultValueFactory = _ => 6_000m };
 var json = new Option<bool>("--json") { Description = "Print the result as one JSON object." };
 var command = new RootCommand("Replays a bank's ledger as commands and checks every balance.") { ledger, store, overdraft, json };

@@ -24,6 +24,9 @@ public sealed class PostgreSqlStoreOptions
         ConnectionString = Storage.ConnectionText.Parse(dataSource.ConnectionString, nameof(dataSource));
     }
 
+    /// <summary>Host and database: all of the connection that may be shown.</summary>
+    public string Place => Storage.ConnectionText.Describe(ConnectionString);
+
     /// <summary>The schema that holds the store's tables: <c>cqrs</c> unless set. Several stores may share a database, each in a schema of its own.</summary>
     /// <exception cref="ArgumentException">Not a letter or underscore followed by up to 49 letters, digits and underscores of ASCII.</exception>
     public string Schema

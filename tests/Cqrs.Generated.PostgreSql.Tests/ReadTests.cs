@@ -60,6 +60,25 @@ public sealed class ReadTests(PostgreSqlServer server) : StoreTest(server)
         }
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task LogOfManyPages_IsReadToItsEndByOneCall(bool metadata)
+    {
+        const int Batches = 2_700;
+        await using var store = await OpenStoreAsync();
+        await Task.WhenAll(Enumerable.Range(0, Batches).Select(i => store.AppendAsync(
+            Batch($"s/{i % 50}", ExpectedVersion.Any, [.. Enumerable.Repeat("x", 1 + i % 2)]), Cancellation).AsTask()));
+        foreach (var maximum in new[] { int.MaxValue, Batches * 3 / 2, Batches * 3 / 2 - 1, 1_001 })
+        {
+            var fold = new Recorder(metadata);
+            var end = await store.ReadAllAsync(Position.Start, maximum, fold, Cancellation);
+            Assert.Equal(Math.Min(maximum, Batches * 3 / 2), fold.Events.Count);
+            Assert.Equal(fold.Positions.Distinct().Order(), fold.Positions);
+            Assert.Equal(end, fold.Positions[^1]);
+        }
+    }
+
     [Fact]
     public async Task LogAfterItsEnd_GivesNothingAndReturnsWhereItWasAsked()
     {

@@ -33,6 +33,18 @@ public sealed class RegistrationTests(PostgreSqlServer server) : StoreTest(serve
         Assert.Equal(1, await connection.QueryAsync<long>($"SELECT count(*) FROM {Schema}.events"));
     }
 
+    [Theory]
+    [InlineData("Host=h", 24)]
+    [InlineData("Host=h;Maximum Pool Size=100", 100)]
+    [InlineData("Host=h;MaxPoolSize=7", 7)]
+    [InlineData("Host=h;Minimum Pool Size=30", 30)]
+    public void PoolOfAConnectionString_IsSmallUnlessItSaysOtherwise(string text, int size)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(text);
+        Storage.ConnectionText.LimitPool(settings);
+        Assert.Equal(size, settings.MaxPoolSize);
+    }
+
     [Fact]
     public void TextThatIsNoConnectionString_IsRefusedAtRegistration()
         => Assert.ThrowsAny<ArgumentException>(() => new ServiceCollection().AddCqrs(new TypeRegistry(), cqrs => cqrs.UsePostgreSql(" ")));

@@ -1,25 +1,38 @@
+using Cqrs.Generated.PostgreSql;
+
 namespace Bank.Running;
 
-/// <summary>Where the bank keeps its events: a SQLite file, or the memory of the process.</summary>
-internal sealed record StoreChoice(string Name, string? SqlitePath)
+/// <summary>Where the bank keeps its events: a SQLite file, a PostgreSQL database, or the memory of the process.</summary>
+/// <param name="Name">What it is called in reports. Says host and database of a connection string and nothing else of it.</param>
+/// <param name="AddTo">Adds it to an application.</param>
+internal sealed record StoreChoice(string Name, Action<CqrsBuilder> AddTo)
 {
     private const string Sqlite = "sqlite:";
+    private const string PostgreSql = "postgres:";
 
     /// <exception cref="BankException">The text names no store.</exception>
     public static StoreChoice Parse(string text)
     {
         if (text == "memory")
-            return new(text, SqlitePath: null);
+            return new(text, static cqrs => cqrs.UseInMemoryStore());
+        if (text.StartsWith(PostgreSql, StringComparison.Ordinal))
+            return ParsePostgreSql(text[PostgreSql.Length..]);
         return text.StartsWith(Sqlite, StringComparison.Ordinal) && text[Sqlite.Length..] is var path && path.Trim() is not ("" or ":memory:")
-            ? new(text, path)
-            : throw new BankException($"'{text}' is no store: it is 'sqlite:PATH' or 'memory'.");
+            ? new(text, cqrs => cqrs.UseSqlite(path))
+            : throw new BankException($"'{text}' is no store: it is 'sqlite:PATH', 'postgres:CONNECTION' or 'memory'.");
     }
 
-    public void AddTo(CqrsBuilder cqrs)
+    private static StoreChoice ParsePostgreSql(string connectionString)
     {
-        if (SqlitePath is null)
-            cqrs.UseInMemoryStore();
-        else
-            cqrs.UseSqlite(SqlitePath);
+        try
+        {
+            var options = new PostgreSqlStoreOptions(connectionString);
+            return new(PostgreSql + options.Place, cqrs => cqrs.UsePostgreSql(connectionString));
+        }
+        catch (ArgumentException)
+        {
+            // The text itself is not repeated: it may hold a password.
+            throw new BankException("What follows 'postgres:' is no connection string. It is a list of settings like 'Host=db;Database=bank;Username=bank;Password=…'.");
+        }
     }
 }

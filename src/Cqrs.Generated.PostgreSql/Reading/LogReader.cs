@@ -109,7 +109,9 @@ internal sealed class LogReader(Database database, Queries queries, TypeNumbers 
                 await using (command.ConfigureAwait(false))
                 {
                     var (position, count, batches) = await FoldAsync(command, after, maximum, fold, fold.NeedsMetadata, cancellationToken).ConfigureAwait(false);
-                    return (count == 0 ? after : position, count, More: batches >= Queries.BatchesPerPage);
+
+                    // One of the page's batches may be the one that holds the position, of which nothing was left to read.
+                    return (count == 0 ? after : position, count, More: batches >= Queries.BatchesPerPage - 1);
                 }
             },
             cancellationToken);

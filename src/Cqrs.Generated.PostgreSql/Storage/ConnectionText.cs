@@ -24,6 +24,14 @@ internal static class ConnectionText
             : builder;
     }
 
+    /// <summary>Keeps the pool small where nothing else is said: each process would else take up to 100 connections, which is all that a server has unless told otherwise.</summary>
+    public static void LimitPool(NpgsqlConnectionStringBuilder builder)
+    {
+        const int enough = 24;
+        if (!builder.ShouldSerialize("Maximum Pool Size"))
+            builder.MaxPoolSize = Math.Max(enough, builder.MinPoolSize);
+    }
+
     /// <summary>Host and database, which is all that logs and exceptions say about where a store is.</summary>
     public static string Describe(NpgsqlConnectionStringBuilder builder) => $"{builder.Host}/{builder.Database ?? builder.Username ?? "(default database)"}";
 }

@@ -16,7 +16,7 @@ internal sealed class Database : IAsyncDisposable, IDisposable
     public Database(PostgreSqlStoreOptions options)
     {
         Schema = options.Schema;
-        Place = ConnectionText.Describe(options.ConnectionString);
+        Place = options.Place;
         _owned = options.DataSource is null;
         _source = options.DataSource ?? Build(options.ConnectionString);
         LockTimeout = options.LockTimeout;
@@ -103,6 +103,7 @@ internal sealed class Database : IAsyncDisposable, IDisposable
         builder.EnableArrays();
         builder.EnableTransportSecurity();
         builder.EnableIntegratedSecurity();
+        ConnectionText.LimitPool(builder.ConnectionStringBuilder);
         builder.ConnectionStringBuilder.Enlist = false;
         builder.ConnectionStringBuilder.ApplicationName ??= "Cqrs.Generated";
         return builder.Build();

@@ -30,10 +30,11 @@ public sealed class BadInputTests : IDisposable
         => RefusedAsync("the seeded ledger, line ", "--overdraft", "100");
 
     [Theory]
-    [InlineData("bank.db", "'bank.db' is no store: it is 'sqlite:PATH' or 'memory'.")]
-    [InlineData("sqlite:", "'sqlite:' is no store: it is 'sqlite:PATH' or 'memory'.")]
-    [InlineData("sqlite::memory:", "'sqlite::memory:' is no store: it is 'sqlite:PATH' or 'memory'.")]
-    [InlineData("postgres:x", "'postgres:x' is no store: it is 'sqlite:PATH' or 'memory'.")]
+    [InlineData("bank.db", "'bank.db' is no store: it is 'sqlite:PATH', 'postgres:CONNECTION' or 'memory'.")]
+    [InlineData("sqlite:", "'sqlite:' is no store: it is 'sqlite:PATH', 'postgres:CONNECTION' or 'memory'.")]
+    [InlineData("sqlite::memory:", "'sqlite::memory:' is no store: it is 'sqlite:PATH', 'postgres:CONNECTION' or 'memory'.")]
+    [InlineData("postgres:x", "What follows 'postgres:' is no connection string.")]
+    [InlineData("postgres:Host=127.0.0.1;Port=1;Database=bank;Password=secret", "PostgreSQL store '127.0.0.1/bank': could not open the store: the server does not answer")]
     public Task UnknownStore_IsRefused(string store, string reason) => RefusedAsync(reason, "--store", store);
 
     [Fact]
@@ -97,6 +98,7 @@ public sealed class BadInputTests : IDisposable
         Assert.Equal(2, run.ExitCode);
         Assert.Equal("", run.Output);
         Assert.StartsWith(reason, run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", run.Error, StringComparison.Ordinal);
         Assert.Equal(run.Error.Length - Environment.NewLine.Length, run.Error.IndexOf(Environment.NewLine, StringComparison.Ordinal));
         TestContext.Current.TestOutputHelper?.WriteLine(run.Error);
         Assert.Equal(before, Directory.EnumerateFileSystemEntries(_folder.FullName).Order());

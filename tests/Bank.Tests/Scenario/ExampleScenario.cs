@@ -36,7 +36,7 @@ public abstract class ExampleScenario : IAsyncLifetime
 
     protected abstract void UseStore(CqrsBuilder cqrs);
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         _host = await StartAsync();
         Command[] commands =
