@@ -1,0 +1,65 @@
+using Cqrs.Generated.Stores;
+
+namespace Cqrs.Generated.Testing.Conformance;
+
+/// <summary>What a check works with: the store, short words for appending and reading, and assertions that say what was looked at.</summary>
+internal sealed partial class CheckRun(StoreCheck check, StoreFixture fixture, CancellationToken cancellation)
+{
+    private readonly List<IEventStore> _open = [];
+    private IEventStore? _store;
+
+    /// <summary>The store under test.</summary>
+    public IEventStore Store => _store ?? throw new InvalidOperationException("The store has not been opened.");
+
+    public ICheckpointStore Checkpoints => CheckpointsOf(Store);
+
+    public CancellationToken Cancellation => cancellation;
+
+    public int MaximumPayload => fixture.MaximumPayload;
+
+    /// <summary>What is being done, for exceptions that the check did not expect.</summary>
+    public string Step { get; private set; } = "opening the store";
+
+    public async Task RunAsync()
+    {
+        _store = await OpenedAsync(fixture.OpenAsync(cancellation));
+        Step = "the check's calls";
+        await check.RunAsync(this);
+    }
+
+    /// <summary>Closes the store and opens its data again.</summary>
+    public async Task ReopenAsync()
+    {
+        Step = "closing the store";
+        await CloseAsync();
+        Step = "opening the store again";
+        _store = await OpenedAsync(fixture.ReopenAsync(cancellation));
+        Step = "the check's calls after reopening";
+    }
+
+    /// <summary>Opens a second instance beside the first.</summary>
+    public async Task<IEventStore> OpenAnotherAsync() => await OpenedAsync(fixture.ReopenAsync(cancellation));
+
+    public ICheckpointStore CheckpointsOf(IEventStore store) => fixture.CheckpointsOf(store)
+        ?? throw new ConformanceException(check, "the checkpoints", "an ICheckpointStore", $"{fixture.GetType().Name} claims Checkpoints and gives none");
+
+    public async ValueTask CloseAsync()
+    {
+        foreach (var store in _open)
+        {
+            if (store is IAsyncDisposable later)
+                await later.DisposeAsync();
+            else if (store is IDisposable now)
+                now.Dispose();
+        }
+
+        _open.Clear();
+    }
+
+    private async Task<IEventStore> OpenedAsync(ValueTask<IEventStore> opening)
+    {
+        var store = await opening;
+        _open.Add(store);
+        return store;
+    }
+}
