@@ -45,15 +45,18 @@ internal sealed partial class CheckRun(StoreCheck check, StoreFixture fixture, C
 
     public async ValueTask CloseAsync()
     {
-        foreach (var store in _open)
-        {
-            if (store is IAsyncDisposable later)
-                await later.DisposeAsync();
-            else if (store is IDisposable now)
-                now.Dispose();
-        }
+        while (_open.Count > 0)
+            await CloseAsync(_open[^1]);
+    }
 
-        _open.Clear();
+    public async ValueTask CloseAsync(IEventStore store)
+    {
+        // First: a store that cannot be closed is not closed a second time.
+        _open.Remove(store);
+        if (store is IAsyncDisposable later)
+            await later.DisposeAsync();
+        else if (store is IDisposable now)
+            now.Dispose();
     }
 
     private async Task<IEventStore> OpenedAsync(ValueTask<IEventStore> opening)

@@ -28,12 +28,14 @@ public sealed class AppendRequest
             throw new ArgumentException($"The append to stream '{metadata.StreamId}' has no events: it needs at least one.", nameof(events));
         for (var i = 0; i < events.Count; i++)
             CheckEvent(events[i], i);
-        Metadata = metadata;
+
+        // Stores keep a moment and give it back in UTC. The request has it so from the start, or a store in memory would give what a durable one cannot.
+        Metadata = metadata.Created.Offset == TimeSpan.Zero ? metadata : metadata with { Created = metadata.Created.ToUniversalTime() };
         ExpectedVersion = expectedVersion;
         Events = events;
     }
 
-    /// <summary>What the events have in common.</summary>
+    /// <summary>What the events have in common, <see cref="EventMetadata.Created"/> in UTC.</summary>
     public EventMetadata Metadata { get; }
 
     /// <summary>The stream to append to.</summary>

@@ -8,6 +8,9 @@ public interface IEventFold
     /// </summary>
     bool NeedsMetadata { get; }
 
-    /// <summary>Takes the next events. The page's memory is the store's again when the call returns.</summary>
+    /// <summary>Takes the next events, at least one. The page's memory is the store's again when the call returns.</summary>
+    /// <remarks>
+    /// A fold may itself read from the store and append to it. What it throws ends the read and passes through as it is; the store hands on no further page.
+    /// </remarks>
     void Fold(in EventPage page);
 }

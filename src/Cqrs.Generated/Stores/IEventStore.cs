@@ -7,14 +7,20 @@ namespace Cqrs.Generated.Stores;
 /// <para>Appending is the only write. What is acknowledged is durable, visible to every later read, and visible whole.</para>
 /// <para>Members may be called from many threads at once.</para>
 /// <para>An <see cref="AppendRequest"/> has been checked when it reaches the store. The arguments of reads have not: a stream id or correlation id that is empty
-/// or no <see cref="StorableText"/>, a negative version, and a position that this store never gave are an <see cref="ArgumentException"/>.</para>
+/// or no <see cref="StorableText"/>, a negative version, a maximum below 1, a missing fold, and a position such as this store never gives (a negative sequence; an epoch
+/// where it counts) are an <see cref="ArgumentException"/> that names the parameter. A position that the store has not reached yet is no error: there is nothing behind it.</para>
+/// <para>Every member looks at its cancellation token before it does anything. An append that throws <see cref="OperationCanceledException"/> has not been written and
+/// will not be; one that can no longer be stopped is awaited, or ends in <see cref="AppendOutcomeUnknownException"/>.</para>
+/// <para>The log (<see cref="ReadAllAsync"/>, <see cref="GetHeadAsync"/>) may lag behind what is acknowledged where the store says so; nothing is skipped for it. Streams,
+/// correlations and batch ids never lag.</para>
 /// </remarks>
 public interface IEventStore
 {
     /// <summary>Appends the events of <paramref name="request"/> to its stream, all or none.</summary>
     /// <remarks>
     /// Repeating a batch id with the same events returns the first append's result with <see cref="AppendResult.Repeated"/> set,
-    /// for ever. That is looked at before the expected version, so a retry succeeds although the stream has moved on.
+    /// for ever. The same means: stream, types and payloads, in order; event ids, time and the rest do not count.
+    /// That is looked at before the expected version, so a retry succeeds although the stream has moved on.
     /// </remarks>
     /// <exception cref="ConcurrencyException">The stream is not at the expected version. Nothing was written.</exception>
     /// <exception cref="BatchIdReusedException">The batch id belongs to an append of other events. Nothing was written.</exception>
@@ -26,10 +32,11 @@ public interface IEventStore
     ValueTask<AppendResult?> FindAppendAsync(Guid batchId, CancellationToken cancellationToken = default);
 
     /// <summary>Streams the events after <paramref name="afterVersion"/>, in order, into <paramref name="fold"/>.</summary>
-    /// <returns>The version of the last event of the stream that the read saw; 0 if there is no stream.</returns>
+    /// <returns>The version of the last event of the stream that the read saw, also where it is not above <paramref name="afterVersion"/>; 0 if there is no stream.</returns>
     ValueTask<long> ReadStreamAsync(string streamId, long afterVersion, IEventFold fold, CancellationToken cancellationToken = default);
 
     /// <summary>Streams up to <paramref name="maximum"/> events after <paramref name="after"/>, in global order, into <paramref name="fold"/>.</summary>
+    /// <remarks>It may give fewer than <paramref name="maximum"/>, but gives at least one as long as there are more.</remarks>
     /// <returns>How far the log has been read: the next read goes on after it. <paramref name="after"/> if there was nothing more.</returns>
     ValueTask<Position> ReadAllAsync(Position after, int maximum, IEventFold fold, CancellationToken cancellationToken = default);
 
