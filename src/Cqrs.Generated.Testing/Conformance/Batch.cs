@@ -7,7 +7,7 @@ namespace Cqrs.Generated.Testing.Conformance;
 /// <summary>An append in the making: a stream and its events, and defaults for all that a check does not care about.</summary>
 internal sealed record Batch(string Stream, params IReadOnlyList<EncodedEvent> Events)
 {
-    public static readonly DateTimeOffset Time = new DateTimeOffset(2031, 2, 3, 4, 5, 6, TimeSpan.Zero).AddTicks(1_234_567);
+    public static readonly DateTimeOffset Time = new(2031, 2, 3, 4, 5, 6, TimeSpan.Zero);
 
     public Batch(string stream, params string[] texts) : this(stream, [.. texts.Select(text => Event(text))]) { }
 

@@ -149,7 +149,7 @@ internal static class DurabilityChecks
 
     private static async Task<AppendResult> FillAsync(CheckRun run)
     {
-        await run.AppendAsync(new Batch("s", "a", "b") { Correlation = "x", Actor = "ann", Created = Batch.Time.AddTicks(7) });
+        await run.AppendAsync(new Batch("s", "a", "b") { Correlation = "x", Actor = "ann", Created = Batch.Time.AddHours(7) });
         await run.AppendAsync(new Batch("t", "c") { Correlation = "y" });
         return await run.AppendAsync(new Batch("s", Batch.Event("d", "Other", version: 2)) { Correlation = "x", Causation = "" });
     }

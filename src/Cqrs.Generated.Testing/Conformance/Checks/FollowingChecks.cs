@@ -1,3 +1,5 @@
+using Cqrs.Generated.Stores;
+
 namespace Cqrs.Generated.Testing.Conformance.Checks;
 
 /// <summary>Readers that follow the log.</summary>
@@ -52,39 +54,37 @@ internal static class FollowingChecks
 
     private static async Task FollowerDuringWrites_SeesEveryEventOnce(CheckRun run)
     {
-        var following = Follower.Start(run.Store, 1_000, 300, run.Cancellation);
-        await WriteAsync(run);
-        var seen = await following;
-        run.Same("what the follower saw and the log", (await run.PageAsync(Position.Start, CheckRun.Everything)).Events.Select(e => e.Place), seen.Events.Select(e => e.Place));
+        var (followers, log) = await FollowAsync(run, 1_000);
+        run.Same("what the follower saw", log, followers[0].Events.Select(e => e.Place));
     }
 
     private static async Task FollowersInSmallPages_SeeTheSame(CheckRun run)
     {
-        var following = new[] { 1, 2, 7, 50 }.Select(maximum => Follower.Start(run.Store, maximum, 300, run.Cancellation)).ToArray();
-        await WriteAsync(run);
-        var log = (await run.PageAsync(Position.Start, CheckRun.Everything)).Events;
-        foreach (var follower in following)
-        {
-            var seen = await follower;
-            if (log.Count < seen.Events.Count)
-                log = (await run.PageAsync(Position.Start, CheckRun.Everything)).Events;
-            run.Same("what a follower saw", log.Select(e => e.Place), seen.Events.Select(e => e.Place));
-        }
+        var (followers, log) = await FollowAsync(run, 2, 7, 50);
+        foreach (var follower in followers)
+            run.Same("what a follower saw", log, follower.Events.Select(e => e.Place));
     }
 
     private static async Task FollowerOfOneStream_SeesItsVersionsInOrder(CheckRun run)
     {
-        var following = Follower.Start(run.Store, 5, 300, run.Cancellation);
-        await WriteAsync(run);
-        foreach (var stream in (await following).Events.GroupBy(e => e.Stream))
+        var (followers, _) = await FollowAsync(run, 5);
+        foreach (var stream in followers[0].Events.GroupBy(e => e.Stream))
             run.Same($"the versions of stream '{stream.Key}'", Enumerable.Range(1, stream.Count()).Select(v => (long)v), stream.Select(e => e.Version));
     }
 
-    /// <summary>300 events by 10 writers into 4 streams.</summary>
-    private static Task WriteAsync(CheckRun run) => CheckRun.AtOnceAsync(10, async i =>
+    /// <summary>Follows with each of the page sizes while 10 writers append 300 events to 4 streams.</summary>
+    private static async Task<(Seen[] Followers, IEnumerable<(string, long, Position, string)> Log)> FollowAsync(CheckRun run, params int[] maximums)
     {
-        for (var n = 0; n < 15; n++)
-            await run.AppendAsync($"s{(i + n) % 4}", $"{i}.{n}", $"{i}.{n}+");
-        return true;
-    });
+        const int Writers = 10, Each = 30;
+        await run.LogAsync(await run.AppendAsync("s0", "first"));
+        var followers = maximums.Select(maximum => Follower.Start(run.Store, maximum, 1 + Writers * Each, run.Cancellation)).ToArray();
+        var results = await CheckRun.AtOnceAsync(Writers, async i =>
+        {
+            AppendResult last = default;
+            for (var n = 0; n < Each; n++)
+                last = await run.AppendAsync($"s{(i + n) % 4}", $"{i}.{n}");
+            return last;
+        });
+        return (await Task.WhenAll(followers), (await run.LogAsync(results.MaxBy(r => r.Position))).Events.Select(e => e.Place));
+    }
 }

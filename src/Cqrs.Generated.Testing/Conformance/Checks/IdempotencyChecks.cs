@@ -96,9 +96,9 @@ internal static class IdempotencyChecks
 
     private static async Task FirstAppend_IsNotRepeated(CheckRun run)
     {
-        await run.AppendAsync("s", "a");
-        run.Equal("Repeated of equal events under another batch id", false, (await run.AppendAsync("s", "a")).Repeated);
-        run.Same("the stream", ["a", "a"], (await run.StreamAsync("s")).Texts);
+        await run.AppendAsync("s", "a", "b", "c");
+        run.Equal("Repeated of equal events under another batch id", false, (await run.AppendAsync("s", "a", "b", "c")).Repeated);
+        run.Same("the stream", ["a", "b", "c", "a", "b", "c"], (await run.StreamAsync("s")).Texts);
     }
 
     private static async Task FindAppend_ReturnsTheFirstResult(CheckRun run)

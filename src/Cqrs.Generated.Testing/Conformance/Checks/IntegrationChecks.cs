@@ -33,7 +33,7 @@ internal static class IntegrationChecks
         var first = await Log(run).AppendIntegrationEventAsync(new Notified("paid"), "request", id, run.Cancellation);
         var again = await Log(run).AppendIntegrationEventAsync(new Notified("paid"), "request", id, run.Cancellation);
         run.Equal("the second result", first with { Repeated = true }, again);
-        run.Equal("the number of events", 1, (await Log(run).ReadByCorrelationAsync("request", run.Cancellation)).Count);
+        run.Equal("the number of events", 1, (await Log(run).ReadStreamAsync(StreamName.ForIntegration("request"), run.Cancellation)).Count);
     }
 
     private static async Task IntegrationEventUnderAKnownId_WithOtherContentIsRefused(CheckRun run)

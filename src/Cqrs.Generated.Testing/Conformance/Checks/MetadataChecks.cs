@@ -112,7 +112,7 @@ internal static class MetadataChecks
         [
             new Batch("s", "a", "b") { Correlation = "x", Causation = "c1", Actor = "ann" },
             new Batch("t", "c") { Correlation = "y", OnBehalfOf = "bob" },
-            new Batch("t", "d", "e") { Correlation = "x", Created = Batch.Time.AddTicks(7) },
+            new Batch("t", "d", "e") { Correlation = "x", Created = Batch.Time.AddHours(7) },
         ];
         Stores.AppendResult last = default;
         foreach (var batch in batches)

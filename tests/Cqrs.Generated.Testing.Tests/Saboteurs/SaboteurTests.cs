@@ -1,0 +1,48 @@
+using System.Collections.Concurrent;
+using Cqrs.Generated.Stores;
+
+namespace Cqrs.Generated.Testing.Tests.Saboteurs;
+
+/// <summary>Every defect is found by the checks that were made for it, and by no others: a check that fails tells what is wrong.</summary>
+public sealed class SaboteurTests
+{
+    public static TheoryData<string> Defects => [.. AllSaboteurs.InOrder.Select(saboteur => saboteur.Defect)];
+
+    [Theory, MemberData(nameof(Defects))]
+    public async Task Defect_FailsItsChecksAndNoOthers(string defect)
+    {
+        var saboteur = AllSaboteurs.InOrder.Single(s => s.Defect == defect);
+        Assert.NotEmpty(saboteur.Fails);
+        Assert.Equal(saboteur.Fails.Order(StringComparer.Ordinal), await FailedAsync(saboteur));
+    }
+
+    [Fact]
+    public async Task Control_StoreWithoutADefect_FailsNothing()
+        => Assert.Empty(await FailedAsync(new Saboteur("nothing", disk => new EditedStore(disk))));
+
+    [Fact]
+    public async Task Control_StoreThatKeepsItsLimit_FailsNothing()
+        => Assert.Empty(await FailedAsync(new Saboteur("nothing", disk => new EditedStore(disk)
+        {
+            Append = (request, token) => request is not null && request.Events.Any(e => e.Payload.Length > SabotagedFixture.PayloadLimit)
+                ? throw new EventStoreException("The payload is too long.")
+                : disk.AppendAsync(request!, token),
+        }) { Claims = StoreCapabilities.LimitedPayload }));
+
+    private static async Task<IEnumerable<string>> FailedAsync(Saboteur saboteur)
+    {
+        var failed = new ConcurrentBag<string>();
+        await Parallel.ForEachAsync(StoreConformance.Checks, new ParallelOptions { MaxDegreeOfParallelism = saboteur.Hangs ? 16 : 4 }, async (check, token) =>
+        {
+            try
+            {
+                await StoreConformance.RunAsync(check.Name, new SabotagedFixture(saboteur), token);
+            }
+            catch (ConformanceException e)
+            {
+                failed.Add(e.Check.Name);
+            }
+        });
+        return failed.Order(StringComparer.Ordinal);
+    }
+}
