@@ -45,6 +45,16 @@ public sealed class ContentTests(Packages packages)
     }
 
     [Fact]
+    public void TestingPackage_HoldsItsAssemblyAndNeedsTheCoreAndNoTestFramework()
+    {
+        using var package = packages.Open("Cqrs.Generated.Testing");
+
+        Assert.Equal(["README.md", "lib/net10.0/Cqrs.Generated.Testing.dll", "lib/net10.0/Cqrs.Generated.Testing.xml"], Content(package));
+        Assert.Equal(["Cqrs.Generated"], Dependencies(package).Keys);
+        Assert.Equal(packages.Version, Dependencies(package)["Cqrs.Generated"]);
+    }
+
+    [Fact]
     public void CorePackage_NeedsNoCompiler()
     {
         using var package = packages.Open("Cqrs.Generated");
@@ -55,6 +65,7 @@ public sealed class ContentTests(Packages packages)
     [Theory]
     [InlineData("Cqrs.Generated")]
     [InlineData("Cqrs.Generated.Sqlite")]
+    [InlineData("Cqrs.Generated.Testing")]
     public void Package_NamesItsLicenseAndReadme(string id)
     {
         using var package = packages.Open(id);
@@ -68,6 +79,7 @@ public sealed class ContentTests(Packages packages)
     [Theory]
     [InlineData("Cqrs.Generated")]
     [InlineData("Cqrs.Generated.Sqlite")]
+    [InlineData("Cqrs.Generated.Testing")]
     public void Package_NamesNoPathOfTheMachineThatMadeIt(string id)
     {
         using var package = packages.Open(id);

@@ -1,0 +1,63 @@
+using Cqrs.Generated.Stores;
+using Cqrs.Generated.Testing;
+
+namespace Cqrs.Generated.Docs.Tests.Snippets;
+
+/// <summary>The code of docs/testing.md.</summary>
+public sealed class TestingSnippets
+{
+    // <snippet:testing-aggregate>
+    [Fact]
+    public void MoneyThatIsThere_IsDebited() => Scenario.For<Account>("ada")
+        .Given(new AccountOpened("Ada"), new AccountCredited(100))
+        .When(account => account.Debit(30))
+        .Then(new AccountDebited(30))
+        .ThenState(account => account.Balance == 70);
+
+    [Fact]
+    public void MoneyThatIsNotThere_IsRefused() => Scenario.For<Account>("ada")
+        .Given(new AccountOpened("Ada"), new AccountCredited(100))
+        .When(account => account.Debit(130))
+        .ThenThrows<InvalidOperationException>("Ada has 100, not 130.");
+    // </snippet>
+
+    // <snippet:testing-projection>
+    [Fact]
+    public void Balances_AreKeptByAccount() => Scenario.For(new Balances(), CqrsApplication.TypeRegistry)
+        .On<Account>("ada").Given(new AccountCredited(100), new AccountDebited(30))
+        .On<Account>("bob").Given(new AccountCredited(5))
+        .Then(balances => balances.Of("ada"), 70m)
+        .Then(balances => balances.Of("bob"), 5m);
+    // </snippet>
+
+    [Fact]
+    public void FailingScenario_ReadsAsThePageSays()
+    {
+        var failure = Assert.Throws<ScenarioException>(() => Scenario.For<Account>("ada")
+            .Given(new AccountOpened("Ada"), new AccountCredited(100))
+            .When(account => account.Debit(30))
+            .Then(new AccountDebited(40)));
+        Assert.Contains($"```text\n{failure.Message}\n```", File.ReadAllText(Markdown.Checkout.PathTo("docs/testing.md")), StringComparison.Ordinal);
+    }
+}
+
+// <snippet:testing-fixture>
+public sealed class MyStoreFixture : StoreFixture
+{
+    public const StoreCapabilities Claims = StoreCapabilities.GapFreePositions | StoreCapabilities.ImmediateLog | StoreCapabilities.Checkpoints;
+
+    public override StoreCapabilities Capabilities => Claims;
+
+    public override ValueTask<IEventStore> OpenAsync(CancellationToken cancellationToken) => new(new InMemoryEventStore());
+}
+// </snippet>
+
+// <snippet:testing-conformance>
+public sealed class MyStoreTests
+{
+    public static TheoryData<string> Checks => [.. StoreConformance.DemandedOf(MyStoreFixture.Claims).Select(check => check.Name)];
+
+    [Theory, MemberData(nameof(Checks))]
+    public Task MyStore_Passes(string check) => StoreConformance.RunAsync(check, new MyStoreFixture());
+}
+// </snippet>
