@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # Builds everything and runs the whole quick suite. On a bare Debian machine with the .NET 10 SDK it first gets what the suite needs beyond
-# the SDK: a linker and zlib's headers for the NativeAOT test. The last line is `N passed, N failed, N skipped`.
+# the SDK: a linker and zlib's headers for the NativeAOT test, and a PostgreSQL server. The last line is `N passed, N failed, N skipped`.
+#
+# CQRS_TEST_POSTGRES names a PostgreSQL server of yours; without it the tests start one of their own, on loopback and in a folder of its own.
 #
 # CQRS_LEDGER names a real ledger for the bank's tests (samples/Bank/README.md); a file data/ledger-1993.csv in a folder beside this one is found
 # without it. Where there is none, those tests skip and say so.
@@ -21,6 +23,16 @@ if ! { command -v clang || command -v gcc; } >/dev/null 2>&1 || ! [ -e /usr/incl
     echo "test.sh: installed clang and zlib1g-dev."
   else
     echo "test.sh: no clang or gcc with zlib's headers; the NativeAOT test will be skipped." >&2
+  fi
+fi
+
+# The server's programs only: the tests start it themselves, and stop it.
+if [ -z "${CQRS_TEST_POSTGRES:-}" ] && ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 && ! command -v initdb >/dev/null; then
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq \
+    && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends postgresql-15 >/dev/null; then
+    echo "test.sh: installed postgresql-15."
+  else
+    echo "test.sh: no PostgreSQL server; the tests that need one will be skipped, and in CI they fail." >&2
   fi
 fi
 

@@ -4,8 +4,11 @@ using Cqrs.Generated.Stores;
 namespace Cqrs.Generated;
 
 /// <summary>Loads and saves aggregates of one type.</summary>
-/// <remarks>One for the whole process; members may be called from many threads at once.</remarks>
-public interface IRepository<TAggregate> where TAggregate : Aggregate, IAggregate<TAggregate>
+/// <remarks>
+/// One for the whole process; members may be called from many threads at once. Any aggregate may be named here, also one without a generated part: what it lacks is then
+/// said by a rule of its own, where the language would only say that it does not implement <see cref="IAggregate{TSelf}"/>.
+/// </remarks>
+public interface IRepository<TAggregate> where TAggregate : Aggregate
 {
     /// <summary>Loads an aggregate by folding its stream.</summary>
     /// <exception cref="StreamNotFoundException">There is no aggregate with this id.</exception>
