@@ -35,12 +35,14 @@ public sealed class ContentTests(Packages packages)
         Assert.Equal(s_core, Content(package));
     }
 
-    [Fact]
-    public void SqlitePackage_HoldsItsAssemblyAndNeedsTheCore()
+    [Theory]
+    [InlineData("Cqrs.Generated.PostgreSql")]
+    [InlineData("Cqrs.Generated.Sqlite")]
+    public void StoresPackage_HoldsItsAssemblyAndNeedsTheCore(string id)
     {
-        using var package = packages.Open("Cqrs.Generated.Sqlite");
+        using var package = packages.Open(id);
 
-        Assert.Equal(["README.md", "lib/net10.0/Cqrs.Generated.Sqlite.dll", "lib/net10.0/Cqrs.Generated.Sqlite.xml"], Content(package));
+        Assert.Equal(["README.md", $"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml"], Content(package));
         Assert.Equal(packages.Version, Dependencies(package)["Cqrs.Generated"]);
     }
 
@@ -64,6 +66,7 @@ public sealed class ContentTests(Packages packages)
 
     [Theory]
     [InlineData("Cqrs.Generated")]
+    [InlineData("Cqrs.Generated.PostgreSql")]
     [InlineData("Cqrs.Generated.Sqlite")]
     [InlineData("Cqrs.Generated.Testing")]
     public void Package_NamesItsLicenseAndReadme(string id)
@@ -78,6 +81,7 @@ public sealed class ContentTests(Packages packages)
 
     [Theory]
     [InlineData("Cqrs.Generated")]
+    [InlineData("Cqrs.Generated.PostgreSql")]
     [InlineData("Cqrs.Generated.Sqlite")]
     [InlineData("Cqrs.Generated.Testing")]
     public void Package_NamesNoPathOfTheMachineThatMadeIt(string id)

@@ -49,6 +49,24 @@ public sealed class HealthTests(PostgreSqlServer server) : StoreTest(server)
         Assert.Empty((await store.CheckHealthAsync(Cancellation)).Blockers);
     }
 
+    /// <summary>A control: a reader that gives up waiting and reads past the open transaction.</summary>
+    [Fact]
+    public async Task Control_ReaderThatGivesUpWaiting_SkipsWhatThatTransactionWrote()
+    {
+        await using var store = await OpenStoreAsync();
+        await using var connection = await ConnectAsync();
+        await using var transaction = await connection.BeginTransactionAsync(Cancellation);
+        await store.AppendAsync(transaction, Batch("parked", ExpectedVersion.Any, "1"), Cancellation);
+        await store.AppendAsync(Batch("a", ExpectedVersion.Any, "2"), Cancellation);
+
+        // Where such a reader stands: at the last event that it can see.
+        var passed = (await ReadAsync(store, "a")).Positions[^1];
+        await transaction.CommitAsync(Cancellation);
+        await store.WaitForEventsAsync(Position.Start, Cancellation);
+        Assert.Empty((await ReadAllAsync(store, passed)).Payloads);
+        Assert.Equal(["1", "2"], (await ReadAllAsync(store)).Payloads);
+    }
+
     [Fact]
     public async Task PreparedTransaction_DelaysReadersAndIsNamed()
     {

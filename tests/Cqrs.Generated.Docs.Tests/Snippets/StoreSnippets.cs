@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace Cqrs.Generated.Docs.Tests.Snippets;
 
-/// <summary>The code of docs/stores.md and docs/operations.md, and the tests that they name.</summary>
+/// <summary>The code of docs/stores.md and docs/operations.md about SQLite, and the tests that they name.</summary>
 public sealed class StoreSnippets : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("cqrs-generated-").FullName;
