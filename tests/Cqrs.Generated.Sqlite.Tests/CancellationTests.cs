@@ -41,15 +41,6 @@ public sealed class CancellationTests : StoreTest
     }
 
     [Fact]
-    public async Task CancelledBeforehand_IsNotWritten()
-    {
-        await using var store = OpenStore();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
-            await store.AppendAsync(Batch("s", ExpectedVersion.Any, "x"), new CancellationToken(canceled: true)));
-        Assert.Equal(Position.Start, await store.GetHeadAsync(Cancellation));
-    }
-
-    [Fact]
     public async Task DisposedWhileAppendsWait_TheyAreWrittenAndLaterOnesRefused()
     {
         var store = OpenStore();

@@ -20,17 +20,4 @@ public sealed class CheckpointTests : StoreTest
         Assert.Equal(new Position(ulong.MaxValue, long.MaxValue), await reopened.LoadCheckpointAsync("o'ther", Cancellation));
         Assert.Equal(Position.Start, await reopened.LoadCheckpointAsync("absent", Cancellation));
     }
-
-    [Fact]
-    public async Task CheckpointsAndAppendsAtOnce_AllTakeEffect()
-    {
-        await using var store = OpenStore();
-        await Task.WhenAll(Enumerable.Range(1, 50).SelectMany(i => new[]
-        {
-            store.SaveCheckpointAsync($"c{i}", new Position(0, i), Cancellation).AsTask(),
-            store.AppendAsync(Batch("s", ExpectedVersion.Any, "x"), Cancellation).AsTask(),
-        }));
-        Assert.Equal(50, (await ReadAsync(store, "s")).Returned);
-        Assert.Equal(new Position(0, 50), await store.LoadCheckpointAsync("c50", Cancellation));
-    }
 }

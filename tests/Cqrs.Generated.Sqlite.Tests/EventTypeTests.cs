@@ -48,15 +48,6 @@ public sealed class EventTypeTests : StoreTest
         Assert.Equal(["Kept", "Lost"], (await ReadAsync(store, "s")).Events.Select(e => e.Type.Name));
     }
 
-    [Fact]
-    public async Task NamesThatDifferInCaseOrVersion_AreDifferentTypes()
-    {
-        await using var store = OpenStore();
-        EncodedEvent[] events = [Event("a", "1"), Event("A", "2"), Event("a", "3", version: 2), Event("a'; --", "4")];
-        await store.AppendAsync(Of("s", events), Cancellation);
-        Assert.Equal(events.Select(e => e.Type), (await ReadAsync(store, "s")).Events.Select(e => e.Type));
-    }
-
     private static AppendRequest Of(string stream, params EncodedEvent[] events)
         => new(Batch(stream, ExpectedVersion.Any, "").Metadata, ExpectedVersion.Any, events);
 }

@@ -67,17 +67,6 @@ public sealed class IdempotencyTests : StoreTest
         Assert.Equal(["a", "b"], (await ReadAllAsync(store)).Payloads);
     }
 
-    [Fact]
-    public async Task FindAppend_KnowsWhatWasAppendedAndNothingElse()
-    {
-        await using var store = OpenStore();
-        await store.AppendAsync(Batch("t", ExpectedVersion.Any, "x"), Cancellation);
-        var batch = Batch("s", ExpectedVersion.Any, "a", "b");
-        var result = await store.AppendAsync(batch, Cancellation);
-        Assert.Equal(result with { Repeated = true }, await store.FindAppendAsync(batch.BatchId, Cancellation));
-        Assert.Null(await store.FindAppendAsync(Guid.NewGuid(), Cancellation));
-    }
-
     private static async Task<bool> IsWrittenOnce(IEventStore store)
     {
         var batch = Batch("s", ExpectedVersion.NoStream, "a", "b");

@@ -25,15 +25,6 @@ public sealed class ReadTests : StoreTest
         }
     }
 
-    [Fact]
-    public async Task AbsentStream_HasVersionZero()
-    {
-        await using var store = OpenStore();
-        await FillAsync(store);
-        Assert.Equal(0, (await ReadAsync(store, "absent")).Returned);
-        Assert.Equal(0, (await ReadAsync(store, "absent", after: 5)).Returned);
-    }
-
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -91,64 +82,6 @@ public sealed class ReadTests : StoreTest
     }
 
     [Fact]
-    public async Task LogAfterItsEnd_GivesNothingAndReturnsWhereItWasAsked()
-    {
-        await using var store = OpenStore();
-        Assert.Equal(0, (await ReadAllAsync(store)).Returned);
-        await FillAsync(store);
-        foreach (var after in new[] { 14, 15, 1_000, long.MaxValue - 1, long.MaxValue })
-        {
-            var read = await ReadAllAsync(store, after);
-            Assert.Equal((0, after), (read.Events.Count, read.Returned));
-        }
-    }
-
-    [Fact]
-    public async Task PositionOfAnotherStore_IsRefused()
-    {
-        await using var store = OpenStore();
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await store.ReadAllAsync(new Position(7, 1), 10, new Recorder(), Cancellation));
-        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(async () => await store.WaitForEventsAsync(new Position(7, 1), Cancellation));
-    }
-
-    [Fact]
-    public async Task Correlation_GivesItsEventsOfAllStreamsInGlobalOrder()
-    {
-        await using var store = OpenStore();
-        await store.AppendAsync(Batch(Guid.NewGuid(), "b", ExpectedVersion.Any, "one", "1", "2"), Cancellation);
-        await store.AppendAsync(Batch(Guid.NewGuid(), "a", ExpectedVersion.Any, "two", "3"), Cancellation);
-        await store.AppendAsync(Batch(Guid.NewGuid(), "a", ExpectedVersion.Any, "one", "4", "5"), Cancellation);
-        await store.AppendAsync(Batch(Guid.NewGuid(), "b", ExpectedVersion.Any, "one", "6"), Cancellation);
-        var fold = new Recorder();
-        await store.ReadByCorrelationAsync("one", fold, Cancellation);
-        Assert.Equal(["1", "2", "4", "5", "6"], fold.Payloads);
-        Assert.Equal(["b", "b", "a", "a", "b"], fold.Events.Select(e => e.Stream));
-        var none = new Recorder();
-        await store.ReadByCorrelationAsync("ONE", none, Cancellation);
-        Assert.Empty(none.Events);
-    }
-
-    [Fact]
-    public async Task FoldThatThrows_ItsExceptionPassesThroughAndTheStoreStaysUsable()
-    {
-        await using var store = OpenStore();
-        await FillAsync(store);
-        for (var i = 0; i < 20; i++)
-        {
-            var thrown = new InvalidTimeZoneException();
-            Assert.Same(thrown, await Assert.ThrowsAsync<InvalidTimeZoneException>(async () =>
-                await store.ReadStreamAsync("a", 0, new Failing(thrown), Cancellation)));
-            Assert.Same(thrown, await Assert.ThrowsAsync<InvalidTimeZoneException>(async () =>
-                await store.ReadAllAsync(Position.Start, 10, new Failing(thrown), Cancellation)));
-        }
-
-        // A statement that still ran would hold its snapshot, and this read would not see the append.
-        await store.AppendAsync(Batch("a", ExpectedVersion.Exactly(10), "new"), Cancellation);
-        Assert.Equal(11, (await ReadAsync(store, "a")).Events.Count);
-        Assert.Equal(15, (await ReadAllAsync(store)).Events.Count);
-    }
-
-    [Fact]
     public async Task FoldThatReadsAndAppends_SeesItsSnapshotToTheEnd()
     {
         await using var store = OpenStore();
@@ -157,15 +90,6 @@ public sealed class ReadTests : StoreTest
         await store.ReadAllAsync(Position.Start, int.MaxValue, fold, Cancellation);
         Assert.Equal(14, fold.Seen);
         Assert.Equal(15, (await store.GetHeadAsync(Cancellation)).Sequence);
-    }
-
-    [Fact]
-    public async Task CancelledRead_Stops()
-    {
-        await using var store = OpenStore();
-        await FillAsync(store);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await store.ReadAllAsync(Position.Start, 10, new Recorder(), new CancellationToken(true)));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await store.ReadStreamAsync("a", 0, new Recorder(), new CancellationToken(true)));
     }
 
     [Fact]
@@ -231,13 +155,6 @@ public sealed class ReadTests : StoreTest
         public bool NeedsMetadata => false;
 
         public void Fold(in EventPage page) => Bytes += page.Payloads.Length;
-    }
-
-    private sealed class Failing(Exception exception) : IEventFold
-    {
-        public bool NeedsMetadata => false;
-
-        public void Fold(in EventPage page) => throw exception;
     }
 
     private sealed class Appending(SqliteEventStore store) : IEventFold

@@ -39,17 +39,6 @@ public sealed class WaitTests : StoreTest
     }
 
     [Fact]
-    public async Task CancelledWait_Ends()
-    {
-        await using var store = OpenStore();
-        using var cancellation = new CancellationTokenSource();
-        var wait = store.WaitForEventsAsync(Position.Start, cancellation.Token).AsTask();
-        await cancellation.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => wait);
-        await store.AppendAsync(Batch("s", ExpectedVersion.Any, "x"), Cancellation);
-    }
-
-    [Fact]
     public async Task ReaderThatFollows_SeesEveryEventOnce()
     {
         await using var store = OpenStore();
