@@ -40,7 +40,7 @@ public sealed class StoreConformanceTests
     public async Task CheckThatIsNotDemanded_IsNotRunAndSaysWhatIsMissing()
     {
         var fixture = new WatchedFixture();
-        var outcome = await StoreConformance.RunAsync("Durability.Checkpoints_AreThereAfterReopening", fixture, Cancel);
+        var outcome = await StoreConformance.RunAsync("Durability.Head_IsTheSameAfterReopening", fixture, Cancel);
         Assert.False(outcome.WasDemanded);
         Assert.Equal("Not demanded: the store does not claim Durable.", outcome.Reason);
         Assert.Equal((0, true), (fixture.Opened, fixture.Disposed));

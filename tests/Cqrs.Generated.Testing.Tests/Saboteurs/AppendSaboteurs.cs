@@ -14,7 +14,6 @@ internal static class AppendSaboteurs
         },
             "Concurrency.AtNoStream_ExactlyOneWins",
             "Concurrency.AtOneExpectedVersion_ExactlyOneWins",
-            "Concurrency.LosersOfARace_WroteNothing",
             "Durability.Versions_GoOnAfterReopening",
             "EventType.TypeOfARefusedAppend_CanComeLater",
             "ExpectedVersion.ConflictOnAnAbsentStream_LeavesItAbsent",

@@ -66,12 +66,13 @@ internal static class AtomicityChecks
     private static Task ReaderByCorrelationDuringWrites_SeesWholeBatches(CheckRun run)
         => DuringWritesAsync(run, async () => await run.CorrelatedAsync("correlation"));
 
-    /// <summary>Writes batches for as long as it takes to read 30 times, so that the reads do fall between the writes.</summary>
+    /// <summary>Writes while it reads: at least 10 batches and at least 30 reads, so that the reads do fall between the writes.</summary>
     private static async Task DuringWritesAsync(CheckRun run, Func<Task<Seen>> read)
     {
+        var written = 0;
         var reads = Task.Run(async () =>
         {
-            for (var i = 0; i < 30; i++)
+            for (var i = 0; i < 30 || (Volatile.Read(ref written) < 10 && !run.Cancellation.IsCancellationRequested); i++)
             {
                 var count = (await read()).Events.Count;
                 if (count % BatchSize != 0)
@@ -81,7 +82,11 @@ internal static class AtomicityChecks
             return 0;
         });
         for (var i = 0; i < 1_000 && (i < 10 || !reads.IsCompleted); i++)
+        {
             await run.AppendAsync("s", Batch.Texts($"{i}.", BatchSize));
+            Interlocked.Increment(ref written);
+        }
+
         run.Equal($"the first count that a reader saw and that is no multiple of {BatchSize}, or 0", 0, await reads);
     }
 
