@@ -79,6 +79,23 @@ public sealed class ReadTests(PostgreSqlServer server) : StoreTest(server)
         }
     }
 
+    [Theory]
+    [InlineData(true, 5_000)]
+    [InlineData(false, 5_000)]
+    [InlineData(true, 12_001)]
+    [InlineData(false, 12_001)]
+    public async Task StreamOfManyPages_IsReadToItsEnd(bool metadata, int events)
+    {
+        await using var store = await OpenStoreAsync();
+        await store.AppendAsync(Batch("s", ExpectedVersion.NoStream, [.. Enumerable.Repeat("x", events)]), Cancellation);
+        foreach (var after in new[] { 0, 1, events - 1, events })
+        {
+            var fold = new Recorder(metadata);
+            Assert.Equal(events, await store.ReadStreamAsync("s", after, fold, Cancellation));
+            Assert.Equal(Enumerable.Range(after + 1, events - after).Select(static v => (long)v), fold.Versions);
+        }
+    }
+
     [Fact]
     public async Task LogAfterItsEnd_GivesNothingAndReturnsWhereItWasAsked()
     {

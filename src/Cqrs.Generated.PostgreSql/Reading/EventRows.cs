@@ -37,6 +37,8 @@ internal sealed class EventRows(NpgsqlDataReader row, string? streamId, Position
     /// <summary>Adds the event in the current row.</summary>
     public async ValueTask AddAsync(CancellationToken cancellationToken)
     {
+        // Rows that have arrived already are not waited for, so nobody else looks.
+        cancellationToken.ThrowIfCancellationRequested();
         if (row.IsDBNull(Column.Version))
             throw PostgreSqlErrors.Damaged(place, $"the events of the batch after position {Position} are missing.");
         Version = row.GetInt64(Column.Version);

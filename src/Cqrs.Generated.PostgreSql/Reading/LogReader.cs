@@ -5,56 +5,27 @@ using Npgsql;
 namespace Cqrs.Generated.PostgreSql.Reading;
 
 /// <summary>Reads events, each read on a connection of its own from the pool.</summary>
+/// <remarks>
+/// In pages of some thousand events. A longer statement would hold its snapshot for as long as the fold takes, which keeps the server from cleaning up; and of a
+/// read that ends early, because its fold threw, the rest has to be taken off the wire.
+/// </remarks>
 internal sealed class LogReader(Database database, Queries queries, TypeNumbers numbers)
 {
     private const string Task = "read";
 
-    public ValueTask<long> ReadStreamAsync(string streamId, long afterVersion, IEventFold fold, CancellationToken cancellationToken)
-        => WithConnectionAsync(
-            fold,
-            async (connection, fold) =>
-            {
-                // The version first, then the events, in one round trip. Should an append come between the two, the events say the version.
-                var version = 0L;
-                var sql = fold.NeedsMetadata ? queries.StreamWithMetadata : queries.Stream;
-                var batch = new NpgsqlBatch(connection)
-                {
-                    BatchCommands =
-                    {
-                        new(queries.StreamVersion) { Parameters = { new NpgsqlParameter<string> { TypedValue = streamId } } },
-                        new(sql) { Parameters = { new NpgsqlParameter<string> { TypedValue = streamId }, new NpgsqlParameter<long> { TypedValue = afterVersion } } },
-                    },
-                };
-                await using (batch.ConfigureAwait(false))
-                {
-                    await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
-                    var row = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-                    await using (row.ConfigureAwait(false))
-                    {
-                        if (await row.ReadAsync(cancellationToken).ConfigureAwait(false) && !row.IsDBNull(0))
-                            version = row.GetInt64(0);
-                        await row.NextResultAsync(cancellationToken).ConfigureAwait(false);
-                        using var events = new EventRows(row, streamId, Position.Start, fold, fold.NeedsMetadata, numbers, database.Place);
-                        var last = afterVersion;
-                        while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
-                        {
-                            await events.AddAsync(cancellationToken).ConfigureAwait(false);
-                            if (events.Version != ++last)
-                                throw PostgreSqlErrors.Damaged(database.Place, $"version {last} of stream '{streamId}' is missing.");
-                        }
-
-                        if (last < version)
-                            throw PostgreSqlErrors.Damaged(database.Place, $"version {last + 1} of stream '{streamId}' is missing.");
-                        events.End(isWhole: true);
-                        return events.Events == 0 ? version : last;
-                    }
-                }
-            },
-            cancellationToken);
+    public async ValueTask<long> ReadStreamAsync(string streamId, long afterVersion, IEventFold fold, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var (version, count) = await ReadStreamPageAsync(streamId, afterVersion, fold, cancellationToken).ConfigureAwait(false);
+            if (count < Queries.EventsPerPage)
+                return version;
+            afterVersion = version;
+        }
+    }
 
     public async ValueTask<Position> ReadAllAsync(Position after, int maximum, IEventFold fold, CancellationToken cancellationToken)
     {
-        // In pages, so that a long read holds no snapshot for long: a snapshot keeps the server from cleaning up.
         while (maximum > 0)
         {
             var (position, count, more) = await ReadPageAsync(after, maximum, fold, cancellationToken).ConfigureAwait(false);
@@ -93,6 +64,49 @@ internal sealed class LogReader(Database database, Queries queries, TypeNumbers 
             queries.Head, null, default,
             static row => new LogHead(
                 row.IsDBNull(1) ? Position.Start : new Position((ulong)row.GetInt64(1), row.GetInt64(2)), (ulong)row.GetInt64(0), row.GetBoolean(3)),
+            cancellationToken);
+
+    private ValueTask<(long Version, int Count)> ReadStreamPageAsync(string streamId, long afterVersion, IEventFold fold, CancellationToken cancellationToken)
+        => WithConnectionAsync(
+            fold,
+            async (connection, fold) =>
+            {
+                // The version first, then the events, in one round trip. Should an append come between the two, the events say the version.
+                var version = 0L;
+                var sql = fold.NeedsMetadata ? queries.StreamWithMetadata : queries.Stream;
+                var batch = new NpgsqlBatch(connection)
+                {
+                    BatchCommands =
+                    {
+                        new(queries.StreamVersion) { Parameters = { new NpgsqlParameter<string> { TypedValue = streamId } } },
+                        new(sql) { Parameters = { new NpgsqlParameter<string> { TypedValue = streamId }, new NpgsqlParameter<long> { TypedValue = afterVersion } } },
+                    },
+                };
+                await using (batch.ConfigureAwait(false))
+                {
+                    await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
+                    var row = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+                    await using (row.ConfigureAwait(false))
+                    {
+                        if (await row.ReadAsync(cancellationToken).ConfigureAwait(false) && !row.IsDBNull(0))
+                            version = row.GetInt64(0);
+                        await row.NextResultAsync(cancellationToken).ConfigureAwait(false);
+                        using var events = new EventRows(row, streamId, Position.Start, fold, fold.NeedsMetadata, numbers, database.Place);
+                        var last = afterVersion;
+                        while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
+                        {
+                            await events.AddAsync(cancellationToken).ConfigureAwait(false);
+                            if (events.Version != ++last)
+                                throw PostgreSqlErrors.Damaged(database.Place, $"version {last} of stream '{streamId}' is missing.");
+                        }
+
+                        if (last < version && events.Events < Queries.EventsPerPage)
+                            throw PostgreSqlErrors.Damaged(database.Place, $"version {last + 1} of stream '{streamId}' is missing.");
+                        events.End(isWhole: true);
+                        return (events.Events == 0 ? version : last, events.Events);
+                    }
+                }
+            },
             cancellationToken);
 
     private ValueTask<(Position Position, int Count, bool More)> ReadPageAsync(Position after, int maximum, IEventFold fold, CancellationToken cancellationToken)

@@ -28,6 +28,9 @@ internal sealed class Queries
     /// <summary>How many batches one statement of <see cref="All"/> reads. A number in the text: the planner then knows that the statement is a small one.</summary>
     public const int BatchesPerPage = 1_000;
 
+    /// <summary>How many events one statement of <see cref="Stream"/> reads.</summary>
+    public const int EventsPerPage = 5_000;
+
     private const string EventColumns = "e.version, e.type, e.transaction_id, e.sequence, e.batch_index, e.payload";
     private const string BatchColumns = "e.id, b.id, b.correlation_id, b.causation_id, b.created, b.actor, b.on_behalf_of";
 
@@ -43,7 +46,7 @@ internal sealed class Queries
         var batchOfEvent = $"LEFT JOIN LATERAL (SELECT * FROM {s}.batches b WHERE b.transaction_id = e.transaction_id AND b.sequence = e.sequence - e.batch_index LIMIT 1) b ON true";
         var streamOfBatch = $"LEFT JOIN LATERAL (SELECT s.id FROM {s}.streams s WHERE s.number = b.stream LIMIT 1) s ON true";
         var stream = $"FROM {s}.events e";
-        var afterVersion = $"WHERE e.stream = (SELECT s.number FROM {s}.streams s WHERE s.id = $1) AND e.version > $2 ORDER BY e.version";
+        var afterVersion = $"WHERE e.stream = (SELECT s.number FROM {s}.streams s WHERE s.id = $1) AND e.version > $2 ORDER BY e.version LIMIT {EventsPerPage}";
 
         // It goes before a read of the stream in the same transaction, and makes that read walk the index: the planner would rather collect a stream's rows in the
         // order of the table and sort them, payloads and all.
@@ -66,7 +69,7 @@ internal sealed class Queries
             LEFT JOIN LATERAL (
                 SELECT * FROM {s}.events e
                 WHERE e.stream = b.stream AND e.version < b.version + b.count
-                    AND e.version >= b.version + CASE WHEN b.transaction_id = $1 AND b.sequence <= $2 THEN $2 - b.sequence + 1 ELSE 0 END
+                    AND e.version >= b.version + CASE WHEN b.transaction_id = $1 AND b.sequence <= $2 THEN least($2 - b.sequence + 1, b.count) ELSE 0 END
                 ORDER BY e.version OFFSET 0) e ON true
             """;
         const string end = "WHERE e.version IS NOT NULL OR b.transaction_id > $1 OR b.sequence > $2 ORDER BY b.transaction_id, b.sequence, e.version LIMIT $3";
@@ -111,7 +114,7 @@ internal sealed class Queries
     /// <summary>The version of stream $1, null if there is none; and the planner told to walk the index.</summary>
     public string StreamVersion { get; }
 
-    /// <summary>Stream $1 after version $2.</summary>
+    /// <summary>A page of stream $1 after version $2.</summary>
     public string Stream { get; }
 
     /// <inheritdoc cref="Stream"/>
