@@ -80,6 +80,45 @@ public sealed class FailureTests(PostgreSqlServer server) : StoreTest(server)
     }
 
     [Fact]
+    public async Task ServerThatDiesUnderAnAppend_OutcomeIsUnknownAndRepeatingIsSafe()
+    {
+        SkipWithoutCluster();
+        await using var cluster = await PostgreSqlCluster.StartAsync();
+        await using var store = await PostgreSqlEventStore.OpenAsync(cluster.ConnectionString, Cancellation);
+        await store.AppendAsync(Batch("warm", ExpectedVersion.NoStream, "x"), Cancellation);
+        store.Writer.Writer.BeforeSend = async _ =>
+        {
+            store.Writer.Writer.BeforeSend = null;
+            await cluster.KillAsync();
+        };
+        var request = Batch("s", ExpectedVersion.NoStream, "1");
+        var e = await Assert.ThrowsAsync<AppendOutcomeUnknownException>(async () => await store.AppendAsync(request, Cancellation));
+        Assert.Equal(("s", request.BatchId), (e.StreamId, e.BatchId));
+        Assert.Contains("127.0.0.1/postgres", e.Message, StringComparison.Ordinal);
+        await cluster.StartAgainAsync();
+        Assert.Equal(1, (await store.AppendAsync(request, Cancellation)).Version);
+        Assert.Equal(["1"], (await ReadAsync(store, "s")).Payloads);
+    }
+
+    [Fact]
+    public async Task ConnectionCutUnderAnAppend_IsReplacedAndTheAppendWrittenOnce()
+    {
+        await using var store = await OpenStoreAsync();
+        await store.AppendAsync(Batch("s", ExpectedVersion.NoStream, "0"), Cancellation);
+        for (var i = 1; i <= 5; i++)
+        {
+            store.Writer.Writer.BeforeSend = async connection =>
+            {
+                store.Writer.Writer.BeforeSend = null;
+                await ExecuteAsync($"SELECT pg_terminate_backend({connection.ProcessID}, 10000)");
+            };
+            Assert.Equal(i + 1, (await store.AppendAsync(Batch("s", ExpectedVersion.Exactly(i), $"{i}"), Cancellation)).Version);
+        }
+
+        Assert.Equal(["0", "1", "2", "3", "4", "5"], (await ReadAllAsync(store)).Payloads);
+    }
+
+    [Fact]
     public async Task WrongPassword_IsRefusedWithoutRepeatingIt()
     {
         SkipWithoutCluster();

@@ -21,8 +21,8 @@ internal sealed class Database : IAsyncDisposable, IDisposable
         _source = options.DataSource ?? Build(options.ConnectionString);
         LockTimeout = options.LockTimeout;
 
-        // Settings of the session, which the pool resets. A role or database may have set others, and each would be wrong here: another isolation level cannot
-        // see the lock's last holder, and an idle writer is not to be disconnected.
+        // Settings of the session, which the pool resets. A role or database may have others, and they would be wrong here: under another isolation level a
+        // transaction does not see what the lock's last holder has committed.
         _writerSettings = string.Create(CultureInfo.InvariantCulture, $"""
             SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL READ COMMITTED, READ WRITE, NOT DEFERRABLE;
             SET lock_timeout = {(long)LockTimeout.TotalMilliseconds};
