@@ -14,6 +14,8 @@ public ref partial struct PayloadReader
     public decimal ReadDecimal()
     {
         var text = ReadUtf8();
+        if (DecimalText.TryRead(text, out var plain))
+            return plain;
 
         // Utf8Parser is about twice as fast as decimal.Parse but accepts a prefix: only a match of the whole text counts.
         if (Utf8Parser.TryParse(text, out decimal value, out var used) && used == text.Length)

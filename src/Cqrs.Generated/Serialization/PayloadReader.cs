@@ -95,6 +95,14 @@ public ref partial struct PayloadReader
     /// <summary>Passes over one value, with everything in it, whatever it is.</summary>
     public void Skip()
     {
+        if (EndOfValue(_bytes, _offset) is >= 0 and var end)
+            _offset = end;
+        else
+            SkipAnyForm();
+    }
+
+    internal void SkipAnyForm()
+    {
         // Counted, not recursive: a hostile payload of nested headers costs no stack.
         for (var left = 1L; left > 0; left--)
         {
