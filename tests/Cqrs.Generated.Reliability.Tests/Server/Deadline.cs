@@ -1,0 +1,29 @@
+namespace Cqrs.Generated.Reliability.Tests.Server;
+
+/// <summary>Waits that end in a clear failure and not in a hung run. Nothing takes minutes, however slow the machine is.</summary>
+internal static class Deadline
+{
+    private static readonly TimeSpan Generous = TimeSpan.FromMinutes(3);
+
+    /// <summary>Waits until something is so.</summary>
+    public static async Task UntilAsync(Func<bool> isSo, Func<string> what)
+    {
+        for (var end = DateTime.UtcNow + Generous; !isSo(); await Task.Delay(1))
+            Assert.True(DateTime.UtcNow < end, $"Not within {Generous}: {what()}");
+    }
+
+    /// <inheritdoc cref="UntilAsync(Func{bool}, Func{string})"/>
+    public static async Task UntilAsync(Func<Task<bool>> isSo, Func<string> what)
+    {
+        for (var end = DateTime.UtcNow + Generous; !await isSo(); await Task.Delay(1))
+            Assert.True(DateTime.UtcNow < end, $"Not within {Generous}: {what()}");
+    }
+
+    /// <summary>Waits for a task.</summary>
+    public static async Task WithinAsync(Task task, string what)
+    {
+        var first = await Task.WhenAny(task, Task.Delay(Generous));
+        Assert.True(first == task, $"Not within {Generous}: {what}");
+        await task;
+    }
+}

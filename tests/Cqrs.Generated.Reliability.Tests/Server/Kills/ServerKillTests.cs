@@ -1,0 +1,55 @@
+using Cqrs.Generated.PostgreSql.Server;
+
+namespace Cqrs.Generated.Reliability.Tests.Server.Kills;
+
+/// <summary>Row 7: a server that is killed under its writers loses nothing that was acknowledged, and everybody goes on when it is back.</summary>
+/// <remarks>
+/// A killed process leaves the system's page cache as it is, wherever the cluster lies, so this shows that every acknowledged commit had been handed to the system, and that
+/// nothing is acknowledged, refused or read wrongly around a crash. It does not show that the commit was on the disk: for a power cut that rests on PostgreSQL's
+/// fsync, which a store demands when it opens (ServerThatDoesNotSync_IsRefusedUnlessAskedFor).
+/// </remarks>
+[Trait("Row", "7")]
+public sealed class ServerKillTests(PostgreSqlServer server) : ReliabilityTest(server)
+{
+    private static readonly int Seed = int.TryParse(Environment.GetEnvironmentVariable("CQRS_SEED"), out var seed) ? seed : Random.Shared.Next();
+
+    [Fact]
+    public async Task KilledServer_LosesNothingAcknowledged()
+    {
+        await using var cluster = await StartClusterAsync(LongBetweenFlushes);
+        await using var run = await ServerKillRun.StartAsync(cluster, unsafeCommit: false, Seed);
+        var kills = Soak.Times(quick: 3, soak: 50);
+        for (var kill = 0; kill < kills; kill++)
+        {
+            await run.StrikeAsync(kill % 5 == 1 ? ServerFault.KillTwice : ServerFault.Kill);
+            if (kill % 5 == 0)
+                await run.StrikeAsync(ServerFault.StopImmediately);
+            if (kill % 5 == 2)
+                await run.StrikeAsync(ServerFault.Restart);
+        }
+
+        await run.EndAsync();
+        var (ledger, faults) = (run.Ledger, run.Ledger.Faults);
+        Figures.Note(7, "PostgreSQL", $"{run.FaultsDone} times the server went away, {kills} of them by kill -9 at random moments under 8 writers, or more: {ledger.Acknowledged:N0} appends acknowledged, {ledger.Refused:N0} refused, {ledger.Unknown:N0} times unknown; {faults.Of("lost")} lost, {faults.Of("torn")} torn, other faults {faults.Count}; followers interrupted {run.Interruptions} times; no instance restarted");
+        Assert.True(faults.Count == 0, $"seed {Seed}: {faults}");
+    }
+
+    [Fact]
+    public async Task Control_AsynchronousCommit_LosesNoticeably()
+    {
+        await using var cluster = await StartClusterAsync([.. LongBetweenFlushes, "synchronous_commit=off"]);
+        await using var run = await ServerKillRun.StartAsync(cluster, unsafeCommit: true, Seed);
+        var lost = 0;
+        for (var kill = 0; kill < 3 && lost == 0; kill++)
+        {
+            await run.StrikeAsync(ServerFault.Kill);
+            lost = run.Ledger.Faults.Of("lost");
+        }
+
+        Figures.Note(7, "PostgreSQL, control: synchronous_commit off", $"{run.FaultsDone} kills: {lost} of {run.Ledger.Acknowledged:N0} acknowledged appends lost");
+        Assert.NotEqual(0, lost);
+    }
+
+    /// <summary>Long enough between two rounds of the server's own writer for something to be lost, if nobody else syncs.</summary>
+    private static string[] LongBetweenFlushes => ["wal_writer_delay=10s", "wal_writer_flush_after=1GB"];
+}
