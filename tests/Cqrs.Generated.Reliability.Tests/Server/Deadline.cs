@@ -6,17 +6,13 @@ internal static class Deadline
     private static readonly TimeSpan Generous = TimeSpan.FromMinutes(3);
 
     /// <summary>Waits until something is so.</summary>
-    public static async Task UntilAsync(Func<bool> isSo, Func<string> what)
-    {
-        for (var end = DateTime.UtcNow + Generous; !isSo(); await Task.Delay(1))
-            Assert.True(DateTime.UtcNow < end, $"Not within {Generous}: {what()}");
-    }
+    public static Task UntilAsync(Func<bool> isSo, Func<string> what, TimeSpan? within = null) => UntilAsync(() => Task.FromResult(isSo()), what, within);
 
-    /// <inheritdoc cref="UntilAsync(Func{bool}, Func{string})"/>
-    public static async Task UntilAsync(Func<Task<bool>> isSo, Func<string> what)
+    /// <inheritdoc cref="UntilAsync(Func{bool}, Func{string}, TimeSpan?)"/>
+    public static async Task UntilAsync(Func<Task<bool>> isSo, Func<string> what, TimeSpan? within = null)
     {
-        for (var end = DateTime.UtcNow + Generous; !await isSo(); await Task.Delay(1))
-            Assert.True(DateTime.UtcNow < end, $"Not within {Generous}: {what()}");
+        for (var end = DateTime.UtcNow + (within ?? Generous); !await isSo(); await Task.Delay(1))
+            Assert.True(DateTime.UtcNow < end, $"Not within {within ?? Generous}: {what()}");
     }
 
     /// <summary>Waits for a task.</summary>

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Cqrs.Generated.Serialization;
 using Cqrs.Generated.Stores;
 
 namespace Cqrs.Generated.Reliability.Tests.Server.Kills;
@@ -52,10 +51,8 @@ internal abstract class Writer(Ledger ledger, int seed)
             1 when stream[0] == 'n' => ExpectedVersion.NoStream,
             _ => ExpectedVersion.Any,
         };
-        var metadata = new EventMetadata(stream, Guid.CreateVersion7(), "correlation", null, DateTimeOffset.UnixEpoch, actor, null);
-        var events = Enumerable.Range(0, Random.Next(4) == 0 ? Random.Next(1, 13) : 1).Select(static i =>
-            new EncodedEvent(Guid.CreateVersion7(), new EventTypeKey("Noted", 1), System.Text.Encoding.UTF8.GetBytes(i.ToString(CultureInfo.InvariantCulture))));
-        var request = new AppendRequest(metadata, expected, [.. events]);
+        var count = Random.Next(4) == 0 ? Random.Next(1, 13) : 1;
+        var request = Requests.Of(stream, expected, actor, Enumerable.Range(0, count).Select(static i => i.ToString(CultureInfo.InvariantCulture)));
         ledger.Issue(request);
         return request;
     }
