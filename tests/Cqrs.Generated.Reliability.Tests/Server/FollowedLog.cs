@@ -10,6 +10,9 @@ internal sealed class FollowedLog : IEventFold
     /// <summary>The payload of events that must never be seen.</summary>
     public const string Forbidden = "rolled back";
 
+    /// <summary>The kind of fault of a stream that does not agree with the log.</summary>
+    public const string NotTheNext = "not the next version";
+
     private static readonly byte[] ForbiddenBytes = Encoding.UTF8.GetBytes(Forbidden);
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly List<long> _versions = [];
@@ -36,7 +39,7 @@ internal sealed class FollowedLog : IEventFold
             if (e.Position <= Last)
                 Faults.Add("out of order", $"{e.Position} came after {Last}");
             if (e.Version != ++_versions[stream])
-                Faults.Add("not the next version", $"at {e.Position}, version {e.Version} of '{page.StreamOf(i)}' came where {_versions[stream]} was due");
+                Faults.Add(NotTheNext, $"at {e.Position}, version {e.Version} of '{page.StreamOf(i)}' came where {_versions[stream]} was due");
             if (page.PayloadOf(i).SequenceEqual(ForbiddenBytes))
                 Faults.Add("rolled back", $"{e.Position} was never committed");
             _versions[stream] = e.Version;
