@@ -7,7 +7,8 @@ namespace Cqrs.Generated.PostgreSql.Health;
 /// <summary>Finds out who holds back whom.</summary>
 internal sealed class HealthQuery(Database database, LogReader reader)
 {
-    // pg_locks shows everybody who holds a transaction number, prepared transactions included; pg_stat_activity would hide that of other users.
+    // pg_locks shows everybody who holds a transaction number, prepared transactions included; pg_stat_activity would hide that of other users. By that number
+    // alone a prepared transaction is found by name, so it is looked up also for those who hold a stream's lock and no reader back.
     private readonly string _blockers =
         $"""
         WITH held AS (
@@ -20,13 +21,15 @@ internal sealed class HealthQuery(Database database, LogReader reader)
             WHERE l.locktype = 'transactionid' AND l.mode = 'ExclusiveLock' AND l.granted AND h.newest IS NOT NULL
                 AND age(l.transactionid) > age((h.newest & 4294967295)::text::xid)),
         locking AS (
-            SELECT DISTINCT g.pid, g.virtualtransaction FROM pg_locks w JOIN pg_locks g
+            SELECT DISTINCT g.pid, g.virtualtransaction, t.transactionid FROM pg_locks w JOIN pg_locks g
                 ON g.locktype = 'advisory' AND g.granted AND (g.database, g.classid, g.objid, g.objsubid) = (w.database, w.classid, w.objid, w.objsubid)
+            LEFT JOIN pg_locks t
+                ON t.locktype = 'transactionid' AND t.mode = 'ExclusiveLock' AND t.granted AND t.virtualtransaction = g.virtualtransaction
             WHERE w.locktype = 'advisory' AND NOT w.granted AND w.database = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database())),
         blocker AS (
             SELECT pid, virtualtransaction, max(transactionid::text) AS xid, bool_or(readers) AS readers, bool_or(writers) AS writers FROM (
                 SELECT pid, virtualtransaction, transactionid, true AS readers, false AS writers FROM writing
-                UNION ALL SELECT pid, virtualtransaction, NULL, false, true FROM locking) b GROUP BY pid, virtualtransaction)
+                UNION ALL SELECT pid, virtualtransaction, transactionid, false, true FROM locking) b GROUP BY pid, virtualtransaction)
         SELECT (SELECT batches FROM held), b.pid, p.gid,
             extract(epoch FROM clock_timestamp() - coalesce(p.prepared, a.xact_start, CASE WHEN NOT b.readers THEN a.backend_start END))::double precision,
             a.application_name, CASE WHEN b.pid IS NULL THEN 'prepared' ELSE a.state END, coalesce(p.database, a.datname)::text, b.readers, b.writers
