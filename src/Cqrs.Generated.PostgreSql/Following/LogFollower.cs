@@ -78,8 +78,9 @@ internal sealed class LogFollower(Func<CancellationToken, ValueTask<LogHead>> fi
             moved = _moved;
         }
 
-        _closing.Cancel();
+        // In this order: those who wait are to hear that the store is closed, and not that a look of it was cancelled.
         moved.TrySetResult();
+        _closing.Cancel();
     }
 
     private async Task LookAsync()
@@ -98,6 +99,7 @@ internal sealed class LogFollower(Func<CancellationToken, ValueTask<LogHead>> fi
             }
 
             TaskCompletionSource? moved = null;
+            bool goesOn;
             lock (_gate)
             {
                 if (failure is not null || head.Position > _head)
@@ -108,19 +110,16 @@ internal sealed class LogFollower(Func<CancellationToken, ValueTask<LogHead>> fi
                 }
 
                 // Those who wait are the ones to know of a failure, and to decide whether to wait again.
-                _looking = failure is null && _waiting > 0 && !_disposed;
+                goesOn = _looking = failure is null && _waiting > 0 && !_disposed;
             }
 
             if (failure is null)
                 moved?.TrySetResult();
             else if (moved!.TrySetException(failure))
                 _ = moved.Task.Exception;
-            lock (_gate)
-            {
-                if (!_looking)
-                    return;
-            }
-
+            // As was said above, and not as it is by now: one who waits again may have let another look begin.
+            if (!goesOn)
+                return;
             try
             {
                 await _wake.WaitAsync(head.HoldsBack && WhileHeldBack < interval ? WhileHeldBack : interval, _closing.Token).ConfigureAwait(false);
