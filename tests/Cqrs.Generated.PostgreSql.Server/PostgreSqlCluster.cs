@@ -74,6 +74,14 @@ public sealed class PostgreSqlCluster : IAsyncDisposable
         await StartAgainAsync();
     }
 
+    /// <summary>Restarts it with transaction numbers that have grown beyond 32 bits so many times, as after years of work.</summary>
+    public async Task RestartInEpochAsync(int epoch)
+    {
+        await StopAsync();
+        await RunServerProgramAsync("pg_resetwal", "-D", Data, "-e", epoch.ToString(CultureInfo.InvariantCulture));
+        await StartAgainAsync();
+    }
+
     /// <summary>Stops it in good order; connections are closed.</summary>
     public Task StopAsync() => RunServerProgramAsync("pg_ctl", "-D", Data, "-m", "fast", "-w", "-t", "60", "stop");
 

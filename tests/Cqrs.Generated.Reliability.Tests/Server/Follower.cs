@@ -27,6 +27,16 @@ internal sealed class Follower
 
     public Task Running { get; }
 
+    /// <summary>The position that it has come to.</summary>
+    public Position Reached
+    {
+        get
+        {
+            lock (_gate)
+                return _last;
+        }
+    }
+
     /// <summary>How often it was told that the store failed.</summary>
     public int Failures { get; private set; }
 
@@ -43,15 +53,6 @@ internal sealed class Follower
         await _ending.CancelAsync();
         await Running;
         return Log;
-    }
-
-    private Position Reached
-    {
-        get
-        {
-            lock (_gate)
-                return _last;
-        }
     }
 
     private async Task RunAsync()

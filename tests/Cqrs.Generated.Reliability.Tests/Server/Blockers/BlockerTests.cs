@@ -65,6 +65,26 @@ public sealed class BlockerTests(PostgreSqlServer server) : ServerTest(server)
         await run.EndAsync("a prepared transaction over a kill or restart of the server");
     }
 
+    /// <summary>The server's locks have 32 bits of a transaction's number, and the log all of it.</summary>
+    [Fact]
+    public async Task TransactionNumbersBeyond32Bits_AreReadInOrderAndNamed()
+    {
+        await using var cluster = await StartClusterAsync("max_prepared_transactions=2");
+        var schema = new TestSchema(cluster.ConnectionString, PostgreSqlSchema.DefaultName);
+        await using var run = await BlockerRun.StartAsync(schema);
+        for (var epoch = 1; epoch <= 2; epoch++)
+        {
+            await using var parked = new ParkedTransaction(schema, run.Store, epoch, appends: true);
+            await run.PassAsync(parked);
+            await cluster.RestartInEpochAsync(epoch);
+            await using var prepared = new PreparedTransaction(schema, run.Store, epoch);
+            await run.PassAsync(prepared);
+            Assert.Equal((uint)epoch, (uint)((await run.Store.GetHeadAsync(Cancellation)).Epoch >> 32));
+        }
+
+        await run.EndAsync("transaction numbers beyond 32 bits");
+    }
+
     [Fact]
     public Task IdleSessionThatHoldsAStreamsLock_IsNamedWhileAppendsWait()
         => RunAsync("an idle session with a stream's lock", (store, round) => new IdleLock(Schema, store, round));

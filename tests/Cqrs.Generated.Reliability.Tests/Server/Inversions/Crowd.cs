@@ -10,7 +10,6 @@ internal sealed class Crowd(TestSchema schema, PostgreSqlEventStore[] stores, in
 {
     private const int Connections = 6;
     private const int Streams = 4;
-    private const string DeadlockDetected = "40P01";
     private readonly ConcurrentDictionary<string, int> _done = new();
     private int _round;
     private long _committed;
@@ -59,9 +58,9 @@ internal sealed class Crowd(TestSchema schema, PostgreSqlEventStore[] stores, in
                     Faults.Add("refused", $"a transaction that {plan.Name}");
                 _done.AddOrUpdate("refused", 1, static (_, n) => n + 1);
             }
-            catch (Exception e) when ((e as PostgresException ?? e.InnerException) is PostgresException { SqlState: DeadlockDetected })
+            catch (Exception e) when (e.GetBaseException() is PostgresException cause)
             {
-                Faults.Add("deadlock", $"a transaction that {plan.Name}: {e.Message}");
+                Faults.Add(cause.SqlState == PostgresErrorCodes.DeadlockDetected ? "deadlock" : "error", $"a transaction that {plan.Name}: {e.Message}");
             }
         }
     }
