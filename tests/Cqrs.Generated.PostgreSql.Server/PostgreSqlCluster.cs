@@ -88,6 +88,16 @@ public sealed class PostgreSqlCluster : IAsyncDisposable
     /// <summary>Stops it without a checkpoint: its processes end at once, and the next start recovers from its log.</summary>
     public Task StopImmediatelyAsync() => RunServerProgramAsync("pg_ctl", "-D", Data, "-m", "immediate", "-w", "-t", "60", "stop");
 
+    /// <summary>From now on what commits is written, and its client not told: it waits for a standby that there is not.</summary>
+    public async Task HoldRepliesAsync()
+    {
+        await File.WriteAllTextAsync(Path.Combine(Data, "postgresql.auto.conf"), "synchronous_standby_names = 'nobody'\n");
+        await RunServerProgramAsync("pg_ctl", "-D", Data, "reload");
+    }
+
+    /// <summary>The next start holds no replies.</summary>
+    public Task ReleaseRepliesAsync() => File.WriteAllTextAsync(Path.Combine(Data, "postgresql.auto.conf"), "");
+
     /// <summary>Kills every process of it, as <c>kill -9</c> does. What was not written is gone.</summary>
     public async Task KillAsync()
     {

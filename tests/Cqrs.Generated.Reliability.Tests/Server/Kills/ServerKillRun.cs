@@ -1,5 +1,6 @@
 using Cqrs.Generated.PostgreSql;
 using Cqrs.Generated.PostgreSql.Server;
+using Cqrs.Generated.Stores;
 using Npgsql;
 
 namespace Cqrs.Generated.Reliability.Tests.Server.Kills;
@@ -19,13 +20,13 @@ internal sealed class ServerKillRun : IAsyncDisposable
     private readonly Follower _follower;
     private readonly CheckpointFollower _projection;
 
-    private ServerKillRun(PostgreSqlCluster cluster, TestSchema schema, PostgreSqlEventStore[] stores, int seed)
+    private ServerKillRun(PostgreSqlCluster cluster, TestSchema schema, PostgreSqlEventStore[] stores, Func<IEventStore, IEventStore> plant, int seed)
     {
         (_cluster, _schema, _stores, _random) = (cluster, schema, stores, new Random(seed));
         _source = NpgsqlDataSource.Create(cluster.ConnectionString);
         _writers =
         [
-            .. Enumerable.Range(0, 6).Select(i => new StoreWriter(stores[i % 2], Ledger, _random.Next())),
+            .. Enumerable.Range(0, 6).Select(i => new StoreWriter(plant(stores[i % 2]), Ledger, _random.Next())),
             .. stores.Select(store => new TransactionWriter(store, _source, Table, Ledger, _random.Next())),
         ];
         _follower = new Follower(stores[1], _random.Next());
@@ -34,20 +35,27 @@ internal sealed class ServerKillRun : IAsyncDisposable
 
     public Ledger Ledger { get; } = new();
 
-    /// <summary>How often the server went away.</summary>
-    public int FaultsDone { get; private set; }
+    /// <summary>How often the server was killed.</summary>
+    public int Kills { get; private set; }
+
+    /// <summary>How often it was stopped otherwise.</summary>
+    public int Stops { get; private set; }
 
     /// <summary>How often the followers were told so, or began again.</summary>
     public int Interruptions => _follower.Failures + _projection.Restarts;
 
     private string Table => $"{_schema.Name}.mine";
 
-    public static async Task<ServerKillRun> StartAsync(PostgreSqlCluster cluster, bool unsafeCommit, int seed)
+    /// <param name="cluster">The server.</param>
+    /// <param name="seed">For everything that is left to chance.</param>
+    /// <param name="unsafeCommit">Whether the stores acknowledge what is not written yet.</param>
+    /// <param name="plant">Plants a defect into a store.</param>
+    public static async Task<ServerKillRun> StartAsync(PostgreSqlCluster cluster, int seed, bool unsafeCommit = false, Func<IEventStore, IEventStore>? plant = null)
     {
         var schema = new TestSchema(cluster.ConnectionString, PostgreSqlSchema.DefaultName);
         PostgreSqlEventStore[] stores = [await schema.OpenStoreAsync(unsafeCommit), await schema.OpenStoreAsync(unsafeCommit)];
         await schema.ExecuteAsync($"CREATE TABLE {schema.Name}.mine (batch uuid)");
-        var run = new ServerKillRun(cluster, schema, stores, seed);
+        var run = new ServerKillRun(cluster, schema, stores, plant ?? (static store => store), seed);
         foreach (var writer in run._writers)
             writer.Start();
         return run;
@@ -60,21 +68,17 @@ internal sealed class ServerKillRun : IAsyncDisposable
         var strikeAt = Ledger.Acknowledged + _random.Next(300);
         await Deadline.UntilAsync(() => Ledger.Acknowledged >= strikeAt, () => $"the writers came to {Ledger.Acknowledged} and not to {strikeAt} appends.");
         await Task.Delay(_random.Next(30));
+        if (fault == ServerFault.KillBeforeReply)
+            await HoldCommitsAsync();
         var known = Ledger.Snapshot();
         await (fault switch
         {
-            ServerFault.StopImmediately => _cluster.StopImmediatelyAsync(),
-            ServerFault.Restart => _cluster.StopAsync(),
-            _ => _cluster.KillAsync(),
+            ServerFault.StopImmediately => StopAsync(_cluster.StopImmediatelyAsync),
+            ServerFault.Restart => StopAsync(_cluster.StopAsync),
+            _ => KillAsync(),
         });
-        await _cluster.StartAgainAsync();
-        FaultsDone++;
         if (fault == ServerFault.KillTwice)
-        {
-            await _cluster.KillAsync();
-            await _cluster.StartAgainAsync();
-            FaultsDone++;
-        }
+            await KillAsync();
 
         var before = _writers.Select(static writer => writer.Done).ToArray();
         await Deadline.UntilAsync(
@@ -111,6 +115,32 @@ internal sealed class ServerKillRun : IAsyncDisposable
         foreach (var store in _stores)
             await store.DisposeAsync();
         await _source.DisposeAsync();
+    }
+
+    private async Task KillAsync()
+    {
+        await _cluster.KillAsync();
+        await _cluster.ReleaseRepliesAsync();
+        await _cluster.StartAgainAsync();
+        Kills++;
+    }
+
+    private async Task StopAsync(Func<Task> stop)
+    {
+        await stop();
+        await _cluster.StartAgainAsync();
+        Stops++;
+    }
+
+    /// <summary>Until commits stand there, on the disk and unanswered. Others soon wait for the streams that they hold, so it is not known how many there will be.</summary>
+    private async Task HoldCommitsAsync()
+    {
+        await _cluster.HoldRepliesAsync();
+        await using var connection = await _schema.ConnectAsync();
+        await Deadline.UntilAsync(
+            async () => await connection.QueryAsync<long>("SELECT count(*) FROM pg_stat_activity WHERE wait_event = 'SyncRep'") > 0,
+            () => "no commit is held.");
+        await Task.Delay(_random.Next(30, 60));
     }
 
     private async Task<BatchIndex> ReadAsync(Position atLeast)
