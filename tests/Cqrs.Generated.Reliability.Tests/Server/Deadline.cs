@@ -6,6 +6,9 @@ internal static class Deadline
     private static readonly TimeSpan Generous = TimeSpan.FromMinutes(3);
 
     /// <summary>Waits until something is so.</summary>
+    /// <param name="isSo">Whether it is.</param>
+    /// <param name="what">What is the matter if it is not.</param>
+    /// <param name="within">More than minutes, for what a soak does a million times.</param>
     public static Task UntilAsync(Func<bool> isSo, Func<string> what, TimeSpan? within = null) => UntilAsync(() => Task.FromResult(isSo()), what, within);
 
     /// <inheritdoc cref="UntilAsync(Func{bool}, Func{string}, TimeSpan?)"/>

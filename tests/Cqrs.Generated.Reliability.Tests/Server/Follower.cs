@@ -9,15 +9,15 @@ internal sealed class Follower
     private readonly Lock _gate = new();
     private readonly Random _random;
     private readonly int _largestPage;
-    private readonly int _patience;
+    private readonly int? _patience;
     private readonly CancellationTokenSource _ending = new();
     private Position _last;
 
     /// <param name="store">What it follows.</param>
     /// <param name="seed">For the sizes of pages.</param>
     /// <param name="largestPage">The most events that one read asks for.</param>
-    /// <param name="patience">It cancels what takes longer than some milliseconds, at most so many.</param>
-    public Follower(IEventStore store, int seed, int largestPage = 200, int patience = int.MaxValue)
+    /// <param name="patience">One step in three it cancels after some milliseconds, at most so many. Not every one: on a slow machine it would never come on.</param>
+    public Follower(IEventStore store, int seed, int largestPage = 200, int? patience = null)
     {
         (_store, _random, _largestPage, _patience) = (store, new Random(seed), largestPage, patience);
         Running = Task.Run(RunAsync);
@@ -67,8 +67,8 @@ internal sealed class Follower
     private async Task StepAsync()
     {
         using var step = CancellationTokenSource.CreateLinkedTokenSource(_ending.Token);
-        if (_patience != int.MaxValue)
-            step.CancelAfter(_random.Next(_patience));
+        if (_patience is { } patience && _random.Next(3) == 0)
+            step.CancelAfter(_random.Next(patience));
         try
         {
             await _store.WaitForEventsAsync(Log.Last, step.Token);

@@ -7,21 +7,19 @@ namespace Cqrs.Generated.Reliability.Tests.Server.Inversions;
 [Trait("Row", "9")]
 public sealed class InversionTests(PostgreSqlServer server) : ServerTest(server)
 {
-    private static readonly int Seed = int.TryParse(Environment.GetEnvironmentVariable("CQRS_SEED"), out var seed) ? seed : Random.Shared.Next();
-
     [Fact]
     public async Task TransactionWithANumberAlready_IsRefusedSoThatNoStreamIsInverted()
     {
         await using var store = await Schema.OpenStoreAsync();
         await using var other = await Schema.OpenStoreAsync();
-        var follower = new Follower(other, Seed);
-        var crowd = new Crowd(Schema, [store, other], Soak.Times(quick: 400, soak: 10_000), Seed);
+        var follower = new Follower(other, Seed.Value);
+        var crowd = new Crowd(Schema, [store, other], Soak.Times(quick: 400, soak: 10_000), Seed.Value);
         await crowd.RunAsync();
         var log = await ReadAsync(store);
         await follower.ReachAsync(log.Last);
         var followed = await follower.EndAsync();
         Figures.Note(9, "PostgreSQL", $"{crowd.Rounds.Ended + crowd.Rounds.Refused:N0} transactions of {Plan.All.Length} kinds on 6 connections, {crowd.Rounds.Refused:N0} refused, {crowd.Committed:N0} events committed: {log.Faults.Of(FollowedLog.NotTheNext)} inversions, {crowd.Faults.Of("deadlock")} deadlocks, other faults {log.Faults.Count + crowd.Faults.Count + followed.Faults.Count}");
-        Assert.True(log.Faults.Count + crowd.Faults.Count + followed.Faults.Count == 0, $"seed {Seed}: {log.Faults}; {crowd.Faults}; {followed.Faults}");
+        Assert.True(log.Faults.Count + crowd.Faults.Count + followed.Faults.Count == 0, $"seed {Seed.Value}: {log.Faults}; {crowd.Faults}; {followed.Faults}");
         Assert.Equal(crowd.Committed, log.Count);
         Assert.Equal(log.Places, followed.Places);
     }
@@ -36,7 +34,7 @@ public sealed class InversionTests(PostgreSqlServer server) : ServerTest(server)
         const string rule = "IF pg_current_xact_id_if_assigned() IS NOT NULL";
         Assert.Contains(rule, function, StringComparison.Ordinal);
         await Schema.ExecuteAsync(function.Replace(rule, "IF false", StringComparison.Ordinal));
-        var crowd = new Crowd(Schema, [store, other], rounds: 200, Seed);
+        var crowd = new Crowd(Schema, [store, other], rounds: 200, Seed.Value);
         await crowd.RunAsync();
         var inversions = (await ReadAsync(store)).Faults.Of(FollowedLog.NotTheNext);
         Figures.Note(9, "PostgreSQL, control: the rule removed from the function", $"{crowd.Rounds.Ended:N0} transactions: {inversions} inversions, {crowd.Faults.Of("taken")} taken that have to be refused");

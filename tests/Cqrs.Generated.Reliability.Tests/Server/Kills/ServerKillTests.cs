@@ -11,13 +11,11 @@ namespace Cqrs.Generated.Reliability.Tests.Server.Kills;
 [Trait("Row", "7")]
 public sealed class ServerKillTests(PostgreSqlServer server) : ReliabilityTest(server)
 {
-    private static readonly int Seed = int.TryParse(Environment.GetEnvironmentVariable("CQRS_SEED"), out var seed) ? seed : Random.Shared.Next();
-
     [Fact]
     public async Task KilledServer_LosesNothingAcknowledged()
     {
         await using var cluster = await StartClusterAsync(LongBetweenFlushes);
-        await using var run = await ServerKillRun.StartAsync(cluster, Seed);
+        await using var run = await ServerKillRun.StartAsync(cluster, Seed.Value);
         var kills = Soak.Times(quick: 3, soak: 50);
         for (var kill = 0; kill < kills; kill++)
         {
@@ -31,14 +29,14 @@ public sealed class ServerKillTests(PostgreSqlServer server) : ReliabilityTest(s
         await run.EndAsync();
         var (ledger, faults) = (run.Ledger, run.Ledger.Faults);
         Figures.Note(7, "PostgreSQL", $"{run.Kills} kills with kill -9 at random moments and {run.Stops} other stops under 8 writers: {ledger.Acknowledged:N0} appends acknowledged, {ledger.Refused:N0} refused, {ledger.Unknown:N0} times unknown; {faults.Of("lost")} lost, {faults.Of("torn")} torn, other faults {faults.Count}; followers interrupted {run.Interruptions} times; no instance restarted");
-        Assert.True(faults.Count == 0, $"seed {Seed}: {faults}");
+        Assert.True(faults.Count == 0, $"seed {Seed.Value}: {faults}");
     }
 
     [Fact]
     public async Task Control_AsynchronousCommit_LosesNoticeably()
     {
         await using var cluster = await StartClusterAsync([.. LongBetweenFlushes, "synchronous_commit=off"]);
-        await using var run = await ServerKillRun.StartAsync(cluster, Seed, unsafeCommit: true);
+        await using var run = await ServerKillRun.StartAsync(cluster, Seed.Value, unsafeCommit: true);
         var lost = 0;
         for (var kill = 0; kill < 3 && lost == 0; kill++)
         {
@@ -54,7 +52,7 @@ public sealed class ServerKillTests(PostgreSqlServer server) : ReliabilityTest(s
     public async Task Control_StoreThatCallsTheUnknownUnwritten_IsNoticed()
     {
         await using var cluster = await StartClusterAsync(LongBetweenFlushes);
-        await using var run = await ServerKillRun.StartAsync(cluster, Seed, plant: static store => new DishonestStore(store));
+        await using var run = await ServerKillRun.StartAsync(cluster, Seed.Value, plant: static store => new DishonestStore(store));
         var dishonest = 0;
         for (var kill = 0; kill < 5 && dishonest == 0; kill++)
         {

@@ -7,19 +7,17 @@ namespace Cqrs.Generated.Reliability.Tests.Server.Order;
 [Trait("Row", "8")]
 public sealed class OrderTests(PostgreSqlServer server) : ServerTest(server)
 {
-    private static readonly int Seed = int.TryParse(Environment.GetEnvironmentVariable("CQRS_SEED"), out var seed) ? seed : Random.Shared.Next();
-
     [Fact]
     public async Task WritersRollbacksAndDelays_AreReadOnceInOneOrder()
     {
         await using var store = await Schema.OpenStoreAsync();
         await using var other = await Schema.OpenStoreAsync();
         var events = Soak.Times(quick: 15_000, soak: 1_000_000);
-        var traffic = new Traffic(Schema, [store, other], events, Seed);
-        List<Follower> followers = [new(store, Seed), new(other, Seed + 1, largestPage: 2_000), new(other, Seed + 2, patience: 20)];
+        var traffic = new Traffic(Schema, [store, other], events, Seed.Value);
+        List<Follower> followers = [new(store, Seed.Value), new(other, Seed.Value + 1, largestPage: 2_000), new(other, Seed.Value + 2, patience: 20)];
         var writing = traffic.RunAsync();
         await Deadline.UntilAsync(() => writing.IsFaulted || traffic.Committed >= events / 2, () => $"only {traffic.Committed} events were written.", TimeSpan.FromHours(1));
-        followers.Add(new Follower(store, Seed + 3, largestPage: 2_000));
+        followers.Add(new Follower(store, Seed.Value + 3, largestPage: 2_000));
         await writing;
 
         await using var fresh = await Schema.OpenStoreAsync();
@@ -32,12 +30,12 @@ public sealed class OrderTests(PostgreSqlServer server) : ServerTest(server)
         }
 
         Figures.Note(8, "PostgreSQL", $"{traffic.Committed:N0} events of 8 writers, {traffic.Endings[0]:N0} transactions of their own committed, {traffic.Endings[1..].Sum():N0} rolled back, failed, cancelled or cut, {traffic.Withdrawn:N0} appends withdrawn; 4 live followers saw {string.Join(", ", followers.Select(static follower => follower.Log.Count))}: faults {followers.Sum(static follower => follower.Log.Faults.Count)}; one cancelled {followers[2].Cancellations:N0} times");
-        Assert.True(log.Faults.Count == 0, $"seed {Seed}, the log itself: {log.Faults}");
+        Assert.True(log.Faults.Count == 0, $"seed {Seed.Value}, the log itself: {log.Faults}");
         Assert.Equal(traffic.Committed, log.Count);
         foreach (var follower in followers)
         {
-            Assert.True(follower.Log.Faults.Count == 0, $"seed {Seed}: {follower.Log.Faults}");
-            Assert.True(log.Places.SequenceEqual(follower.Log.Places), $"seed {Seed}: a follower saw {follower.Log.Count} events, and not the {log.Count} of the log in their order");
+            Assert.True(follower.Log.Faults.Count == 0, $"seed {Seed.Value}: {follower.Log.Faults}");
+            Assert.True(log.Places.SequenceEqual(follower.Log.Places), $"seed {Seed.Value}: a follower saw {follower.Log.Count} events, and not the {log.Count} of the log in their order");
             Assert.Equal(0, follower.Failures);
         }
 
@@ -53,7 +51,7 @@ public sealed class OrderTests(PostgreSqlServer server) : ServerTest(server)
         await using var store = await Schema.OpenStoreAsync();
         await using var other = await Schema.OpenStoreAsync();
         await using var follower = await SequenceFollower.StartAsync(Schema, belowTheHorizon);
-        var traffic = new Traffic(Schema, [store, other], events: 6_000, Seed);
+        var traffic = new Traffic(Schema, [store, other], events: 6_000, Seed.Value);
         await traffic.RunAsync();
         var seen = await follower.EndAsync();
         var order = belowTheHorizon ? "order by a sequence below the oldest transaction" : "order by a sequence";
