@@ -38,6 +38,9 @@ public abstract class ReliabilityTest(PostgreSqlServer server)
         return server.ConnectAsync();
     }
 
+    /// <summary>Removes a schema of the shared server.</summary>
+    private protected Task DropAsync(string schema) => server.DropAsync(schema);
+
     /// <summary>For tests that stop, kill or configure a server of their own.</summary>
     private protected static async Task<PostgreSqlCluster> StartClusterAsync(params string[] settings)
     {
