@@ -19,7 +19,8 @@ public sealed partial class PostgreSqlEventStore
     /// <para>1. Begin a transaction, read committed, in the store's database. 2. Append: it must be the transaction's first write, and the only append, because a
     /// transaction takes its place in the log's order with its first write. 3. Write what belongs to it. 4. Commit soon: the streams are locked until then, and
     /// everybody who follows the log waits.</para>
-    /// <para>The results are true once the commit has succeeded. Where the commit breaks off, <see cref="FindAppendAsync"/> says whether it did. Commits of this
+    /// <para>The results are true once the commit has succeeded. Where the commit breaks off, <see cref="FindAppendAsync"/> says whether it did: it
+    /// waits for a transaction that the server still has open. Commits of this
     /// kind are not notified: readers in other processes find them at their next look.</para>
     /// </remarks>
     /// <param name="transaction">The caller's transaction. After an exception it can only be rolled back.</param>
@@ -48,6 +49,7 @@ public sealed partial class PostgreSqlEventStore
         {
             try
             {
+                await LockBatchesAsync(connection, requests, cancellationToken).ConfigureAwait(false);
                 var outcomes = await command.ExecuteAsync(group, cancellationToken).ConfigureAwait(false);
                 return [.. outcomes.Select((outcome, i) => outcome.Result(requests[i]))];
             }
@@ -72,6 +74,18 @@ public sealed partial class PostgreSqlEventStore
                 throw PostgreSqlErrors.From(e, Place, $"append to stream '{requests[0].StreamId}' in the caller's transaction, which can only be rolled back now");
             }
         }
+    }
+
+    /// <summary>Until the transaction ends, who asks whether these batches were appended waits: see <see cref="FindAppendAsync"/>.</summary>
+    private async ValueTask LockBatchesAsync(NpgsqlConnection connection, IReadOnlyList<AppendRequest> requests, CancellationToken cancellationToken)
+    {
+        var command = new NpgsqlCommand(_queries.LockBatches, connection)
+        {
+            CommandTimeout = _settings.CommandTimeout,
+            Parameters = { new NpgsqlParameter<Guid[]> { TypedValue = [.. requests.Select(static request => request.BatchId)] } },
+        };
+        await using (command.ConfigureAwait(false))
+            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
     }
 
     // "index outcome version", and the stream that a batch id was used for.

@@ -47,6 +47,31 @@ public sealed class TransactionTests(PostgreSqlServer server) : StoreTest(server
         Assert.False((await store.AppendAsync(request, Cancellation)).Repeated);
     }
 
+    [Fact]
+    public async Task CommitStillAtWorkOnTheServer_IsWaitedForByFindAppend()
+    {
+        await using var store = await OpenStoreAsync();
+        await ExecuteAsync(
+            $"""
+            CREATE FUNCTION {Schema}.wait() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_advisory_xact_lock(hashtext(''{Schema}'')); RETURN NULL; END';
+            CREATE CONSTRAINT TRIGGER wait AFTER INSERT ON {Schema}.batches DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION {Schema}.wait();
+            """);
+        var request = Batch("s", ExpectedVersion.NoStream, "x");
+        await using var holder = await ConnectAsync();
+        await holder.ExecuteAsync($"SELECT pg_advisory_lock(hashtext('{Schema}'))");
+        await using var connection = await ConnectAsync();
+        await using var transaction = await connection.BeginTransactionAsync(Cancellation);
+        var appended = await store.AppendAsync(transaction, request, Cancellation);
+        var committing = transaction.CommitAsync(Cancellation);
+        var found = store.FindAppendAsync(request.BatchId, Cancellation).AsTask();
+        while (!found.IsCompleted && await QueryAsync<long>("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted") < 2)
+            await Task.Delay(10, Cancellation);
+        await holder.ExecuteAsync($"SELECT pg_advisory_unlock(hashtext('{Schema}'))");
+        await committing;
+        Assert.Equal(appended with { Repeated = true }, await found);
+        Assert.Null(await store.FindAppendAsync(Guid.NewGuid(), Cancellation));
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

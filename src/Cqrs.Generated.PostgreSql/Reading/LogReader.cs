@@ -48,10 +48,36 @@ internal sealed class LogReader(Database database, Queries queries, TypeNumbers 
             },
             cancellationToken).ConfigureAwait(false);
 
+    /// <remarks>
+    /// A caller's commit that broke off may still be at work on the server: "there is none" would be false a moment later. So it first waits for such a transaction, and the second
+    /// statement, which sees what was committed before it, looks.
+    /// </remarks>
     public ValueTask<AppendResult?> FindAppendAsync(Guid batchId, CancellationToken cancellationToken)
-        => OneAsync<AppendResult?>(
-            queries.FindBatch, new NpgsqlParameter<Guid> { TypedValue = batchId }, null,
-            static row => new AppendResult(row.GetString(0), row.GetInt64(1), new Position((ulong)row.GetInt64(2), row.GetInt64(3)), Repeated: true),
+        => WithConnectionAsync<AppendResult?>(
+            null,
+            async (connection, _) =>
+            {
+                var batch = new NpgsqlBatch(connection)
+                {
+                    BatchCommands =
+                    {
+                        new(queries.AwaitBatch) { Parameters = { new NpgsqlParameter<Guid> { TypedValue = batchId } } },
+                        new(queries.FindBatch) { Parameters = { new NpgsqlParameter<Guid> { TypedValue = batchId } } },
+                    },
+                };
+                await using (batch.ConfigureAwait(false))
+                {
+                    await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
+                    var row = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+                    await using (row.ConfigureAwait(false))
+                    {
+                        await row.NextResultAsync(cancellationToken).ConfigureAwait(false);
+                        return await row.ReadAsync(cancellationToken).ConfigureAwait(false)
+                            ? new AppendResult(row.GetString(0), row.GetInt64(1), new Position((ulong)row.GetInt64(2), row.GetInt64(3)), Repeated: true)
+                            : null;
+                    }
+                }
+            },
             cancellationToken);
 
     public ValueTask<Position> LoadCheckpointAsync(string name, CancellationToken cancellationToken)

@@ -1,3 +1,5 @@
+using Cqrs.Generated.PostgreSql.Schema;
+
 namespace Cqrs.Generated.PostgreSql.Reading;
 
 /// <summary>The statements that read. Those that give events give the columns of <see cref="Column"/>, as many of them as they need.</summary>
@@ -86,6 +88,11 @@ internal sealed class Queries
             ORDER BY b.transaction_id, b.sequence, e.version
             """;
 
+        LockBatches =
+            $"""
+            SELECT pg_advisory_xact_lock(k.key) FROM (SELECT {Functions.BatchLockKey(schema, "b.id")} AS key FROM unnest($1) b (id) ORDER BY key) k
+            """;
+        AwaitBatch = $"SELECT pg_advisory_xact_lock_shared({Functions.BatchLockKey(schema, "$1")})";
         FindBatch =
             $"""
             SELECT s.id, b.version + b.count - 1, b.transaction_id, b.sequence + b.count - 1
@@ -128,6 +135,12 @@ internal sealed class Queries
 
     /// <summary>What carries correlation id $1.</summary>
     public string ByCorrelation { get; }
+
+    /// <summary>Takes the locks of the batches with the ids $1, in one order for all.</summary>
+    public string LockBatches { get; }
+
+    /// <summary>Waits until no transaction of a caller that appends the batch with id $1 is open.</summary>
+    public string AwaitBatch { get; }
 
     /// <summary>Where the batch with id $1 went.</summary>
     public string FindBatch { get; }

@@ -27,6 +27,9 @@ internal static class Functions
     /// <summary>Which advisory lock a stream has. Two streams that share one only wait for each other.</summary>
     public static string LockKey(string schema, string streamId) => $"hashtextextended({streamId}, hashtextextended('Cqrs.Generated/{schema}', 0))";
 
+    /// <summary>Which advisory lock a batch has while it is appended in a transaction of the caller, so that who asks for it waits for the transaction's end.</summary>
+    public static string BatchLockKey(string schema, string batchId) => $"hashtextextended({batchId}::text, hashtextextended('Cqrs.Generated/{schema}/batch', 0))";
+
     public static string Script(string schema) => $"{EventTypeNumber(schema)}\n{AppendBatches(schema)}";
 
     private static string EventTypeNumber(string schema) =>

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Security.Authentication;
 using Npgsql;
 
 namespace Cqrs.Generated.PostgreSql.Storage;
@@ -59,10 +60,20 @@ internal static class PostgreSqlErrors
         PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow } => "the server is starting or stopping.",
         PostgresException when IsSchemaMissing(cause) => "what stands in the schema is not this store, or not all of it. Name another schema, or restore this one.",
         PostgresException => "the server reported an error.",
+        _ when Find<AuthenticationException>(cause) is { } tls =>
+            $"the server's certificate was not accepted: {tls.Message} Check 'SSL Mode' and 'Root Certificate' in the connection string, and that the certificate names this host.",
         _ when InnerMost(cause) is SocketException socket => $"the server does not answer ({socket.SocketErrorCode}). Is it running, and are host and port right?",
         _ when InnerMost(cause) is TimeoutException => "the server, or the connection pool, did not answer in time.",
         _ => $"the connection failed: {cause.Message}",
     };
+
+    private static T? Find<T>(Exception? exception)
+        where T : Exception
+    {
+        while (exception is not (null or T))
+            exception = exception.InnerException;
+        return (T?)exception;
+    }
 
     private static Exception InnerMost(Exception exception)
     {

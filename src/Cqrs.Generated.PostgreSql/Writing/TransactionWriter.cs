@@ -1,3 +1,4 @@
+using System.Data;
 using Cqrs.Generated.PostgreSql.Storage;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -104,6 +105,9 @@ internal sealed partial class TransactionWriter(Database database, WriterSetting
     {
         try
         {
+            // A keepalive may have found out meanwhile that it is dead.
+            if (_connection is { State: not ConnectionState.Open })
+                await DropConnectionAsync().ConfigureAwait(false);
             if (_connection is null || _command is null)
             {
                 _connection = await database.OpenWriterAsync("append; nothing was written", cancellationToken).ConfigureAwait(false);

@@ -9,6 +9,10 @@ internal sealed class WriterSettings(PostgreSqlStoreOptions options)
 
     public string CommitMode { get; } = options.UnsafeAsynchronousCommit ? "off" : "on";
 
-    /// <summary>In seconds: longer than the server waits for a lock, so that it is the server that says so.</summary>
-    public int CommandTimeout { get; } = (int)Math.Min(int.MaxValue / 1000, Math.Ceiling(options.LockTimeout.TotalSeconds) + 30);
+    /// <summary>
+    /// In seconds: longer than the server waits for a lock, by the connection string's command timeout, so that it is the server that says so. Never without end, which there
+    /// is 0: packets may vanish without a word, and every append has to end.
+    /// </summary>
+    public int CommandTimeout { get; } = (int)Math.Min(
+        int.MaxValue / 1000, Math.Ceiling(options.LockTimeout.TotalSeconds) + (options.ConnectionString.CommandTimeout is > 0 and var given ? given : 30));
 }

@@ -16,8 +16,8 @@ internal sealed class CutRun(string connectionString, string schema, int seed)
 
     public async Task<Verdict> RunAsync(int cuts, Func<IEventStore, IEventStore> plant, Func<IEventStore, Task<List<Stores.Recorded>>> readAll)
     {
-        var plan = new CutPlan(seed, cuts);
         await using var proxy = new FaultyProxy(connectionString);
+        var plan = new CutPlan(seed, proxy, cuts);
         var way = new NpgsqlConnectionStringBuilder(proxy.ConnectionString) { ApplicationName = schema }.ConnectionString;
         await using var source = NpgsqlDataSource.Create(way);
         await using var direct = await PostgreSqlEventStore.OpenAsync(new PostgreSqlStoreOptions(connectionString) { Schema = schema });
