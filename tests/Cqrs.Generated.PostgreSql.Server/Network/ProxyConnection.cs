@@ -85,7 +85,7 @@ internal sealed class ProxyConnection(FaultyProxy proxy, Socket client)
         await SendAsync(_server, request.AsMemory(0, passed));
         if (cut is null or { Place: CutPlace.BeforeAnswer or CutPlace.InAnswer })
             return true;
-        CutOff(cut);
+        await CutOffAsync(cut);
         return false;
     }
 
@@ -110,7 +110,7 @@ internal sealed class ProxyConnection(FaultyProxy proxy, Socket client)
             else if (cut is not null && message.EndsAnswer)
             {
                 await SendAsync(client, answer.ToArray().AsMemory(0, cut.Place == CutPlace.InAnswer ? cut.BytesOf(answer.Length) : 0));
-                CutOff(cut);
+                await CutOffAsync(cut);
             }
         }
 
@@ -119,10 +119,12 @@ internal sealed class ProxyConnection(FaultyProxy proxy, Socket client)
     }
 
     /// <remarks>The server's side ends in good order once all of a request has gone there: a reset would throw away what it has not read yet.</remarks>
-    private void CutOff(Cut cut)
+    private async ValueTask CutOffAsync(Cut cut)
     {
         proxy.Count(cut.Place);
         _isCut = true;
+        if (cut.Farewell)
+            await SendAsync(client, WireMessage.Fatal("57P01", "terminating connection due to administrator command"));
         Close(client, cut.Reset);
         if (cut.Place is CutPlace.BeforeRequest or CutPlace.InRequest)
             Close(_server, cut.Reset);

@@ -21,6 +21,17 @@ internal readonly record struct WireMessage(char Type, ReadOnlyMemory<byte> Byte
     /// <summary>Whether the server has nothing more to say before it hears from the client: it is ready, or asks for a password.</summary>
     public bool EndsAnswer => Type == 'Z' || (Type == 'R' && Number(5) is not (0 or SaslFinal));
 
+    /// <summary>What a server says before it closes a connection.</summary>
+    public static byte[] Fatal(string sqlState, string message)
+    {
+        var fields = Encoding.UTF8.GetBytes($"SFATAL\0VFATAL\0C{sqlState}\0M{message}\0\0");
+        var bytes = new byte[1 + sizeof(int) + fields.Length];
+        bytes[0] = (byte)'E';
+        BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(1), sizeof(int) + fields.Length);
+        fields.CopyTo(bytes, 1 + sizeof(int));
+        return bytes;
+    }
+
     /// <summary>The texts that it begins with, each with a zero behind it.</summary>
     public string[] Texts(int count)
     {

@@ -12,14 +12,13 @@ public sealed class CommandTests(PostgreSqlServer server) : ReliabilityTest(serv
 {
     private const int Row = 6;
     private const int Senders = 4;
-    private static readonly int Commands = Soak.Times(100, 1_000);
 
     private sealed record Book(int Number);
 
     [Fact]
     public async Task CommandsOverACutNetwork_HaveTheirEffectOnce()
     {
-        var (lost, twice, figure) = await SendAsync(Commands, hasId: true);
+        var (lost, twice, figure) = await SendAsync(Soak.Times(50, 1_000), hasId: true);
         Figures.Note(Row, "PostgreSQL, repositories", $"{figure}: {twice} effects twice, {lost} lost");
         Assert.True((lost, twice) == (0, 0), $"{twice} effects twice, {lost} lost; {figure}");
     }
@@ -27,7 +26,7 @@ public sealed class CommandTests(PostgreSqlServer server) : ReliabilityTest(serv
     [Fact]
     public async Task Control_CommandsWithoutAnId_HaveTheirEffectTwice()
     {
-        var (_, twice, figure) = await SendAsync(100, hasId: false);
+        var (_, twice, figure) = await SendAsync(50, hasId: false);
         Figures.Note(Row, "PostgreSQL, repositories, control: no ids", $"{figure}: {twice} effects twice");
         Assert.NotEqual(0, twice);
     }

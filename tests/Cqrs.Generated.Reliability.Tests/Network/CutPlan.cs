@@ -18,7 +18,8 @@ internal sealed class CutPlan(int seed, FaultyProxy proxy, int cuts)
         {
             if (IsDone || _random.NextDouble() >= Likelihood(sql))
                 return null;
-            return new Cut((CutPlace)_random.Next(5), _random.NextDouble(), Reset: _random.Next(2) == 0);
+            var place = (CutPlace)_random.Next(5);
+            return new Cut(place, _random.NextDouble(), Reset: _random.Next(2) == 0, Farewell: place != CutPlace.InAnswer && _random.Next(3) == 0);
         }
     }
 

@@ -82,8 +82,8 @@ public sealed class VanishingTests(PostgreSqlServer server) : ReliabilityTest(se
             async () => await store.SaveCheckpointAsync("c", first.Position, Cancellation),
             async () => await store.CheckHealthAsync(Cancellation),
         ];
-        foreach (var call in calls)
-            Assert.IsType<EventStoreException>(await EndAsync(call()));
+        foreach (var ended in calls.Select(static call => EndAsync(call())).ToArray())
+            Assert.IsType<EventStoreException>(await ended);
         Assert.Equal(Microsoft.Extensions.Diagnostics.HealthChecks.HealthStatus.Unhealthy, (await health.CheckHealthAsync(null!, Cancellation)).Status);
 
         _proxy.Swallows = false;
