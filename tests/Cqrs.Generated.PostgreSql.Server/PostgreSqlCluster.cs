@@ -82,6 +82,19 @@ public sealed class PostgreSqlCluster : IAsyncDisposable
         await StartAgainAsync();
     }
 
+    /// <summary>Puts a file where the server reads it and nobody else does, such as a key.</summary>
+    /// <returns>Its path.</returns>
+    public async Task<string> AddFileAsync(string name, string text)
+    {
+        var path = Path.Combine(_folder, name);
+        await File.WriteAllTextAsync(path, text);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        if (_installation.AsPostgres)
+            await RunAsync("/usr/bin/chown", ["postgres:", path]);
+        return path;
+    }
+
     /// <summary>Stops it in good order; connections are closed.</summary>
     public Task StopAsync() => RunServerProgramAsync("pg_ctl", "-D", Data, "-m", "fast", "-w", "-t", "60", "stop");
 

@@ -62,6 +62,8 @@ internal static class PostgreSqlErrors
         PostgresException => "the server reported an error.",
         _ when Find<AuthenticationException>(cause) is { } tls =>
             $"the server's certificate was not accepted: {tls.Message} Check 'SSL Mode' and 'Root Certificate' in the connection string, and that the certificate names this host.",
+        NpgsqlException { InnerException: null } when cause.Message.StartsWith("SSL connection requested", StringComparison.Ordinal)
+            => "the server has no TLS, and 'SSL Mode' in the connection string demands it. Set the server up for TLS; to go without it, say so there.",
         _ when InnerMost(cause) is SocketException socket => $"the server does not answer ({socket.SocketErrorCode}). Is it running, and are host and port right?",
         _ when InnerMost(cause) is TimeoutException => "the server, or the connection pool, did not answer in time.",
         _ => $"the connection failed: {cause.Message}",

@@ -107,7 +107,7 @@ public sealed class FaultyProxy : IAsyncDisposable
                 _ = running.ContinueWith(_ => _connections.TryRemove(connection, out var _), TaskScheduler.Default);
             }
         }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is SocketException or InvalidOperationException)
         {
             // Disposed.
         }

@@ -43,16 +43,27 @@ public sealed class RefusingServer : IAsyncDisposable
             {
                 using var client = await _listener.AcceptSocketAsync();
                 Interlocked.Increment(ref _attempts);
-
-                // Read first: closed with something unread, the connection would be reset and the answer thrown away.
-                await new WireReader(client, ofClient: true).ReadAsync();
-                await client.SendAsync(_answer);
-                client.Shutdown(SocketShutdown.Send);
+                await AnswerAsync(client);
             }
         }
-        catch (Exception e) when (e is SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is SocketException or InvalidOperationException)
         {
             // Disposed.
+        }
+    }
+
+    private async Task AnswerAsync(Socket client)
+    {
+        try
+        {
+            // Read first: closed with something unread, the connection would be reset and the answer thrown away.
+            await new WireReader(client, ofClient: true).ReadAsync();
+            await client.SendAsync(_answer);
+            client.Shutdown(SocketShutdown.Send);
+        }
+        catch (SocketException)
+        {
+            // The client is gone already.
         }
     }
 }

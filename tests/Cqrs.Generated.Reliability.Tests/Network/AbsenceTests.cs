@@ -27,19 +27,21 @@ public sealed class AbsenceTests(PostgreSqlServer server) : ReliabilityTest(serv
     [Fact]
     public async Task ListenerWhoseServerIsAway_AsksAtABoundedRateAndHearsAgain()
     {
-        // Without the poll: only a connection that listens again can end the wait.
+        // Without the poll: only a connection that listens again can end the last wait.
         await using var store = await OpenAsync(_proxy.ConnectionString, static options => options.PollInterval = TimeSpan.FromDays(1));
         await using var direct = await OpenAsync(await ConnectAsync());
-        var waiting = store.WaitForEventsAsync(Position.Start, Cancellation).AsTask();
+        _ = store.WaitForEventsAsync(Position.Start, Cancellation).AsTask();
         while (store.Listener.ProcessId == 0)
             await Task.Delay(10, Cancellation);
         var (attempts, away) = await LeaveAsync(TimeSpan.FromSeconds(Soak.Times(3, 60)), static () => Task.Delay(50, Cancellation));
         Assert.InRange(attempts, 1, Most(away));
-        Assert.False(waiting.IsCompleted);
-        await direct.AppendAsync(Batch("s", ExpectedVersion.NoStream, "x"), Cancellation);
         _proxy.Refuses = false;
-        await waiting.WaitAsync(Writers.Deadline, Cancellation);
-        Figures.Note(Row, "PostgreSQL, server away", $"{attempts} attempts to connect in {away.TotalSeconds:F0} s; the wait ended when it was back");
+        while (store.Listener.ProcessId == 0)
+            await Task.Delay(10, Cancellation);
+        var next = store.WaitForEventsAsync(Position.Start, Cancellation).AsTask();
+        await direct.AppendAsync(Batch("s", ExpectedVersion.NoStream, "x"), Cancellation);
+        await next.WaitAsync(Writers.Deadline, Cancellation);
+        Figures.Note(Row, "PostgreSQL, server away", $"{attempts} attempts to connect in {away.TotalSeconds:F0} s; commits were heard when it was back");
     }
 
     [Fact]
