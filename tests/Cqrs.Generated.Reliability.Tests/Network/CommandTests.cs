@@ -26,7 +26,7 @@ public sealed class CommandTests(PostgreSqlServer server) : ReliabilityTest(serv
     [Fact]
     public async Task Control_CommandsWithoutAnId_HaveTheirEffectTwice()
     {
-        var (_, twice, figure) = await SendAsync(50, hasId: false);
+        var (_, twice, figure) = await SendAsync(80, hasId: false);
         Figures.Note(Row, "PostgreSQL, repositories, control: no ids", $"{figure}: {twice} effects twice");
         Assert.NotEqual(0, twice);
     }

@@ -20,7 +20,7 @@ public sealed class CutTests(PostgreSqlServer server) : ReliabilityTest(server)
     [Fact]
     public async Task Control_RepeatingUnderFreshBatchIds_WritesTwice()
     {
-        var (verdict, figure) = await RunAsync(Soak.Times(80, 200), static store => new FreshIds(store));
+        var (verdict, figure) = await RunAsync(Soak.Times(100, 200), static store => new FreshIds(store));
         Figures.Note(Row, "PostgreSQL, control: fresh batch ids", $"{figure}: {verdict}");
         Assert.NotEqual(0, verdict.Duplicates);
     }
@@ -28,7 +28,7 @@ public sealed class CutTests(PostgreSqlServer server) : ReliabilityTest(server)
     [Fact]
     public async Task Control_StoreThatClaimsNothingWasWritten_IsNoticed()
     {
-        var (verdict, figure) = await RunAsync(Soak.Times(80, 200), static store => new ClaimsNothingWasWritten(store));
+        var (verdict, figure) = await RunAsync(Soak.Times(100, 200), static store => new ClaimsNothingWasWritten(store));
         Figures.Note(Row, "PostgreSQL, control: unknown reported as not written", $"{figure}: {verdict}");
         Assert.NotEqual(0, verdict.Lies);
     }
