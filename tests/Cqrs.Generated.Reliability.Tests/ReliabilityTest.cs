@@ -52,7 +52,7 @@ public abstract class ReliabilityTest(PostgreSqlServer server)
     private protected static AppendRequest Batch(string stream, ExpectedVersion expected, params string[] payloads)
         => Batch(Guid.CreateVersion7(), stream, expected, payloads);
 
-    private protected static AppendRequest Batch(Guid id, string stream, ExpectedVersion expected, params string[] payloads)
+    internal static AppendRequest Batch(Guid id, string stream, ExpectedVersion expected, params string[] payloads)
     {
         var metadata = new EventMetadata(stream, id, "correlation", "causation", new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), "actor", null);
         return new AppendRequest(metadata, expected, [.. payloads.Select(static payload =>

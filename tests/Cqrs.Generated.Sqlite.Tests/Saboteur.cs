@@ -5,8 +5,6 @@ namespace Cqrs.Generated.Sqlite.Tests;
 /// <summary>A store with a planted defect, to show that a check notices it.</summary>
 internal sealed class Saboteur(IEventStore store) : IEventStore
 {
-    public bool IgnoresExpectedVersion { get; init; }
-
     public bool ForgetsBatchIds { get; init; }
 
     public bool SwallowsErrors { get; init; }
@@ -14,7 +12,7 @@ internal sealed class Saboteur(IEventStore store) : IEventStore
     public async ValueTask<AppendResult> AppendAsync(AppendRequest request, CancellationToken cancellationToken = default)
     {
         var metadata = ForgetsBatchIds ? request.Metadata with { BatchId = Guid.NewGuid() } : request.Metadata;
-        var expected = IgnoresExpectedVersion || ForgetsBatchIds ? ExpectedVersion.Any : request.ExpectedVersion;
+        var expected = ForgetsBatchIds ? ExpectedVersion.Any : request.ExpectedVersion;
         try
         {
             return await store.AppendAsync(new AppendRequest(metadata, expected, request.Events), cancellationToken);
