@@ -65,7 +65,7 @@ public abstract class Aggregate : IEventFold
         if (_folding)
             throw new InvalidOperationException($"A handler of {GetType().Name} raises {typeof(TEvent).Name}: every load would raise it again. Raise events in the method that decides.");
         var (payload, stored) = type.Store(@event);
-        var pending = new PendingEvent(Guid.CreateVersion7(Metadata.Created), stored, type, payload);
+        var pending = new PendingEvent(TimedGuid.Create(Metadata.Created), stored, type, payload);
         Call(pending, Version + _pending.Count + 1);
         _pending.Add(pending);
     }

@@ -101,6 +101,6 @@ public sealed partial class Repository<TAggregate>(IEventStore store, Repository
     }
 
     private static EventMetadata Metadata(DateTimeOffset created, string streamId, CommandContext? context) => context is null
-        ? new(streamId, Guid.CreateVersion7(created), Guid.CreateVersion7(created).ToString(), null, created, null, null)
+        ? new(streamId, TimedGuid.Create(created), TimedGuid.Create(created).ToString(), null, created, null, null)
         : new(streamId, context.NextBatchId(streamId), context.CorrelationId, context.MessageId.ToString(), created, context.Actor, context.OnBehalfOf);
 }

@@ -42,7 +42,7 @@ public sealed record Command
     {
         ArgumentNullException.ThrowIfNull(body);
         var created = TimeProvider.System.GetUtcNow();
-        var id = messageId ?? Guid.CreateVersion7(created);
+        var id = messageId ?? TimedGuid.Create(created);
         return new Command
         {
             MessageId = id,

@@ -50,7 +50,7 @@ public sealed class EventLog(IEventStore store, TypeRegistry registry, TimeProvi
         ArgumentNullException.ThrowIfNull(integrationEvent);
         var type = registry.Find(integrationEvent.GetType()) ?? throw new UnknownEventTypeException(integrationEvent.GetType());
         var created = (clock ?? TimeProvider.System).GetUtcNow();
-        var eventId = id ?? Guid.CreateVersion7(created);
+        var eventId = id ?? TimedGuid.Create(created);
         var (payload, _) = type.Store(integrationEvent);
         var metadata = new EventMetadata(StreamName.ForIntegration(correlationId), eventId, correlationId, null, created, null, null);
         var request = new AppendRequest(metadata, ExpectedVersion.Any, [new EncodedEvent(eventId, type.Key, payload)]);

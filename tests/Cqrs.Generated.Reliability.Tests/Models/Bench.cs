@@ -7,16 +7,17 @@ namespace Cqrs.Generated.Reliability.Tests.Models;
 /// Gives each sequence a store to work with: in memory a new one, otherwise names of its own in one that is replaced now and then. On a durable store one sequence
 /// at a time.
 /// </summary>
-/// <param name="make">Makes fresh data.</param>
-/// <param name="plant">Plants a defect in a store that has been opened.</param>
-internal sealed class Bench(Func<Task<StoreUnderTest>> make, Func<IEventStore, IEventStore> plant) : IAsyncDisposable
+internal sealed class Bench : IAsyncDisposable
 {
     private const int SequencesPerStore = 1_000;
 
-    private StoreUnderTest? _data;
-    private IEventStore? _store;
-    private OpenedStore? _opened;
+    private readonly Func<Task<StoreUnderTest>> _make;
+    private StoreUnderTest _data;
+    private IEventStore _store;
+    private Places _places = new Places.GapFree(Position.Start);
     private int _sequences;
+
+    private Bench(Func<Task<StoreUnderTest>> make, StoreUnderTest data, IEventStore store) => (_make, _data, _store) = (make, data, store);
 
     /// <summary>A store in memory, which may be asked for by several threads.</summary>
     public static StoreSubject InMemory(Func<IEventStore, IEventStore> plant)
@@ -25,31 +26,39 @@ internal sealed class Bench(Func<Task<StoreUnderTest>> make, Func<IEventStore, I
         return new StoreSubject(0, opened, new Places.GapFree(Position.Start), () => new(opened));
     }
 
+    /// <summary>Durable stores, made as they are needed.</summary>
+    public static async Task<Bench> OpenAsync(Func<Task<StoreUnderTest>> make)
+    {
+        var data = await make();
+        return new Bench(make, data, await data.OpenAsync());
+    }
+
     public async ValueTask<StoreSubject> NextAsync()
     {
-        if (_sequences++ % SequencesPerStore == 0)
+        var opened = new OpenedStore(_store);
+        if (++_sequences % SequencesPerStore == 0)
         {
-            await DisposeAsync();
-            _data = await make();
-            _store = null;
-            await ReopenAsync();
+            await _data.DisposeAsync();
+            _data = await _make();
+            _store = await _data.OpenAsync();
+            opened = new OpenedStore(_store);
+        }
+        else
+        {
+            await opened.CatchUpAsync(_places.Last);
         }
 
-        var start = await _opened!.HeadAsync();
-        return new StoreSubject(_sequences, _opened, _data is StoreUnderTest.PostgreSql ? new Places.Ascending(start) : new Places.GapFree(start), ReopenAsync);
+        var start = await _store.GetHeadAsync();
+        _places = _data is StoreUnderTest.PostgreSql ? new Places.Ascending(start) : new Places.GapFree(start);
+        return new StoreSubject(_sequences, opened, _places, ReopenAsync);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        if (_data is not null)
-            await _data.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _data.DisposeAsync();
 
     private async ValueTask<OpenedStore> ReopenAsync()
     {
-        if (_store is IAsyncDisposable open)
-            await open.DisposeAsync();
-        _store = await _data!.OpenAsync();
-        return _opened = new OpenedStore(_store, plant);
+        await ((IAsyncDisposable)_store).DisposeAsync();
+        _store = await _data.OpenAsync();
+        return new OpenedStore(_store);
     }
 }

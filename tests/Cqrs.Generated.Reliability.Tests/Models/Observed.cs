@@ -7,11 +7,9 @@ internal sealed class Observed(Func<Step, string> perform)
 {
     private readonly ConcurrentQueue<string> _outcomes = new();
 
-    // Read once: a store's outcomes are compared with those of every order in which the model did the steps.
-    private string? _text;
-
     public void Do(Step step) => _outcomes.Enqueue($"{step}: {perform(step)}");
 
     /// <summary>All outcomes, whatever the order in which they came, and what there is at last.</summary>
-    public override string ToString() => _text ??= string.Join('\n', _outcomes.Order(StringComparer.Ordinal).Concat(Steps.Everything.Select(step => $"{step}: {perform(step)}")));
+    public override string ToString()
+        => string.Join('\n', _outcomes.Order(StringComparer.Ordinal).Concat(Steps.Everything.Select(step => $"{step}: {perform(step)}")));
 }

@@ -9,6 +9,9 @@ internal abstract class Places
     /// <summary>The count of the event at a position; -1 where there is none.</summary>
     public abstract long CountAt(Position position);
 
+    /// <summary>The last position that has been learned; the start where none has to be.</summary>
+    public virtual Position Last => Position.Start;
+
     /// <summary>Takes the positions of events that have just been written.</summary>
     public abstract void Learn(IEnumerable<Position> written);
 
@@ -29,6 +32,8 @@ internal abstract class Places
     {
         private readonly List<Position> _written = [start];
         private readonly Dictionary<Position, int> _unwritten = [];
+
+        public override Position Last => _written[^1];
 
         public override Position At(int count)
         {

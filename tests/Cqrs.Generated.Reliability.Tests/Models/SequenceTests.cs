@@ -13,14 +13,14 @@ public sealed class SequenceTests(PostgreSqlServer server) : ReliabilityTest(ser
     public async Task AnySequenceInMemory_AgreesWithTheModel()
     {
         var sequences = Soak.Times(20_000, 1_000_000);
-        await Steps.Sequence.SampleAsync(static steps => AgreeAsync(steps, Bench.InMemory(Sound)), iter: sequences, print: Text);
+        await Steps.Sequence.SampleAsync(static steps => AgreeAsync(steps, Bench.InMemory(static store => store)), iter: sequences, print: Text);
         Figures.Note(14, nameof(StoreKind.InMemory), $"{sequences:N0} sequences: 0 differences");
     }
 
     [Theory, InlineData(StoreKind.Sqlite, 200, 20_000), InlineData(StoreKind.PostgreSql, 100, 5_000)]
     public async Task AnySequenceOnADurableStore_AgreesWithTheModel(StoreKind kind, int quick, int soak)
     {
-        await using var bench = new Bench(() => MakeAsync(kind), Sound);
+        await using var bench = await Bench.OpenAsync(() => MakeAsync(kind));
         var sequences = Soak.Times(quick, soak);
         await Steps.Sequence.SampleAsync(async steps => await AgreeAsync(steps, await bench.NextAsync()), iter: sequences, threads: 1, print: Text);
         Figures.Note(14, kind.ToString(), $"{sequences:N0} sequences: 0 differences");
@@ -35,8 +35,6 @@ public sealed class SequenceTests(PostgreSqlServer server) : ReliabilityTest(ser
             steps => AgreeAsync(steps, Bench.InMemory(PlantedDefects.All[defect])), iter: 20_000, print: Text));
         Figures.Note(14, $"control: {defect}", $"{failure.Message.ReplaceLineEndings(" | ")} {failure.InnerException?.Message.ReplaceLineEndings(" | ")}");
     }
-
-    private static IEventStore Sound(IEventStore store) => store;
 
     private static string Text(Step[] steps) => string.Join('\n', steps.AsEnumerable());
 

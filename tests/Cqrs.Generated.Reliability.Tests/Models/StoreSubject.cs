@@ -35,7 +35,8 @@ internal sealed class StoreSubject(int number, OpenedStore opened, Places places
                 await _opened.Store.ReadByCorrelationAsync(Correlation(read.Correlation), correlated);
                 return Text(correlated).ToString();
             case Step.Head:
-                return Outcome.At(places.CountAt(await _opened.HeadAsync()));
+                await _opened.CatchUpAsync(places.Last);
+                return Outcome.At(places.CountAt(await _opened.Store.GetHeadAsync()));
             case Step.SaveCheckpoint save:
                 await _opened.Checkpoints.SaveCheckpointAsync($"{number}/k{save.Name}", places.At(save.Position));
                 return Outcome.At(save.Position);
@@ -86,7 +87,7 @@ internal sealed class StoreSubject(int number, OpenedStore opened, Places places
     /// <summary>Page by page, because a page may be shorter than what was asked for. Longer it may not be.</summary>
     private async ValueTask<Position> ReadAllAsync(Position after, int maximum, Recorder fold)
     {
-        await _opened.CatchUpAsync();
+        await _opened.CatchUpAsync(places.Last);
         while (fold.Events.Count < maximum)
         {
             var next = await _opened.Store.ReadAllAsync(after, maximum - fold.Events.Count, fold);
