@@ -51,7 +51,10 @@ internal sealed class SkewedRound(IReadOnlyList<IEventStore> instances, ICheckpo
             var request = Request(stream, ExpectedVersion.Exactly(versions.GetValueOrDefault(stream)), now);
             await instances[application % instances.Count].AppendAsync(request);
             foreach (var encoded in request.Events)
-                _expected.Add(new Expected(stream, versions[stream] = versions.GetValueOrDefault(stream) + 1, Encoding.UTF8.GetString(encoded.Payload.Span), encoded.Id, now));
+            {
+                versions[stream] = versions.GetValueOrDefault(stream) + 1;
+                _expected.Add(new Expected(stream, versions[stream], Encoding.UTF8.GetString(encoded.Payload.Span), encoded.Id, now));
+            }
         }
     }
 

@@ -22,8 +22,11 @@ internal sealed partial class HistoryChecker
             var first = fate.Acknowledgements[0];
             if (!fate.Places.Any() && readFromTheStart.TryGetValue(fate.Batch.Stream, out var read) && read.Invoked > fate.AcknowledgedAt)
                 _anomalies.Add(AnomalyKind.LostAppend, $"{fate.Batch} was acknowledged and is in no read.", first, read);
-            if (fate.Batch.Expected is { } expected && !demands.TryAdd((fate.Batch.Stream, expected), first))
-                _anomalies.Add(AnomalyKind.LostUpdate, $"Two appends to {fate.Batch.Stream} at {expected} were acknowledged.", demands[(fate.Batch.Stream, expected)], first);
+            if (fate.Batch.Expected is not { } expected)
+                continue;
+            var demand = (fate.Batch.Stream, expected);
+            if (!demands.TryAdd(demand, first))
+                _anomalies.Add(AnomalyKind.LostUpdate, $"Two appends to {demand.Stream} at {expected} were acknowledged.", demands[demand], first);
         }
 
         foreach (var conflict in _history.OfType<Operation.Conflict>().Where(static o => o.Batch.Expected is null || o.Batch.Expected == o.Actual))

@@ -21,7 +21,8 @@ public sealed class HistoryTests(PostgreSqlServer server) : ReliabilityTest(serv
         var history = await Workload.RunAsync(instances, operations, s_seed);
         var clock = Stopwatch.StartNew();
         var anomalies = HistoryChecker.Check(history, logMayLag: kind == StoreKind.PostgreSql);
-        Figures.Note(5, kind.ToString(), $"{history.Count:N0} operations ({Text(history)}), {instances.Length} instances, checked in {clock.Elapsed.TotalSeconds:F1} s: {anomalies.Count} anomalies");
+        var through = instances.Length == 1 ? "one instance" : "two instances";
+        Figures.Note(5, kind.ToString(), $"{history.Count:N0} operations through {through}, checked in {clock.Elapsed.TotalSeconds:F1} s: {anomalies.Count} anomalies; {Text(history)}");
         Assert.True(anomalies.Count == 0, $"Seed {s_seed}:\n{anomalies}");
     }
 
@@ -38,5 +39,6 @@ public sealed class HistoryTests(PostgreSqlServer server) : ReliabilityTest(serv
     }
 
     private static string Text(IReadOnlyList<Operation> history)
-        => string.Join(", ", history.GroupBy(static o => o.GetType().Name).OrderBy(static g => g.Key, StringComparer.Ordinal).Select(static g => FormattableString.Invariant($"{g.Key} {g.Count():N0}")));
+        => string.Join(", ", history.CountBy(static o => o.GetType().Name).OrderBy(static pair => pair.Key, StringComparer.Ordinal)
+            .Select(static pair => FormattableString.Invariant($"{pair.Key} {pair.Value:N0}")));
 }

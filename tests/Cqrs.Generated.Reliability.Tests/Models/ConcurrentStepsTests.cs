@@ -16,7 +16,7 @@ public sealed class ConcurrentStepsTests(PostgreSqlServer server) : ReliabilityT
     [Fact]
     public void StepsAtOnceInMemory_AreAsInSomeOrder()
     {
-        var sequences = Soak.Times(300, 20_000);
+        var sequences = Soak.Times(300, 10_000);
         Sample(static () => Bench.InMemory(static store => store), sequences);
         Figures.Note(14, "InMemory, in parallel", $"{sequences:N0} sequences, up to {AtOnce} steps at once: all linearizable");
     }
@@ -25,7 +25,7 @@ public sealed class ConcurrentStepsTests(PostgreSqlServer server) : ReliabilityT
     public async Task StepsAtOnceOnSqlite_AreAsInSomeOrder()
     {
         await using var bench = await Bench.OpenAsync(() => MakeAsync(StoreKind.Sqlite));
-        var sequences = Soak.Times(100, 5_000);
+        var sequences = Soak.Times(100, 2_000);
         await Task.Run(() => Sample(() => Wait(bench.NextAsync()), sequences), Cancellation);
         Figures.Note(14, "Sqlite, in parallel", $"{sequences:N0} sequences, up to {AtOnce} steps at once: all linearizable");
     }
@@ -37,7 +37,8 @@ public sealed class ConcurrentStepsTests(PostgreSqlServer server) : ReliabilityT
         const int run = 200;
         for (var sequences = run; ; sequences += run)
         {
-            if (Record.Exception(static () => Sample(static () => Bench.InMemory(static store => new StoreThatChecksBeforeItLocks(store)), run)) is CsCheckException found)
+            var failure = Record.Exception(static () => Sample(static () => Bench.InMemory(static store => new StoreThatChecksBeforeItLocks(store)), run));
+            if (failure is CsCheckException found)
             {
                 Figures.Note(14, "control: checks the version outside of the lock", $"found in {sequences} sequences: {found.Message.ReplaceLineEndings(" | ")}");
                 return;
@@ -49,7 +50,8 @@ public sealed class ConcurrentStepsTests(PostgreSqlServer server) : ReliabilityT
 
     private static void Sample(Func<StoreSubject> next, int sequences)
         => Gen.Const(() => (Of(next()), new Observed(new StoreModel().Do))).SampleParallel(
-            Steps.Concurrent.Operation<Observed, Observed>(static step => step.ToString()!, static (store, step) => store.Do(step), static (model, step) => model.Do(step)),
+            Steps.Concurrent.Operation<Observed, Observed>(
+                static step => step.ToString()!, static (store, step) => store.Do(step), static (model, step) => model.Do(step)),
             equal: static (store, model) => store.ToString() == model.ToString(),
             maxSequentialOperations: 6,
             maxParallelOperations: AtOnce,

@@ -11,7 +11,7 @@ internal sealed class OpenedStore(IEventStore store, Func<IEventStore, IEventSto
 
     public ICheckpointStore Checkpoints => (ICheckpointStore)store;
 
-    /// <summary>Waits until the log has a position: one that lags has it once the transactions of the moment are over, those of the server's own housekeeping too.</summary>
+    /// <summary>Waits until the log has a position: one that lags has it once the transactions of the moment are over, the server's own too.</summary>
     public async ValueTask CatchUpAsync(Position last)
     {
         var deadline = DateTime.UtcNow.AddMinutes(1);

@@ -1,3 +1,4 @@
+using Cqrs.Generated.Reliability.Tests.Races;
 using Cqrs.Generated.Reliability.Tests.Stores;
 using Cqrs.Generated.Stores;
 
@@ -9,7 +10,7 @@ internal static class PlantedDefects
     public static IReadOnlyDictionary<string, Func<IEventStore, IEventStore>> All { get; } = new Dictionary<string, Func<IEventStore, IEventStore>>
     {
         ["forgets batch ids"] = static store => new ForgetsBatchIds(store),
-        ["ignores the expected version"] = static store => new IgnoresExpectedVersion(store),
+        ["ignores the expected version"] = static store => new StoreThatIgnoresExpectedVersions(store),
         ["takes what was cancelled"] = static store => new IgnoresCancellation(store),
         ["gives one event too many"] = static store => new IgnoresTheMaximum(store),
         ["begins at the position itself"] = static store => new BeginsOneTooEarly(store),
@@ -21,15 +22,10 @@ internal static class PlantedDefects
             => Inner.AppendAsync(new AppendRequest(request.Metadata with { BatchId = Guid.NewGuid() }, request.ExpectedVersion, request.Events), cancellationToken);
     }
 
-    private sealed class IgnoresExpectedVersion(IEventStore store) : ForwardingStore(store)
-    {
-        public override ValueTask<AppendResult> AppendAsync(AppendRequest request, CancellationToken cancellationToken = default)
-            => Inner.AppendAsync(new AppendRequest(request.Metadata, ExpectedVersion.Any, request.Events), cancellationToken);
-    }
-
     private sealed class IgnoresCancellation(IEventStore store) : ForwardingStore(store)
     {
-        public override ValueTask<AppendResult> AppendAsync(AppendRequest request, CancellationToken cancellationToken = default) => Inner.AppendAsync(request, CancellationToken.None);
+        public override ValueTask<AppendResult> AppendAsync(AppendRequest request, CancellationToken cancellationToken = default)
+            => Inner.AppendAsync(request, CancellationToken.None);
     }
 
     private sealed class IgnoresTheMaximum(IEventStore store) : ForwardingStore(store)

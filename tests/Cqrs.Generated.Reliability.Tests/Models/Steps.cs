@@ -37,6 +37,7 @@ internal static class Steps
     [
         new Step.Head(),
         new Step.ReadAll(0, int.MaxValue),
-        .. Enumerable.Range(0, Names).SelectMany(static name => new Step[] { new Step.ReadStream(name, 0), new Step.ReadCorrelation(name), new Step.LoadCheckpoint(name) }),
+        .. Enumerable.Range(0, Names).SelectMany(static name =>
+            new Step[] { new Step.ReadStream(name, 0), new Step.ReadCorrelation(name), new Step.LoadCheckpoint(name) }),
     ];
 }

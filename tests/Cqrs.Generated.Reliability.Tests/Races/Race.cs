@@ -55,7 +55,9 @@ internal sealed class Race(params IReadOnlyList<IEventStore> instances)
                 return ($"Version {stored[i].Version} of '{stream}' has position {stored[i].Position}, the one before it {stored[i - 1].Position}.", now);
         }
 
-        return now == next - 1 && stored.Count == next - 1 - version ? (null, now) : ($"'{stream}' is at {now} with {stored.Count} events; acknowledged was {next - 1}.", now);
+        return now == next - 1 && stored.Count == next - 1 - version
+            ? (null, now)
+            : ($"'{stream}' is at {now} with {stored.Count} events; acknowledged was {next - 1}.", now);
     }
 
     /// <summary>Whether an acknowledged append is where it was said to be, and is all that it was.</summary>

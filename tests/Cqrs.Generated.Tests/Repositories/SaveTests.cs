@@ -32,6 +32,25 @@ public sealed class SaveTests
     }
 
     [Fact]
+    public async Task ClockBefore1970_KeepsNothingFromBeingSaved()
+    {
+        var cancel = RepositoryFixture.Cancel;
+        var store = new InMemoryEventStore();
+        var clock = new FakeTimeProvider();
+        clock.AdjustTime(DateTimeOffset.MinValue);
+        var repository = new Repository<Counter>(store, null, clock);
+        await repository.CreateAsync("7", counter => counter.Start(1), CommandContext.New(), cancel);
+        await repository.UpdateAsync("7", counter => counter.Add(2), cancel);
+        var log = new EventLog(store, CqrsApplication.TypeRegistry, clock);
+        await log.AppendIntegrationEventAsync(new CounterAdded(3), "correlation", cancellationToken: cancel);
+
+        var events = await log.ReadStreamAsync("Counter/7", cancel);
+        Assert.Equal(3, (await repository.LoadAsync("7", cancel)).Value);
+        Assert.Equal(DateTimeOffset.MinValue, events[1].Created);
+        Assert.Equal((7, 0L), (events[1].Id.Version, Convert.ToInt64(events[1].Id.ToString("N")[..12], 16)));
+    }
+
+    [Fact]
     public async Task LoadedAggregate_TellsTheTimeByTheRepositorysClock()
     {
         var fixture = await RepositoryFixture.CreateAsync();
