@@ -16,7 +16,7 @@ public static class MarkedBatch
         for (var i = 0; i < count; i++)
         {
             // Some are longer than a page, so that a batch spreads over many.
-            var payload = new byte[Header + (i == 3 ? 9_000 : 50)];
+            var payload = new byte[Header + (i % 4 == 3 ? 9_000 : 50)];
             id.TryWriteBytes(payload, bigEndian: true, out _);
             BinaryPrimitives.WriteInt32BigEndian(payload.AsSpan(16), i);
             BinaryPrimitives.WriteInt32BigEndian(payload.AsSpan(20), count);

@@ -1,14 +1,32 @@
 using System.Globalization;
 using Cqrs.Generated.Sqlite.CrashChild;
 
-// Appends and says on standard output what has been acknowledged. "shared": all writers append to one stream; else each to its own. "hasty" acknowledges
-// before the append: the defect that the crash tests must notice. 0 appends: for ever.
-if (args is not [var file, var writers, var appends, var stream, var manners])
+switch (args)
 {
-    Console.Error.WriteLine("<file> <writers> <appends> <shared|own> <honest|hasty>");
-    return 2;
+    // Appends and says on standard output what has been acknowledged. "shared": all writers append to one stream; else each to its own. "hasty" acknowledges
+    // before the append: the defect that the crash tests must notice. 0 appends: for ever.
+    case ["append", var file, var writers, var appends, var stream, var manners]:
+        await new Appender(stream == "shared", manners == "hasty").RunAsync(file, Number(writers), Number(appends));
+        return 0;
+
+    // Works with a store while the recorder writes down every call, and is killed at one of them unless that is 0.
+    case ["record", var folder, var log, var seed, var synchronous, var fatalCall]:
+        await new RecordedWork(folder, log, Number(seed), synchronous).RunAsync(Number(fatalCall));
+        return 0;
+
+    // Opens what a killed process left, beside another that has it open, and repeats what that one had asked for.
+    case ["repeat", var folder, var log, var seed]:
+        await new RepeatedWork(folder, log, Number(seed)).RunAsync();
+        return 0;
+
+    // Makes the k-th call fail, for one k after the other, each in a folder of its own.
+    case ["fail", var folder, var kinds, var error, var length, var first, var step, var manners]:
+        await new FailingWork(folder, kinds, Number(error), Number(length), manners == "swallowing").RunAsync(Number(first), Number(step));
+        return 0;
+
+    default:
+        Console.Error.WriteLine("What is to be done? See Program.cs.");
+        return 2;
 }
 
-await new Appender(stream == "shared", manners == "hasty")
-    .RunAsync(file, int.Parse(writers, CultureInfo.InvariantCulture), int.Parse(appends, CultureInfo.InvariantCulture));
-return 0;
+static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Cqrs.Generated.Sqlite.Tests;
+namespace Cqrs.Generated.Reliability.Tests.Sqlite.Kills;
 
 /// <summary>A process of its own that appends to a store, and what it has said to be acknowledged.</summary>
 internal sealed class Child : IDisposable
@@ -14,7 +14,7 @@ internal sealed class Child : IDisposable
     public bool HasExited => _process.HasExited;
 
     public static Child Append(string path, int writers, int appends = 0, bool shared = false, bool hasty = false)
-        => new(Start(path, $"{writers}", $"{appends}", shared ? "shared" : "own", hasty ? "hasty" : "honest"));
+        => new(Start("append", path, $"{writers}", $"{appends}", shared ? "shared" : "own", hasty ? "hasty" : "honest"));
 
     /// <summary>Listens until the child has acknowledged so many appends, then kills it as <c>kill -9</c> does, and hears what it still said.</summary>
     public async Task KillAfterAsync(int acknowledgements)

@@ -1,12 +1,13 @@
+using Cqrs.Generated.Reliability.Tests.Stores;
 using Cqrs.Generated.Sqlite.CrashChild;
 using Cqrs.Generated.Stores;
 
-namespace Cqrs.Generated.Sqlite.Tests;
+namespace Cqrs.Generated.Reliability.Tests.Sqlite;
 
 /// <summary>Reads a whole store of marked batches and says what is wrong with it.</summary>
 internal static class HistoryCheck
 {
-    public static async Task<IReadOnlyList<string>> FaultsAsync(IEventStore store, IReadOnlyCollection<Guid> acknowledged)
+    public static async Task<List<string>> FaultsAsync(IEventStore store, IReadOnlyCollection<Guid> acknowledged)
     {
         var faults = new List<string>();
         var log = new Recorder();
@@ -14,7 +15,7 @@ internal static class HistoryCheck
 
         for (var i = 0; i < log.Events.Count; i++)
         {
-            if (log.Events[i].Position != i + 1)
+            if (log.Events[i].Position.Sequence != i + 1)
                 faults.Add($"event {i + 1} of the log is at position {log.Events[i].Position}");
         }
 
@@ -24,7 +25,7 @@ internal static class HistoryCheck
                 faults.Add($"the versions of {stream.Key} in global order are not 1..{stream.Count()}");
             var read = new Recorder(needsMetadata: false);
             var version = await store.ReadStreamAsync(stream.Key, 0, read, TestContext.Current.CancellationToken);
-            if (version != stream.Count() || !read.Positions.SequenceEqual(stream.Select(e => e.Position)))
+            if (version != stream.Count() || !read.Events.Select(e => e.Position).SequenceEqual(stream.Select(e => e.Position)))
                 faults.Add($"{stream.Key} read by itself differs from the log");
         }
 
