@@ -21,6 +21,10 @@ internal static class CallRecorder
     [DllImport(Library, EntryPoint = "recorder_end")]
     public static extern void End();
 
+    /// <summary>Ends this process as <c>kill -9</c> does.</summary>
+    [DllImport(Library, EntryPoint = "recorder_kill")]
+    public static extern void Kill();
+
     /// <summary>Lets calls fail, from the first to the last, both counted from 1.</summary>
     /// <param name="kinds">Which ones are counted and fail: o(pen), r(ead), w(rite), t(runcate), s(ync), u(nlink).</param>
     /// <param name="error">The error number; -1 for a write that is cut short, -2 to be killed before the call.</param>

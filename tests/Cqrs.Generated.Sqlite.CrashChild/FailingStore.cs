@@ -67,7 +67,7 @@ internal sealed class FailingStore(string path, bool swallowing)
         {
             await _store!.AppendAsync(request);
         }
-        catch (AppendOutcomeUnknownException)
+        catch (AppendOutcomeUnknownException) when (!swallowing)
         {
             _unknown.Add(request);
             CallRecorder.Mark(Mark.Unknown, request.BatchId);
@@ -79,14 +79,14 @@ internal sealed class FailingStore(string path, bool swallowing)
             CallRecorder.Mark(Mark.NothingWritten, request.BatchId);
             return false;
         }
-        catch (EventStoreException)
-        {
-            // The planted defect.
-        }
-        catch (Exception e)
+        catch (Exception e) when (!swallowing)
         {
             CallRecorder.Mark(Mark.Violation, "append: " + e);
             return false;
+        }
+        catch (CqrsException)
+        {
+            // The planted defect.
         }
 
         _acknowledged.Add(request.BatchId);

@@ -9,14 +9,24 @@ switch (args)
         await new Appender(stream == "shared", manners == "hasty").RunAsync(file, Number(writers), Number(appends));
         return 0;
 
-    // Works with a store while the recorder writes down every call, and is killed at one of them unless that is 0.
-    case ["record", var folder, var log, var seed, var synchronous, var fatalCall]:
-        await new RecordedWork(folder, log, Number(seed), synchronous).RunAsync(Number(fatalCall));
+    // Works with a store while the recorder writes down every call.
+    case ["record", var folder, var log, var seed, var synchronous]:
+        await new RecordedWork(folder, log, Number(seed), synchronous).RunAsync();
+        return 0;
+
+    // The same, until a sync fails.
+    case ["die", var folder, var log, var seed, var sync, var error]:
+        await new RecordedWork(folder, log, Number(seed), "FULL").RunUntilSyncFailsAsync(Number(sync), Number(error));
         return 0;
 
     // Opens what a killed process left, beside another that has it open, and repeats what that one had asked for.
     case ["repeat", var folder, var log, var seed]:
         await new RepeatedWork(folder, log, Number(seed)).RunAsync();
+        return 0;
+
+    // The same without a store, trusting SQLite: the defect that the power cuts must notice.
+    case ["trust", var folder, var log, var seed]:
+        await new RepeatedWork(folder, log, Number(seed)).RunCarelesslyAsync();
         return 0;
 
     // Makes the k-th call fail, for one k after the other, each in a folder of its own.

@@ -9,14 +9,31 @@ internal sealed class RecordedWork(string folder, string log, int seed, string s
 {
     private readonly Random _random = new(seed);
 
-    public async Task RunAsync(int fatalCall)
+    /// <summary>Works to the end.</summary>
+    public async Task RunAsync()
     {
         CallRecorder.Begin(folder, log);
-        if (fatalCall > 0)
-            CallRecorder.Fail("wstu", -2, fatalCall, fatalCall);
         for (var opening = 0; opening < 3; opening++)
             await OpenAndWorkAsync(opening);
         CallRecorder.End();
+    }
+
+    /// <summary>Works until a sync fails, and all that come after it, and dies of that.</summary>
+    /// <param name="sync">Which one, from 1.</param>
+    /// <param name="error">How it fails; -2 to be killed before it.</param>
+    public async Task RunUntilSyncFailsAsync(int sync, int error)
+    {
+        CallRecorder.Begin(folder, log);
+        CallRecorder.Fail("s", error, sync, long.MaxValue);
+        try
+        {
+            for (var opening = 0; ; opening++)
+                await OpenAndWorkAsync(opening);
+        }
+        catch (CqrsException)
+        {
+            CallRecorder.Kill();
+        }
     }
 
     private async Task OpenAndWorkAsync(int opening)

@@ -57,9 +57,12 @@ internal static class Schema
     {
         ForeignFile.Refuse(options.Path);
         using var connection = Connection.OpenOrCreate(options);
+        RecoveredLog.FoldOnClosing(connection, folds: false);
         if (!ForeignFile.IsStore(connection))
             Create(connection);
         EnterWal(connection, options);
+        RecoveredLog.MakeDurable(connection, options);
+        RecoveredLog.FoldOnClosing(connection, folds: true);
     }
 
     /// <remarks>

@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Cqrs.Generated.Sqlite.Reading;
+using Cqrs.Generated.Sqlite.Storage;
 
 namespace Cqrs.Generated.Sqlite.Writing;
 
@@ -35,7 +36,7 @@ internal sealed class GroupWriter : IDisposable
     public long Commits { get; private set; }
 
     /// <summary>Runs on the writer's thread before each transaction, with the write connection. For tests: to take the lock, or to make the disk full.</summary>
-    internal Action<Storage.Connection>? BeforeTransaction { get; set; }
+    internal Action<Connection>? BeforeTransaction { get; set; }
 
     /// <summary>Runs on the writer's thread before each commit. For tests.</summary>
     internal Action? BeforeCommit { get; set; }
@@ -103,10 +104,10 @@ internal sealed class GroupWriter : IDisposable
     {
         try
         {
-            _log ??= new LogWriter(_options, _numbers);
-            BeforeTransaction?.Invoke(_log.Connection);
-            _log.Begin();
-            return _log;
+            var log = _log ??= OpenAgain();
+            BeforeTransaction?.Invoke(log.Connection);
+            log.Begin();
+            return log;
         }
         catch (Exception e)
         {
@@ -153,6 +154,13 @@ internal sealed class GroupWriter : IDisposable
         _committed(log.Head);
         foreach (var write in group)
             write.Complete();
+    }
+
+    /// <remarks>The connection that was closed may have been the file's last one, and what it left is then recovered as after a kill.</remarks>
+    private LogWriter OpenAgain()
+    {
+        Schema.Ensure(_options);
+        return new LogWriter(_options, _numbers);
     }
 
     private void Rollback()

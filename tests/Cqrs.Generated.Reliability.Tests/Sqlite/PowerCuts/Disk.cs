@@ -64,19 +64,21 @@ internal sealed class Disk
         }
     }
 
+    /// <summary>The files as the process sees them.</summary>
+    public IEnumerable<(string Name, byte[] Bytes)> Seen() => from n in Names
+                                                              let file = _entries[n.File].Current
+                                                              where file is not null
+                                                              select (n.Name, file.Cut(Random.Shared, newest: 1));
+
     /// <remarks>
-    /// What keeps a file's entry in its directory: a sync of the directory, as POSIX has it. Removal, too, is durable only with that. SQLite syncs the directory
-    /// with the first sync of a new journal or log, and after removing a journal.
+    /// What keeps a file's name, or its removal, is a sync of the directory, as POSIX has it. ext4 and XFS keep a new file's name with the file's own sync already.
     /// </remarks>
     private void EndSync(in Call call, long began)
     {
         if (call.File == StoreFile.Directory)
         {
-            if (call.Error == 0)
-            {
-                foreach (var entry in _entries.Values)
-                    entry.Settle(began);
-            }
+            foreach (var entry in _entries.Values)
+                entry.Settle(began);
         }
         else if (call.Error == 0)
         {

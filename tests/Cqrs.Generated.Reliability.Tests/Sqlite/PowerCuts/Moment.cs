@@ -25,8 +25,8 @@ internal enum Moment
 /// <summary>Finds the moments of a recording.</summary>
 internal static class Moments
 {
-    /// <summary>For each moment, the numbers of calls after which it is that moment.</summary>
-    public static Dictionary<Moment, List<int>> In(List<Call> calls)
+    /// <summary>For each moment, the numbers of calls, beginning with one, after which it is that moment.</summary>
+    public static Dictionary<Moment, List<int>> In(List<Call> calls, int from)
     {
         var found = Enum.GetValues<Moment>().ToDictionary(moment => moment, _ => new List<int>());
         var (disk, logSyncs) = (new Disk(), 0);
@@ -40,6 +40,8 @@ internal static class Moments
                 (StoreFile.Log, CallKind.SyncEnd) => -1,
                 _ => 0,
             };
+            if (i < from)
+                continue;
             found[Moment.Any].Add(i + 1);
             if (logSyncs > 0)
                 found[Moment.InCommit].Add(i + 1);

@@ -7,12 +7,13 @@ internal static class PowerCut
 {
     /// <summary>Cuts.</summary>
     /// <param name="calls">The recording.</param>
+    /// <param name="from">The first call after which it may be cut.</param>
     /// <param name="cuts">How often.</param>
     /// <param name="seed">Decides when, and what is left.</param>
     /// <param name="stopAtFault">Whether one cut that shows a fault is enough.</param>
-    public static async Task<CutResult> CutAsync(List<Call> calls, int cuts, int seed, bool stopAtFault = false)
+    public static async Task<CutResult> CutAsync(List<Call> calls, int from, int cuts, int seed, bool stopAtFault = false)
     {
-        var moments = Moments.In(calls);
+        var moments = Moments.In(calls, from);
         var choice = new Random(seed);
         var planned = Enumerable.Range(0, cuts).Select(i => Plan(moments, i, choice)).OrderBy(plan => plan.After).ToArray();
         var (disk, promise, result, applied) = (new Disk(), new Promise(), new CutResult(), 0);

@@ -19,7 +19,7 @@ public sealed class PowerCutTests : IDisposable
         var result = new CutResult();
         await Parallel.ForAsync(0, recordings, new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (seed, _) =>
         {
-            var part = await PowerCut.CutAsync(await RecordAsync(seed, "FULL"), cuts / recordings, seed);
+            var part = await PowerCut.CutAsync(await RecordAsync(seed, "FULL"), 0, cuts / recordings, seed);
             lock (result)
                 result.Add(part);
         });
@@ -27,10 +27,44 @@ public sealed class PowerCutTests : IDisposable
         Figures.Note(2, "SQLite", $"{result.Cuts:N0} power cuts in {recordings} recordings ({result.Where}): 0 lost, 0 torn, 0 corrupt");
     }
 
+    [Theory]
+    [InlineData("killed before", -2)]
+    [InlineData("killed by an error of", 5)]
+    public async Task ProcessEndedInASync_WhatTheNextOneFindsOutlivesAPowerCut(string what, int error)
+    {
+        var (recordings, cuts) = (Soak.Times(4, 100), 20);
+        var result = new CutResult();
+        await Parallel.ForAsync(0, recordings, new ParallelOptions { MaxDegreeOfParallelism = 2 }, async (seed, _) =>
+        {
+            var (calls, death) = await RecordDeathAsync(seed, error, "repeat");
+            var part = await PowerCut.CutAsync(calls, death, cuts, seed);
+            lock (result)
+                result.Add(part);
+        });
+        Assert.Empty(result.Faults);
+        Figures.Note(2, "SQLite", $"{recordings} processes {what} a sync, their successors' power cut {result.Cuts:N0} times ({result.Where}): 0 lost, 0 torn, 0 corrupt");
+    }
+
+    [Theory]
+    [InlineData("killed before", -2)]
+    [InlineData("killed by an error of", 5)]
+    public async Task Control_SuccessorThatTrustsWhatSqliteRecovered_LosesIt(string what, int error)
+    {
+        var result = new CutResult();
+        for (var seed = 0; seed < 20 && result.Lost == 0; seed++)
+        {
+            var (calls, death) = await RecordDeathAsync(seed, error, "trust");
+            result.Add(await PowerCut.CutAsync(calls, death, cuts: 40, seed, stopAtFault: true));
+        }
+
+        Assert.True(result.Lost > 0, "nothing was lost");
+        Figures.Note(2, $"SQLite, control: trusts what a process {what} a sync has left", $"lost at cut {result.Cuts}");
+    }
+
     [Fact]
     public async Task Control_SynchronousNormal_LosesWhatWasAcknowledged()
     {
-        var result = await PowerCut.CutAsync(await RecordAsync(seed: 1, "NORMAL"), cuts: 200, seed: 1, stopAtFault: true);
+        var result = await PowerCut.CutAsync(await RecordAsync(seed: 1, "NORMAL"), 0, cuts: 200, seed: 1, stopAtFault: true);
         Assert.True(result.Lost > 0, "nothing was lost");
         Figures.Note(2, "SQLite, control: synchronous NORMAL", $"lost at cut {result.Cuts}");
     }
@@ -38,7 +72,7 @@ public sealed class PowerCutTests : IDisposable
     [Fact]
     public async Task Control_SynchronousOff_IsDamaged()
     {
-        var result = await PowerCut.CutAsync(await RecordAsync(seed: 2, "OFF"), cuts: 100, seed: 2);
+        var result = await PowerCut.CutAsync(await RecordAsync(seed: 2, "OFF"), 0, cuts: 50, seed: 2);
         Assert.True(result.Damaged > 0, "nothing was damaged");
         Figures.Note(2, "SQLite, control: synchronous OFF", $"{result.Cuts} cuts: {result.Lost} batches lost, damaged {result.Damaged} times");
     }
@@ -48,8 +82,38 @@ public sealed class PowerCutTests : IDisposable
     private async Task<List<Call>> RecordAsync(int seed, string synchronous)
     {
         var (folder, log) = (_memory.Folder($"{seed}"), _memory.File($"{seed}.calls"));
-        var (exitCode, errors) = await CallRecording.RunChildAsync("record", folder, log, seed.ToString(CultureInfo.InvariantCulture), synchronous, "0");
+        var (exitCode, errors) = await CallRecording.RunChildAsync("record", folder, log, Text(seed), synchronous);
         Assert.True(exitCode == 0, errors);
-        return CallRecording.Read(log);
+        var calls = CallRecording.Read(log);
+        AssertComplete(calls, folder);
+        return calls;
     }
+
+    /// <summary>A process that ends in a sync, after which whole commits may be in the log that are not durable; and the one that comes after it.</summary>
+    /// <returns>The calls of both, and how many the first one made.</returns>
+    private async Task<(List<Call> Calls, int Death)> RecordDeathAsync(int seed, int error, string successor)
+    {
+        var (folder, log) = (_memory.Folder($"{seed}"), _memory.File($"{seed}.calls"));
+        var sync = new Random(seed).Next(10, 60);
+        var (exitCode, errors) = await CallRecording.RunChildAsync("die", folder, log, Text(seed), Text(sync), Text(error));
+        Assert.True(exitCode == 128 + 9, errors);
+        var death = CallRecording.Read(log).Count;
+        (exitCode, errors) = await CallRecording.RunChildAsync(successor, folder, log, Text(seed));
+        Assert.True(exitCode == 0, errors);
+        var calls = CallRecording.Read(log);
+        AssertComplete(calls, folder);
+        return (calls, death);
+    }
+
+    /// <summary>A recording that ends with the files as they are has missed no call that changed them.</summary>
+    private static void AssertComplete(List<Call> calls, string folder)
+    {
+        var disk = new Disk();
+        foreach (var call in calls)
+            disk.Apply(call);
+        foreach (var (name, bytes) in disk.Seen())
+            Assert.True(File.ReadAllBytes(Path.Combine(folder, name)).AsSpan().SequenceEqual(bytes), $"{name} is not as it was recorded");
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

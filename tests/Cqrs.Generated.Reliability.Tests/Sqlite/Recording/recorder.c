@@ -77,6 +77,12 @@ static void note(int operation, struct tracked of, int error, int64_t offset, co
     put(data, (size_t)length);
 }
 
+static void die(void)
+{
+    flush();
+    syscall(SYS_kill, getpid(), SIGKILL);
+}
+
 static void unmodelled(const char *call)
 {
     fprintf(stderr, "recorder: %s on a store's file is not modelled\n", call);
@@ -101,15 +107,14 @@ static struct tracked tracked(int descriptor)
     return descriptor >= 0 && descriptor < DESCRIPTORS ? descriptors[descriptor] : none;
 }
 
-// Whether this call is one that is to fail, for the kinds of call that failing[] names.
+// Whether this call is one that is to fail, for the kinds of call that failing[] names. Not asked for the directory: SQLite opens and syncs it without looking
+// at the result, because on ext4 and XFS the sync of a new file, which comes first, has already kept its name.
 static int fails(char kind)
 {
     if (strchr(failing, kind) == NULL || ++calls < first_failing || calls > last_failing)
         return 0;
-    if (failure == DIE) {
-        flush();
-        syscall(SYS_kill, getpid(), SIGKILL);
-    }
+    if (failure == DIE)
+        die();
     errno = failure == SHORT ? ENOSPC : failure;
     return 1;
 }
@@ -122,7 +127,7 @@ static int open_tracked(const char *path, int flags, mode_t mode)
     pthread_mutex_lock(&gate);
     int descriptor = -1;
     int creates = (flags & O_CREAT) != 0 && access(path, F_OK) != 0;
-    if (!fails('o')) {
+    if (file == DIRECTORY || !fails('o')) {
         descriptor = REAL(open64)(path, flags, mode);
         if (descriptor >= DESCRIPTORS || (flags & O_TRUNC) != 0)
             unmodelled("open");
@@ -221,7 +226,7 @@ int fsync(int descriptor)
     pthread_mutex_lock(&gate);
     int64_t sync = ++syncs;
     note(SYNC_BEGIN, of, 0, sync, NULL, 0);
-    int error = fails('s') ? errno : 0;
+    int error = of.file != DIRECTORY && fails('s') ? errno : 0;
     pthread_mutex_unlock(&gate);
     usleep(SYNC_MICROSECONDS);
     pthread_mutex_lock(&gate);
@@ -297,6 +302,12 @@ void recorder_mark(int kind, const void *data, int length)
     pthread_mutex_lock(&gate);
     note(MARK, (struct tracked){ 0 }, kind, 0, data, length);
     pthread_mutex_unlock(&gate);
+}
+
+void recorder_kill(void)
+{
+    pthread_mutex_lock(&gate);
+    die();
 }
 
 // Lets calls of the given kinds fail from the first to the last of them, counted from now. No kinds: none fails any more.
