@@ -18,6 +18,8 @@ internal sealed class FailingWork(string folder, string kinds, int error, int le
             CallRecorder.Begin(run, Path.Combine(run, "calls"));
             CallRecorder.Fail(kinds, error, k, k + length - 1);
             calls = await RunOnceAsync(new FailingStore(Path.Combine(run, "store.db"), swallowing));
+            if (calls >= k)
+                CallRecorder.Mark(Mark.FaultMet, calls);
             CallRecorder.End();
         }
     }

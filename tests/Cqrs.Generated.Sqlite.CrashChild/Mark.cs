@@ -18,6 +18,9 @@ public enum Mark
     /// <summary>A call failed that is no append: opening, reading, saving a checkpoint.</summary>
     Failed,
 
+    /// <summary>In this run there was a call to fail.</summary>
+    FaultMet,
+
     /// <summary>The store did what it must not do. A text follows.</summary>
     Violation,
 }

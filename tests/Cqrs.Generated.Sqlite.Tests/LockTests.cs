@@ -40,6 +40,22 @@ public sealed class LockTests : StoreTest
     }
 
     [Fact]
+    public async Task OpenedWhileAnotherOneWrites_WaitsToMakeTheLogDurableAndSaysIfItCannot()
+    {
+        await using var first = OpenStore();
+        await first.AppendAsync(Batch("s", ExpectedVersion.NoStream, "x"), Cancellation);
+        using (new WriteLock(Files.Store))
+        {
+            var options = new SqliteStoreOptions(Files.Store) { BusyTimeout = TimeSpan.FromMilliseconds(20) };
+            var e = Assert.Throws<EventStoreException>(() => SqliteEventStore.Open(options));
+            Assert.Contains("busy timeout", e.Message, StringComparison.Ordinal);
+        }
+
+        await using var second = OpenStore();
+        Assert.Equal(["x"], (await ReadAllAsync(second)).Payloads);
+    }
+
+    [Fact]
     public async Task StoresThatMakeOneFileAtOnce_AllOpenIt()
     {
         for (var round = 0; round < 50; round++)

@@ -9,13 +9,12 @@ internal sealed class FaultResult
     private readonly Dictionary<Mark, int> _marks = [];
     private int _cuts;
 
-    public int Runs { get; private set; }
+    public int Runs => Count(Mark.FaultMet);
 
     public List<string> Faults { get; } = [];
 
     public void Add(List<Call> calls, int cuts, IEnumerable<string> faults)
     {
-        Runs++;
         _cuts += cuts;
         foreach (var call in calls)
         {
@@ -28,7 +27,6 @@ internal sealed class FaultResult
 
     public void Add(FaultResult other)
     {
-        Runs += other.Runs;
         _cuts += other._cuts;
         foreach (var (mark, count) in other._marks)
             _marks[mark] = Count(mark) + count;

@@ -23,7 +23,7 @@ public sealed class PowerCutTests : IDisposable
             lock (result)
                 result.Add(part);
         });
-        Assert.Empty(result.Faults);
+        Assert.True(result.Faults.Count == 0, string.Join('\n', result.Faults));
         Figures.Note(2, "SQLite", $"{result.Cuts:N0} power cuts in {recordings} recordings ({result.Where}): 0 lost, 0 torn, 0 corrupt");
     }
 
@@ -41,7 +41,7 @@ public sealed class PowerCutTests : IDisposable
             lock (result)
                 result.Add(part);
         });
-        Assert.Empty(result.Faults);
+        Assert.True(result.Faults.Count == 0, string.Join('\n', result.Faults));
         Figures.Note(2, "SQLite", $"{recordings} processes {what} a sync, their successors' power cut {result.Cuts:N0} times ({result.Where}): 0 lost, 0 torn, 0 corrupt");
     }
 
