@@ -17,7 +17,10 @@ internal static class RecoveredLog
 
     /// <summary>Says whether closing the connection, if it is the file's last one, folds the log back.</summary>
     public static void FoldOnClosing(Connection connection, bool folds)
-        => raw.sqlite3_db_config(connection.Handle, FoldsNothingOnClosing, folds ? 0 : 1, out _);
+    {
+        if (raw.sqlite3_db_config(connection.Handle, FoldsNothingOnClosing, folds ? 0 : 1, out _) != raw.SQLITE_OK)
+            throw SqliteErrors.LastOf(connection.Handle, connection.Path, "set what closing does");
+    }
 
     /// <summary>Writes the log once more, as it is, and syncs it. Nobody else writes meanwhile.</summary>
     public static void MakeDurable(Connection connection, SqliteStoreOptions options)
