@@ -58,7 +58,11 @@ internal static class Schema
         ForeignFile.Refuse(options.Path);
         using var connection = Connection.OpenOrCreate(options);
         RecoveredLog.FoldOnClosing(connection, folds: false);
-        if (!ForeignFile.IsStore(connection))
+        var isStore = ForeignFile.IsStore(connection);
+
+        // Syncs the removal of a journal, too. One that a power cut brought back beside the new log would undo the switch to WAL mode and leave the log there.
+        connection.Execute("set synchronous", "PRAGMA synchronous = EXTRA");
+        if (!isStore)
             Create(connection);
         EnterWal(connection, options);
         RecoveredLog.MakeDurable(connection, options);

@@ -27,6 +27,16 @@ public sealed class PowerCutTests : IDisposable
         Figures.Note(2, "SQLite", $"{result.Cuts:N0} power cuts in {recordings} recordings ({result.Where}): 0 lost, 0 torn, 0 corrupt");
     }
 
+    [Fact]
+    public async Task PowerCutWhileTheStoreIsMade_LeavesAFileThatOpens()
+    {
+        var calls = await RecordAsync(seed: 0, "FULL");
+        var firstAcknowledgement = calls.FindIndex(static call => call.Kind == CallKind.Mark);
+        var result = await PowerCut.CutAsync(calls[..firstAcknowledgement], from: 0, cuts: Soak.Times(200, 2_000), seed: 0);
+        Assert.True(result.Faults.Count == 0, string.Join('\n', result.Faults));
+        Figures.Note(2, "SQLite", $"{result.Cuts:N0} power cuts before the first acknowledgement: all open and go on");
+    }
+
     [Theory]
     [InlineData("killed before", -2)]
     [InlineData("killed by an error of", 5)]
