@@ -61,7 +61,8 @@ public sealed class PostgreSqlCluster : IAsyncDisposable
         string[] options =
         [
             $"-p {Port.ToString(CultureInfo.InvariantCulture)}", "-c listen_addresses=127.0.0.1", $"-c unix_socket_directories={_folder}",
-            "-c max_connections=200", "-c autovacuum=off", .. _settings.Select(static setting => $"-c {setting}"),
+            // Shared memory as files in its own folder: what a killed server leaves goes with it.
+            "-c max_connections=200", "-c autovacuum=off", "-c dynamic_shared_memory_type=mmap", .. _settings.Select(static setting => $"-c {setting}"),
         ];
         await RunServerProgramAsync("pg_ctl", "-D", Data, "-w", "-t", "60", "-l", Path.Combine(_folder, "server.log"), "-o", string.Join(' ', options), "start");
     }
