@@ -53,4 +53,7 @@ internal static partial class DiagnosticIds
 
     /// <summary>An aggregate neither handles nor ignores an event that its abstract base class raises.</summary>
     public const string InheritedRaiseNotHandled = "CQRS1020";
+
+    /// <summary>A handler that a fold cannot run inside its loop.</summary>
+    public const string HandlerInterruptsFold = "CQRS1030";
 }

@@ -45,6 +45,17 @@ public sealed class CqrsGenerator : IIncrementalGenerator
             .Select(static (found, _) => ManifestModel.Create(found))
             .WithTrackingName(Steps.Manifest);
 
+        // 5. Beside all that, the bodies of handlers, by their text alone: what a fold can do better than call them.
+        var bodies = context.SyntaxProvider
+            .CreateSyntaxProvider(static (node, _) => node is CompilationUnitSyntax, static (c, _) => FileBodies.Of(c.Node.SyntaxTree))
+            .Where(static file => file.Count > 0)
+            .Collect()
+            .Select(static (files, _) => new HandlerBodies(files))
+            .WithTrackingName(Steps.Bodies);
+        var planned = containers.Combine(bodies)
+            .Select(static (found, _) => PlannedContainer.Of(found.Left, found.Right))
+            .WithTrackingName(Steps.Plans);
+
         // What an editor needs to understand the user's code: what the classes are, and what the application is made of.
         context.RegisterSourceOutput(containers, static (output, container) =>
             output.AddSource($"{container.FileName}-Declaration.g.cs", ContainerEmitter.Declaration(container.Model)));
@@ -59,8 +70,8 @@ public sealed class CqrsGenerator : IIncrementalGenerator
         });
 
         // What only a running program needs: routers, folds, formatters, and the lists of what the assembly brings along.
-        context.RegisterImplementationSourceOutput(containers, static (output, container) =>
-            output.AddSource($"{container.FileName}.g.cs", ContainerEmitter.Body(container.Model)));
+        context.RegisterImplementationSourceOutput(planned, static (output, container) =>
+            output.AddSource($"{container.File.FileName}.g.cs", ContainerEmitter.Body(container)));
         context.RegisterImplementationSourceOutput(formatters, static (output, formatter) =>
             output.AddSource($"{formatter.FileName}.g.cs", FormatterEmitter.Emit(formatter)));
         context.RegisterImplementationSourceOutput(manifest, static (output, model) =>

@@ -9,9 +9,12 @@ internal static class Steps
     public const string Containers = nameof(Containers);
     public const string Formatters = nameof(Formatters);
     public const string Manifest = nameof(Manifest);
+    public const string Bodies = nameof(Bodies);
+    public const string Plans = nameof(Plans);
 
     /// <summary>The steps behind the gate: what flows there holds values only.</summary>
-    public static readonly string[] Values = [Assembly, Containers, Formatters, Manifest];
+    public static readonly string[] Values = [Assembly, Containers, Formatters, Manifest, Plans];
 
+    /// <summary>All but <see cref="Bodies"/>, which an edit of a handler does change.</summary>
     public static readonly string[] All = [Files, Snapshot, .. Values];
 }

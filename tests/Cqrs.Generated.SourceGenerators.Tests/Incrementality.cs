@@ -33,6 +33,34 @@ public class Incrementality
         Assert.All(Outputs(run), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
     }
 
+    [Fact]
+    public void EditOfAHandlersBody_ChangesTheFoldOfItsClassAlone()
+    {
+        var run = GeneratorRun.OptimizedOf(Sources.Bank);
+
+        run.Edit(1, text => Replace(text, "Balance += e.Amount", "Balance += e.Amount + 0m"));
+
+        AssertCached(run, [Steps.Files, Steps.Snapshot, Steps.Assembly, Steps.Containers, Steps.Formatters, Steps.Manifest]);
+        Assert.Single(Reasons(run, Steps.Plans), reason => reason == IncrementalStepRunReason.Modified);
+        Assert.Single(Outputs(run), reason => reason == IncrementalStepRunReason.Modified);
+        Assert.Equal(run.Afresh().Files, run.Files);
+    }
+
+    [Theory]
+    [InlineData("a comment in a handler", "=> Balance += e.Amount", "=> /* more */ Balance += e.Amount")]
+    [InlineData("spaces in a handler", "Balance += e.Amount", "Balance  +=  e.Amount")]
+    [InlineData("a decision", "Raise(new AccountCredited(amount))", "Raise(new AccountCredited(amount * 1m))")]
+    public void EditThatChangesNoHandler_LeavesEveryFoldCached(string what, string old, string replacement)
+    {
+        Assert.NotEmpty(what);
+        var run = GeneratorRun.OptimizedOf(Sources.Bank);
+
+        run.Edit(1, text => Replace(text, old, replacement));
+
+        AssertCached(run, [.. Steps.All, Steps.Bodies]);
+        Assert.All(Outputs(run), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+    }
+
     [Theory]
     [MemberData(nameof(UnrelatedDeclarations))]
     public void UnrelatedDeclaration_ChangesNoValueAndWritesNothing(string what, int file, string old, string replacement)

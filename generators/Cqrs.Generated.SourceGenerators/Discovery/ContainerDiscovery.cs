@@ -23,13 +23,14 @@ internal static class ContainerDiscovery
             return null;
         if (kind == ContainerKind.Aggregate && ConstructionConvention.WhyNotEmpty(type, known) is not null)
             return null;
-        var handlers = ContainerConvention.HandlersOf(type, kind, known, out _)
-            .Select(method => MessageDiscovery.Handler(method, kind, known, shapes))
-            .OfType<HandlerModel>()
-            .OrderBy(handler => handler.Message.TypeName, StringComparer.Ordinal)
+        var found = ContainerConvention.HandlersOf(type, kind, known, out _)
+            .Select(method => (Method: method, Model: MessageDiscovery.Handler(method, kind, known, shapes)!))
+            .Where(handler => handler.Model is not null)
+            .OrderBy(handler => handler.Model.Message.TypeName, StringComparer.Ordinal)
             .ToArray();
-        if (handlers.Length == 0)
+        if (found.Length == 0)
             return null;
+        var handlers = found.Select(handler => handler.Model).ToArray();
         var handled = new HashSet<string>(handlers.Select(handler => handler.Message.TypeName));
         var ignored = kind == ContainerKind.Aggregate
             ? EventConvention.IgnoredBy(type, known).Select(e => MessageDiscovery.Event(e, known, shapes)).OfType<MessageModel>().Where(e => handled.Add(e.TypeName))
@@ -37,7 +38,8 @@ internal static class ContainerDiscovery
         return new ContainerModel(
             kind, HierarchyDiscovery.Of(type), ShapeReader.NameOf(type),
             kind == ContainerKind.Aggregate ? EventConvention.StreamNameOf(type, known) : type.Name,
-            IsRegistered(type, kind), handlers.ToEquatableArray(), ignored.ToEquatableArray(), ConstructionDiscovery.Of(type, kind));
+            IsRegistered(type, kind), handlers.ToEquatableArray(), ignored.ToEquatableArray(), ConstructionDiscovery.Of(type, kind),
+            kind == ContainerKind.CommandHandlers ? null : FoldDiscovery.FactsOf(type, found.Select(handler => handler.Method), known, shapes));
     }
 
     private static bool HasHandler(TypeDeclarationSyntax type)

@@ -1,4 +1,5 @@
 using Cqrs.Generated.Conventions;
+using Cqrs.Generated.Conventions.Folds;
 using Cqrs.Generated.SourceGenerators.Model;
 using Microsoft.CodeAnalysis;
 
@@ -17,17 +18,11 @@ internal static class HierarchyDiscovery
     public static HierarchyModel Of(INamedTypeSymbol type)
     {
         var types = new Stack<string>();
-        var hint = new Stack<string>();
         for (var current = type; current is not null; current = current.ContainingType)
-        {
             types.Push($"partial {Keyword(current)} {current.ToDisplayString(s_nameWithParameters)}");
-            hint.Push(current.Arity == 0 ? current.Name : $"{current.Name}_{current.Arity}");
-        }
 
         var space = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(s_namespace);
-        if (space.Length > 0)
-            hint.Push(space.Replace("@", ""));
-        return new HierarchyModel(space, types.ToEquatableArray(), string.Join(".", hint));
+        return new HierarchyModel(space, types.ToEquatableArray(), ContainerKey.Of(type));
     }
 
     private static string Keyword(INamedTypeSymbol type) => (type.IsRecord, type.TypeKind) switch

@@ -22,8 +22,9 @@ internal static class AggregateEmitter
         code.Line("#pragma warning restore CS8618, CS9264");
     }
 
-    public static void Body(CodeWriter code, ContainerModel aggregate, string declaration)
+    public static void Body(CodeWriter code, PlannedContainer planned, string declaration)
     {
+        var aggregate = planned.File.Model;
         var name = aggregate.TypeName;
         using var body = code.Open(declaration);
         code.Line(CodeWriter.GeneratedCode);
@@ -51,7 +52,9 @@ internal static class AggregateEmitter
 
         Router(code, aggregate);
         code.Line();
-        Fold(code, aggregate);
+        Fold(code, planned);
+        LoopEmitter.WriteSigns(code, planned);
+        PartEmitter.Decoders(code, planned);
     }
 
     private static void Router(CodeWriter code, ContainerModel aggregate)
@@ -69,21 +72,28 @@ internal static class AggregateEmitter
         code.Line("default:").Indented("throw Unhandled(@event);");
     }
 
-    private static void Fold(CodeWriter code, ContainerModel aggregate)
+    private static void Fold(CodeWriter code, PlannedContainer planned)
     {
         code.Line("/// <summary>Folds stored events into this aggregate, from their bytes.</summary>");
         code.Line(CodeWriter.GeneratedCode);
         using var method = code.Open("protected override void Fold(in global::Cqrs.Generated.Stores.EventPage page)");
         code.Line("var ordinals = s_cqrsType.Ordinals.For(page.Types);");
-        FoldEmitter.Loop(code, () =>
-        {
-            FoldEmitter.PayloadCases(code, aggregate);
-            for (var i = 0; i < aggregate.Ignored.Count; i++)
-            {
-                code.Line($"case {aggregate.Handlers.Count + i}: // {aggregate.Ignored[i].WireName}, ignored on purpose").Indented("break;");
-            }
+        if (planned.Plan is { HasLoop: true })
+            LoopEmitter.Write(code, planned);
+        else
+            FoldEmitter.Loop(code, () => Cases(code, planned), afterEach: null);
+    }
 
-            code.Line("default:").Indented($"throw page.Unhandled(i, {Literal.Of(aggregate.Name)});");
-        }, afterEach: null);
+    /// <summary>A case for each event whose handler is called, for those that are ignored, and for what is neither.</summary>
+    public static void Cases(CodeWriter code, PlannedContainer planned)
+    {
+        var aggregate = planned.File.Model;
+        FoldEmitter.PayloadCases(code, planned);
+        for (var i = 0; i < aggregate.Ignored.Count; i++)
+        {
+            code.Line($"case {aggregate.Handlers.Count + i}: // {aggregate.Ignored[i].WireName}, ignored on purpose").Indented("break;");
+        }
+
+        code.Line("default:").Indented($"throw page.Unhandled(i, {Literal.Of(aggregate.Name)});");
     }
 }

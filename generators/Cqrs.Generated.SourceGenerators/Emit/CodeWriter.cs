@@ -30,10 +30,12 @@ internal sealed class CodeWriter
         return this;
     }
 
-    /// <summary>Writes a header and an opening brace; disposing closes it.</summary>
-    public Block Open(string header)
+    /// <summary>Writes a header, if there is one, and an opening brace; disposing closes it.</summary>
+    public Block Open(string? header)
     {
-        Line(header).Line("{");
+        if (header is not null)
+            Line(header);
+        Line("{");
         _depth++;
         return new Block(this, "}");
     }

@@ -18,15 +18,16 @@ internal static class ContainerEmitter
     });
 
     /// <summary>The router and the fold.</summary>
-    public static string Body(ContainerModel container) => Within(container.Hierarchy, (code, declaration) =>
+    public static string Body(PlannedContainer planned) => Within(planned.File.Model.Hierarchy, (code, declaration) =>
     {
+        var container = planned.File.Model;
         switch (container.Kind)
         {
             case ContainerKind.Aggregate:
-                AggregateEmitter.Body(code, container, declaration);
+                AggregateEmitter.Body(code, planned, declaration);
                 break;
             case ContainerKind.Projection:
-                ProjectionEmitter.Emit(code, container, declaration);
+                ProjectionEmitter.Emit(code, planned, declaration);
                 break;
             default:
                 CommandHandlersEmitter.Emit(code, container, declaration);

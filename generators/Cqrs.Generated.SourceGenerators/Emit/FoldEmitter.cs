@@ -1,3 +1,4 @@
+using Cqrs.Generated.Conventions.Folds;
 using Cqrs.Generated.SourceGenerators.Model;
 
 namespace Cqrs.Generated.SourceGenerators.Emit;
@@ -28,35 +29,48 @@ internal static class FoldEmitter
         }
     }
 
-    /// <summary>A case for each handled event's ordinal: decode and call. A struct event never leaves the stack.</summary>
-    public static void PayloadCases(CodeWriter code, ContainerModel container)
+    /// <summary>A case for each event whose handler is called: decode and call. A struct event never leaves the stack.</summary>
+    public static void PayloadCases(CodeWriter code, PlannedContainer planned)
     {
-        for (var ordinal = 0; ordinal < container.Handlers.Count; ordinal++)
+        var handlers = planned.File.Model.Handlers;
+        for (var ordinal = 0; ordinal < handlers.Count; ordinal++)
         {
-            var handler = container.Handlers[ordinal];
-            var decoded = $"{Formatters}.{handler.Message.Formatter}.Decode(page.PayloadOf(i))";
-            code.Line($"case {ordinal}: // {handler.Message.WireName}");
-            using (code.Indent())
-            {
-                code.Line(handler.TakesContext ? $"{handler.Method}({decoded}, page.ContextOf(i));" : $"{handler.Method}({decoded});");
-                code.Line("break;");
-            }
+            if (planned.Plan is { } plan && plan.Handlers[ordinal].Treatment != FoldTreatment.Called)
+                continue;
+            code.Line($"case {ordinal}: // {handlers[ordinal].Message.WireName}");
+            code.Indented(() => code.Line(Call(planned, ordinal, "page.PayloadOf(i)")).Line("break;"));
         }
     }
 
-    /// <summary>The pass over a page. An event that does not decode, or whose handler throws, is named with its stream, version and position.</summary>
+    /// <summary>The call of a handler, with as much of its event as it reads.</summary>
+    public static string Call(PlannedContainer planned, int ordinal, string payload)
+    {
+        var handler = planned.File.Model.Handlers[ordinal];
+        var decoder = planned.Plan is { } plan && !plan.Handlers[ordinal].DecodesWhole
+            ? PartEmitter.DecoderOf(handler.Message)
+            : $"{Formatters}.{handler.Message.Formatter}.Decode";
+        return $"{handler.Method}({decoder}({payload}){(handler.TakesContext ? ", page.ContextOf(i)" : "")});";
+    }
+
+    /// <summary>The plain pass over a page.</summary>
     public static void Loop(CodeWriter code, Action cases, string? afterEach)
     {
-        code.Line("var i = 0;");
-        using (code.Open("try"))
-        using (code.Open("for (; i < page.Count; i++)"))
+        Guarded(code, () =>
         {
+            using var loop = code.Open("for (; i < page.Count; i++)");
             using (code.Open("switch (ordinals[page.Events[i].TypeNumber])"))
                 cases();
             if (afterEach is not null)
                 code.Line(afterEach);
-        }
+        });
+    }
 
+    /// <summary>What goes over a page with <c>i</c>: whatever fails is named with the event that <c>i</c> stands at.</summary>
+    public static void Guarded(CodeWriter code, Action write)
+    {
+        code.Line("var i = 0;");
+        using (code.Open("try"))
+            write();
         using (code.Open("catch (global::Cqrs.Generated.Serialization.PayloadException e)"))
             code.Line("throw page.Undecodable(i, e);");
         using (code.Open("catch (global::System.Exception e) when (e is not (global::Cqrs.Generated.CqrsException or global::System.OperationCanceledException))"))

@@ -100,37 +100,51 @@ internal static class FormatterEmitter
 
         if (shape.IsRecursive)
             code.Line("reader.Enter();");
-        for (var i = 0; i < shape.Members.Count; i++)
+        if (shape.IsMap)
         {
-            if (shape.Members[i].Restore != MemberRestore.Never)
-                code.Line($"{shape.Members[i].Value.TypeName} {Local(shape, i)} = default!;");
+            Declare(code, shape, i => shape.Members[i].Restore == MemberRestore.Never ? null : Local(shape, i));
+            ReadMap(code, shape);
+        }
+        else
+        {
+            ReadArray(code, shape, i => shape.Members[i].Restore == MemberRestore.Never ? null : Local(shape, i));
         }
 
-        if (shape.IsMap)
-            ReadMap(code, shape);
-        else
-            ReadArray(code, shape);
         if (shape.IsRecursive)
             code.Line("reader.Leave();");
-        code.Line($"return {Construct(shape)};");
+        code.Line($"return {Construct(shape, i => Local(shape, i))};");
     }
 
-    // Straight through the keys: a payload of an older or newer shape is shorter or longer, and nothing else about it differs.
-    private static void ReadArray(CodeWriter code, ObjectShape shape)
+    private static void Declare(CodeWriter code, ObjectShape shape, Func<int, string?> local)
     {
+        for (var i = 0; i < shape.Members.Count; i++)
+        {
+            if (local(i) is { } name)
+                code.Line($"{shape.Members[i].Value.TypeName} {name} = default!;");
+        }
+    }
+
+    /// <summary>Reads members into locals; those for which there is no name are passed over.</summary>
+    /// <remarks>Straight through the keys: a payload of an older or newer shape is shorter or longer, and nothing else about it differs.</remarks>
+    public static void ReadArray(CodeWriter code, ObjectShape shape, Func<int, string?> local)
+    {
+        Declare(code, shape, local);
         code.Line("var count = reader.ReadArrayHeader();");
         var next = 0;
-        for (var i = 0; i < shape.Members.Count; i++)
+        var wanted = shape.Members.Count;
+        while (wanted > 0 && local(wanted - 1) is null)
+            wanted--;
+        for (var i = 0; i < wanted; i++)
         {
             var member = shape.Members[i];
             Repeat(code, next, member.Key, "reader.Skip();", "count");
             var present = $"if (count > {member.Key})";
-            if (member.Restore == MemberRestore.Never)
+            if (local(i) is not { } name)
                 code.Line(present).Indented("reader.Skip();");
             else if (ValueEmitter.IsOneStatement(member.Value))
-                code.Line(present).Indented(() => ValueEmitter.Read(code, member.Value, Local(shape, i), 0));
+                code.Line(present).Indented(() => ValueEmitter.Read(code, member.Value, name, 0));
             else
-                code.Braced(present, () => ValueEmitter.Read(code, member.Value, Local(shape, i), 0));
+                code.Braced(present, () => ValueEmitter.Read(code, member.Value, name, 0));
 
             next = member.Key + 1;
         }
@@ -157,15 +171,19 @@ internal static class FormatterEmitter
         code.Line("reader.Skip();");
     }
 
-    private static string Construct(ObjectShape shape)
+    /// <summary>Makes the object of what was read.</summary>
+    public static string Construct(ObjectShape shape, Func<int, string?> local)
     {
-        var arguments = string.Join(", ", shape.ConstructorArguments.Select(i => Local(shape, i)));
+        var arguments = string.Join(", ", shape.ConstructorArguments.Select(i => local(i) ?? DefaultOf(shape, i)));
         var initializers = string.Join(", ", shape.Members
             .Select((member, i) => (member, i))
             .Where(pair => pair.member.Restore == MemberRestore.Initializer)
-            .Select(pair => $"{Identifiers.Escape(pair.member.Name)} = {Local(shape, pair.i)}"));
+            .Select(pair => $"{Identifiers.Escape(pair.member.Name)} = {local(pair.i) ?? DefaultOf(shape, pair.i)}"));
         return $"new {shape.TypeName}({arguments}){(initializers.Length == 0 ? "" : $" {{ {initializers} }}")}";
     }
+
+    // With its type: a bare default could mean two constructors.
+    private static string DefaultOf(ObjectShape shape, int member) => $"default({shape.Members[member].Value.TypeName})!";
 
     /// <summary>A statement for each unused key between two used ones: written out where they are few, a loop where they are many.</summary>
     private static void Repeat(CodeWriter code, int from, int to, string statement, string? bound = null)
@@ -181,7 +199,7 @@ internal static class FormatterEmitter
     }
 
     /// <summary>A local named like its member, unless the method has that name already.</summary>
-    private static string Local(ObjectShape shape, int member)
+    public static string Local(ObjectShape shape, int member)
     {
         var name = shape.Members[member].Name;
         var local = char.ToLowerInvariant(name[0]) + name.Substring(1);

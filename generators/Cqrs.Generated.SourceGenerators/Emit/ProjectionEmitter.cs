@@ -5,8 +5,9 @@ namespace Cqrs.Generated.SourceGenerators.Emit;
 /// <summary>Emits a projection's half: the router for events that come as objects, and the fold from the log's bytes.</summary>
 internal static class ProjectionEmitter
 {
-    public static void Emit(CodeWriter code, ContainerModel projection, string declaration)
+    public static void Emit(CodeWriter code, PlannedContainer planned, string declaration)
     {
+        var projection = planned.File.Model;
         using var body = code.Open(declaration);
         code.Line(CodeWriter.GeneratedCode);
         code.Line("private static readonly global::Cqrs.Generated.Serialization.OrdinalMap s_cqrsOrdinals = new(");
@@ -31,7 +32,9 @@ internal static class ProjectionEmitter
         using (code.Open("protected override void Fold(in global::Cqrs.Generated.Stores.EventPage page)"))
         {
             code.Line("var ordinals = s_cqrsOrdinals.For(page.Types);");
-            FoldEmitter.Loop(code, () => FoldEmitter.PayloadCases(code, projection), afterEach: "Passed(page.Events[i].Position);");
+            FoldEmitter.Loop(code, () => FoldEmitter.PayloadCases(code, planned), afterEach: "Passed(page.Events[i].Position);");
         }
+
+        PartEmitter.Decoders(code, planned);
     }
 }

@@ -1,4 +1,5 @@
 using Cqrs.Generated.Conventions;
+using Cqrs.Generated.Conventions.Folds;
 
 namespace Cqrs.Generated.SourceGenerators.Model;
 
@@ -15,6 +16,7 @@ namespace Cqrs.Generated.SourceGenerators.Model;
 /// <param name="Handlers">Its handlers, in the order of their messages' names: the order of declaration depends on the order of files.</param>
 /// <param name="Ignored">The events it ignores on purpose.</param>
 /// <param name="Construction">How one is made.</param>
+/// <param name="Facts">What its fold's plan depends on; null where the fold is to be plain, as in a debug build, where handlers are stepped through.</param>
 internal sealed record ContainerModel(
     ContainerKind Kind,
     HierarchyModel Hierarchy,
@@ -23,7 +25,8 @@ internal sealed record ContainerModel(
     bool IsRegistered,
     EquatableArray<HandlerModel> Handlers,
     EquatableArray<MessageModel> Ignored,
-    ConstructionModel Construction)
+    ConstructionModel Construction,
+    FoldFacts? Facts)
 {
     /// <summary>The events of its switch: handled ones, then ignored ones. The index is the ordinal.</summary>
     public IEnumerable<MessageModel> Events => Handlers.Select(handler => handler.Message).Concat(Ignored);

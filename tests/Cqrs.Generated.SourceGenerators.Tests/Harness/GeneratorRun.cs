@@ -58,6 +58,13 @@ internal sealed class GeneratorRun
     public static GeneratorRun DeclarationsOf(params string[] sources)
         => new GeneratorRun(Compile("Bank", [], sources), IncrementalGeneratorOutputKind.Implementation).Run();
 
+    /// <summary>As a release build runs it: folds are more than calls of handlers.</summary>
+    public static GeneratorRun OptimizedOf(params string[] sources)
+    {
+        var compilation = Compile("Bank", [], sources);
+        return new GeneratorRun(compilation.WithOptions(compilation.Options.WithOptimizationLevel(OptimizationLevel.Release))).Run();
+    }
+
     private static CSharpCompilation Compile(string assembly, IEnumerable<MetadataReference> references, string[] sources) => CSharpCompilation.Create(
         assembly,
         sources.Select((source, i) => Parse(source, $"File{i}.cs")).Prepend(Parse(Usings, "Usings.cs")),

@@ -1,0 +1,15 @@
+using System.Runtime.CompilerServices;
+using Cqrs.Generated.Conventions;
+using Cqrs.Generated.Conventions.Folds;
+using Microsoft.CodeAnalysis;
+
+namespace Cqrs.Generated.SourceGenerators.Discovery;
+
+/// <summary>The bodies of a file's handlers. Read off the syntax once for each tree; trees of unedited files live on.</summary>
+internal static class FileBodies
+{
+    private static readonly ConditionalWeakTable<SyntaxTree, StrongBox<EquatableArray<HandlerBody>>> s_files = new();
+
+    public static EquatableArray<HandlerBody> Of(SyntaxTree tree)
+        => s_files.GetValue(tree, static t => new(HandlerBodyReader.In(FileDeclarations.Of(t).Types).ToEquatableArray())).Value;
+}

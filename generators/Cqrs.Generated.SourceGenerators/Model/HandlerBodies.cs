@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using Cqrs.Generated.Conventions;
+using Cqrs.Generated.Conventions.Folds;
+
+namespace Cqrs.Generated.SourceGenerators.Model;
+
+/// <summary>The bodies of all handlers of an assembly, by class and method.</summary>
+internal sealed class HandlerBodies(ImmutableArray<EquatableArray<HandlerBody>> files) : IEquatable<HandlerBodies>
+{
+    private readonly ImmutableArray<EquatableArray<HandlerBody>> _files = files;
+    private readonly Lazy<ILookup<(string, string), HandlerBody>> _byMethod = new(() => files.SelectMany(file => file).ToLookup(body => (body.Container, body.Method)));
+
+    /// <summary>The body; null where there is none, or more than one that it could be.</summary>
+    public HandlerBody? Find(string container, string method)
+    {
+        var found = _byMethod.Value[(container, method)].Take(2).ToArray();
+        return found.Length == 1 ? found[0] : null;
+    }
+
+    public bool Equals(HandlerBodies? other) => other is not null && _files.SequenceEqual(other._files);
+
+    public override bool Equals(object? obj) => Equals(obj as HandlerBodies);
+
+    public override int GetHashCode() => _files.Length;
+}

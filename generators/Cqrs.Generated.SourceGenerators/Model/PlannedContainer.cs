@@ -1,0 +1,25 @@
+using Cqrs.Generated.Conventions;
+using Cqrs.Generated.Conventions.Folds;
+
+namespace Cqrs.Generated.SourceGenerators.Model;
+
+/// <summary>A class, and how it is folded.</summary>
+/// <param name="File">The class, its handlers in the order of the plan.</param>
+/// <param name="Events">For each handler, its event.</param>
+/// <param name="Plan">The plan; null where every handler is simply called with its whole event.</param>
+internal sealed record PlannedContainer(ContainerFile File, EquatableArray<PlainEvent> Events, FoldPlan? Plan)
+{
+    public static PlannedContainer Of(ContainerFile file, HandlerBodies bodies)
+    {
+        if (file.Model is not { Facts: { } facts } model)
+            return new PlannedContainer(file, default, null);
+        var handlers = model.Handlers
+            .Select((handler, i) => new FoldHandler(handler.Method, bodies.Find(model.Hierarchy.HintName, handler.Method), facts.Events[i]))
+            .ToArray();
+        var plan = model.Kind == ContainerKind.Aggregate ? FoldPlanner.Plan(handlers, facts.Members) : FoldPlanner.PlanCalls(handlers);
+        return new PlannedContainer(
+            file with { Model = model with { Handlers = plan.Handlers.Select(planned => model.Handlers[planned.Index]).ToEquatableArray() } },
+            plan.Handlers.Select(planned => facts.Events[planned.Index]).ToEquatableArray(),
+            plan);
+    }
+}
