@@ -49,4 +49,10 @@ internal static partial class DiagnosticDescriptors
         "'{0}' neither handles nor ignores '{1}', which its base class '{2}' raises, so it would be refused at run time: {3}",
         "An abstract aggregate may raise what the classes that derive from it handle. Each of them must then have an answer to it.",
         WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor HandlerInterruptsFold = Rule(
+        DiagnosticIds.HandlerInterruptsFold, Convention, DiagnosticSeverity.Info,
+        "A handler runs inside the loop of its fold",
+        "'{0}' {1}: the fold of '{2}', at level {3} of 4, stops for it and puts the whole state back; copy, add and compare members in it, or leave it so where speed does not matter",
+        "A release build writes handlers into the loop that folds stored events, as far as their text proves what they do. One that calls something that could look at the whole state is called, before and after which the state is put back and read again.");
 }
