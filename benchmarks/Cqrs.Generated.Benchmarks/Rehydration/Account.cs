@@ -11,16 +11,19 @@ public sealed partial class Account : Aggregate
 
     public byte[]? PasswordHash { get; private set; }
 
-    public decimal Balance { get; private set; }
+    public double Points { get; private set; }
+
+    /// <summary>Calls the generated router, as raising does.</summary>
+    public void Route(IAccountEvent e) => Apply(e, default);
 
     private void HandleAccountCreated(AccountCreated e)
-        => (FirstName, LastName, EmailAddress, PasswordHash, Balance) = (e.FirstName, e.LastName, e.EmailAddress, e.PasswordHash, e.InitialBalance);
+        => (FirstName, LastName, EmailAddress, PasswordHash, Points) = (e.FirstName, e.LastName, e.EmailAddress, e.PasswordHash, e.InitialPoints);
 
     private void HandleEmailAddressChanged(EmailAddressChanged e) => EmailAddress = e.Current;
 
     private void HandlePasswordChanged(PasswordChanged e) => PasswordHash = e.PasswordHash;
 
-    private void HandleAccountCredited(AccountCredited e) => Balance += e.Amount;
+    private void HandleAccountCredited(AccountCredited e) => Points += e.Points;
 
-    private void HandleAccountDebited(AccountDebited e) => Balance -= e.Amount;
+    private void HandleAccountDebited(AccountDebited e) => Points -= e.Points;
 }

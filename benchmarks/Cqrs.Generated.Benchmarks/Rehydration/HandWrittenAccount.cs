@@ -10,7 +10,7 @@ public sealed class HandWrittenAccount
 
     public byte[]? PasswordHash { get; private set; }
 
-    public decimal Balance { get; private set; }
+    public double Points { get; private set; }
 
     public string Name => $"{_firstName} {_lastName}";
 
@@ -19,10 +19,10 @@ public sealed class HandWrittenAccount
         switch (@event)
         {
             case AccountCredited e:
-                Balance += e.Amount;
+                Points += e.Points;
                 break;
             case AccountDebited e:
-                Balance -= e.Amount;
+                Points -= e.Points;
                 break;
             case EmailAddressChanged e:
                 EmailAddress = e.Current;
@@ -31,7 +31,7 @@ public sealed class HandWrittenAccount
                 PasswordHash = e.PasswordHash;
                 break;
             case AccountCreated e:
-                (_firstName, _lastName, EmailAddress, PasswordHash, Balance) = (e.FirstName, e.LastName, e.EmailAddress, e.PasswordHash, e.InitialBalance);
+                (_firstName, _lastName, EmailAddress, PasswordHash, Points) = (e.FirstName, e.LastName, e.EmailAddress, e.PasswordHash, e.InitialPoints);
                 break;
             default:
                 throw new InvalidOperationException($"Unknown event {@event}.");
