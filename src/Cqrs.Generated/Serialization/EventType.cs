@@ -13,6 +13,13 @@ public delegate TEvent PayloadDecoder<out TEvent>(ReadOnlySpan<byte> payload);
 /// <summary>An event type that the compiler found: its identity on the wire, its CLR type, and how to encode and decode it.</summary>
 public abstract class EventType
 {
+    // What one huge event took is not kept for all the small ones to come.
+    private const int LargestKept = 64 * 1024;
+
+    // An event is encoded here and copied out at its exact size: one allocation instead of a writer and a buffer that is mostly empty.
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? t_output;
+
     private protected EventType(EventTypeKey key) => Key = key;
 
     /// <summary>Wire name and version.</summary>
@@ -33,16 +40,25 @@ public abstract class EventType
     /// <exception cref="UnstorableEventException">One of the two failed.</exception>
     internal (ReadOnlyMemory<byte> Payload, object Event) Store(object @event)
     {
+        // Taken, not shared: a getter that raises an event of another aggregate while this one is encoded gets a buffer of its own.
+        var output = t_output ?? new ArrayBufferWriter<byte>(256);
+        t_output = null;
         try
         {
-            var output = new ArrayBufferWriter<byte>(64);
             Encode(@event, output);
-            return (output.WrittenMemory, Decode(output.WrittenSpan));
+            var payload = output.WrittenSpan.ToArray();
+            return (payload, Decode(payload));
         }
         catch (Exception e)
         {
             // A cycle ends in InsufficientExecutionStackException, a depth that could not be read in PayloadException; a getter may throw anything.
             throw new UnstorableEventException(@event.GetType(), e);
+        }
+        finally
+        {
+            output.ResetWrittenCount();
+            if (output.Capacity <= LargestKept)
+                t_output = output;
         }
     }
 }

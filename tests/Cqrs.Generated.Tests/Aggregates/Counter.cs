@@ -34,5 +34,7 @@ public sealed partial class Counter : Aggregate
     [ReplaySafe] // A false promise, for the test that asks what happens when a handler raises all the same.
     private void HandleCounterEchoed(CounterEchoed e) => Raise(new CounterAdded(1));
 
+    private void HandleCounterListed(CounterListed e) => Value += e.By.Sum();
+
     public void HandleCounterCleaned(CounterCleaned e) => Cleanings++;
 }

@@ -45,3 +45,6 @@ public sealed record CounterNested(int Depth, CounterNested? Inner);
 
 /// <summary>Its handler raises another event, which it must not.</summary>
 public sealed record CounterEchoed;
+
+/// <summary>Is enumerated while it is encoded, which may run any code.</summary>
+public sealed record CounterListed(IEnumerable<int> By);

@@ -42,7 +42,7 @@ public sealed class HistoryTests
         AggregateType type = AggregateType.Of<Counter>();
         Assert.Equal(("Counter", typeof(Counter)), (type.Name, type.ClrType));
         Assert.Equal(
-            ["CounterAdded", "CounterCleaned", "CounterEchoed", "CounterJammed", "CounterNested", "CounterNoted", "CounterProbed", "CounterRenamed", "CounterStamped", "CounterStarted"],
+            ["CounterAdded", "CounterCleaned", "CounterEchoed", "CounterJammed", "CounterListed", "CounterNested", "CounterNoted", "CounterProbed", "CounterRenamed", "CounterStamped", "CounterStarted"],
             type.Events.Select(e => e.Key.Name).Order(StringComparer.Ordinal));
     }
 }

@@ -42,6 +42,30 @@ public sealed class RaiseTests
     }
 
     [Fact]
+    public void EventRaisedWhileAnotherIsEncoded_DisturbsNeither()
+    {
+        var other = AggregateType.Of<Counter>().Create("8");
+        _counter.Do(new CounterListed(Numbers()));
+        Assert.Equal((6, 40), (_counter.Value, other.Value));
+
+        IEnumerable<int> Numbers()
+        {
+            yield return 1;
+            other.Add(40);
+            yield return 2;
+            yield return 3;
+        }
+    }
+
+    [Fact]
+    public void HugeEvent_IsFollowedBySmallOnes()
+    {
+        _counter.Rename(new string('x', 200_000));
+        _counter.Rename("small");
+        Assert.Equal(["small"], _counter.PendingEvents.Skip(1).Cast<CounterRenamed>().Select(e => e.Name));
+    }
+
+    [Fact]
     public void EventRaisedByAHandler_IsRefused()
     {
         var thrown = Assert.Throws<InvalidOperationException>(() => _counter.Do(new CounterEchoed()));
