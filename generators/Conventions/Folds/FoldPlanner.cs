@@ -15,13 +15,15 @@ namespace Cqrs.Generated.Conventions.Folds;
 /// </remarks>
 internal static class FoldPlanner
 {
-    public static FoldPlan Plan(IReadOnlyList<FoldHandler> handlers, IEnumerable<StateMember> members)
+    public static FoldPlan Plan(IReadOnlyList<FoldHandler> handlers, IEnumerable<StateMember> stateMembers)
     {
-        var kinds = members.ToDictionary(member => member.Name, member => member.Kind, StringComparer.Ordinal);
+        var members = stateMembers.ToDictionary(member => member.Name, StringComparer.Ordinal);
+        var kinds = members.ToDictionary(member => member.Key, member => member.Value.Kind, StringComparer.Ordinal);
         var judged = handlers.Select(handler => HandlerJudge.Judge(handler, kinds)).ToArray();
         var touched = new HashSet<string>(judged.Where(j => j.Treatment == FoldTreatment.CalledInLoop).SelectMany(j => j.Touched));
-        var inlined = judged.Where(j => j.Treatment == FoldTreatment.Inlined).SelectMany(j => j.Handler.Body!.Statements).ToArray();
-        var noted = NotedIn(inlined, touched);
+        var inlined = judged.Where(j => j.Treatment == FoldTreatment.Inlined).Select(j => j.Handler).ToArray();
+        var noted = NotedIn(inlined.SelectMany(handler => handler.Body!.Statements).ToArray(), touched);
+        noted.ExceptWith(inlined.SelectMany(handler => MadeInTime(handler, members)));
         var planned = judged.Select((j, i) => PlanOne(j, i, noted)).ToArray();
 
         var assigned = planned.SelectMany(handler => handler.Statements).SelectMany(statement => statement.All).Where(s => !s.IsCondition).Select(s => s.Target);
@@ -47,6 +49,27 @@ internal static class FoldPlanner
         copied.ExceptWith(statements.SelectMany(s => s.All).SelectMany(s => s.Value).Where(part => part.Kind == BodyPartKind.Name).Select(part => part.Text));
         return copied;
     }
+
+    /// <summary>
+    /// The members that get what cannot be read later, once for each: an object that the handler uses twice would become two, and a conversion of the user's must run for every event.
+    /// </summary>
+    private static IEnumerable<string> MadeInTime(FoldHandler handler, IReadOnlyDictionary<string, StateMember> members)
+    {
+        var uses = handler.Body!.Statements.SelectMany(statement => statement.All).SelectMany(statement => statement.Value)
+            .Where(part => part.Kind == BodyPartKind.EventMember).ToLookup(part => part.Text);
+        return handler.Body.Statements
+            .Where(statement => statement.Copied is { } copied && ValueOf(handler.Event.Shape!, copied) is var value
+                && ((uses[copied].Count() > 1 && !IsImmutable(value)) || IsConverted(value, members[statement.Target])))
+            .Select(statement => statement.Target);
+    }
+
+    private static ValueShape ValueOf(ObjectShape shape, string member) => shape.Members[Keys(shape, [member])![0]].Value;
+
+    private static bool IsImmutable(ValueShape value) => value is PrimitiveShape { Read: not "ReadBytes" } or EnumShape || (value is NullableShape nullable && IsImmutable(nullable.Value));
+
+    // Between the system's own types no conversion can be the user's.
+    private static bool IsConverted(ValueShape value, StateMember target)
+        => value.TypeName != target.TypeName && (target.Kind == StateKind.Opaque || value is ObjectReference or NullableShape { Value: ObjectReference });
 
     private static PlannedHandler PlanOne(HandlerJudgement judgement, int index, HashSet<string> noted)
     {

@@ -12,6 +12,7 @@ namespace Cqrs.Generated.Conventions.Folds;
 /// <param name="ReadsOnlyMembers">Whether it uses the event for nothing else: it does not hand it on, keep it, compare or change it.</param>
 /// <param name="Names">Every name in it that could be a member of the class.</param>
 /// <param name="UsesThis">Whether it uses the object itself, other than to name a member.</param>
+/// <param name="MembersOfThis">The names that it says <c>this.</c> before: what is no member of the class extends it, and gets the object.</param>
 internal sealed record HandlerBody(
     string Container,
     string Method,
@@ -20,4 +21,5 @@ internal sealed record HandlerBody(
     EquatableArray<string> EventMembers,
     bool ReadsOnlyMembers,
     EquatableArray<string> Names,
-    bool UsesThis);
+    bool UsesThis,
+    EquatableArray<string> MembersOfThis);

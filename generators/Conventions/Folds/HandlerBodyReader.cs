@@ -29,10 +29,16 @@ internal static class HandlerBodyReader
         if (((SyntaxNode?)method.Body ?? method.ExpressionBody) is not { } body || method.Parent is not TypeDeclarationSyntax type)
             return null;
         var e = method.ParameterList.Parameters[0].Identifier.ValueText;
-        var statements = SimpleBody.Read(method, e);
         var uses = NameUses.In(body, e);
+        var statements = IsCalledInAnyCase(method) && !method.ParameterList.Parameters.Skip(1).Any(other => uses.Names.Contains(other.Identifier.ValueText))
+            ? SimpleBody.Read(method, e)
+            : null;
         return new HandlerBody(
             ContainerKey.Of(type), method.Identifier.ValueText, statements is not null, (statements ?? []).ToEquatableArray(),
-            uses.EventMembers.ToEquatableArray(), uses.ReadsOnlyMembers, uses.Names.ToEquatableArray(), uses.UsesThis);
+            uses.EventMembers.ToEquatableArray(), uses.ReadsOnlyMembers, uses.Names.ToEquatableArray(), uses.UsesThis,
+            uses.MembersOfThis.ToEquatableArray());
     }
+
+    // [Conditional] has the compiler leave out calls, under whatever name the attribute goes here, and on either half of a partial method.
+    private static bool IsCalledInAnyCase(MethodDeclarationSyntax method) => method.AttributeLists.Count == 0 && !method.Modifiers.Any(SyntaxKind.PartialKeyword);
 }

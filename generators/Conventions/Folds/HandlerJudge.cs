@@ -9,7 +9,7 @@ internal static class HandlerJudge
             return Called("is declared in a base class, or its class shares its name with another");
         if (WhyNotInlined(body, handler.Event, kinds) is not { } notInlined)
             return new HandlerJudgement(handler, FoldTreatment.Inlined, [], "");
-        if (body.UsesThis)
+        if (body.UsesThis || body.MembersOfThis.Any(name => !kinds.ContainsKey(name)))
             return Called("uses the aggregate itself");
         var members = body.Names.Where(kinds.ContainsKey).ToArray();
         if (members.FirstOrDefault(name => kinds[name] == StateKind.Other) is { } other)
@@ -38,7 +38,7 @@ internal static class HandlerJudge
                     return $"reads {name}, whose value may come from code";
 
                 // Locals of the loop begin in lower case, and there is no 'this.' for what is static.
-                if (kind == StateKind.Constant && char.IsLower(name[0]))
+                if (kind == StateKind.Constant && StateMember.LooksLikeLocal(name))
                     return $"reads {name}, a constant in lower case";
             }
 

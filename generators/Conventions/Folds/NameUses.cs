@@ -19,6 +19,9 @@ internal sealed class NameUses
     /// <summary>Whether the object itself is used.</summary>
     public bool UsesThis { get; private set; }
 
+    /// <summary>The names with <c>this.</c> before them.</summary>
+    public SortedSet<string> MembersOfThis { get; } = new(StringComparer.Ordinal);
+
     public static NameUses In(SyntaxNode body, string e)
     {
         var uses = new NameUses();
@@ -37,10 +40,14 @@ internal sealed class NameUses
 
     private void NoteThis(SyntaxNode node)
     {
-        if (node.Parent is MemberAccessExpressionSyntax access)
-            Names.Add(access.Name.Identifier.ValueText);
-        else
+        if (node.Parent is not MemberAccessExpressionSyntax access)
+        {
             UsesThis = true;
+            return;
+        }
+
+        Names.Add(access.Name.Identifier.ValueText);
+        MembersOfThis.Add(access.Name.Identifier.ValueText);
     }
 
     private void Note(SimpleNameSyntax name, string e)

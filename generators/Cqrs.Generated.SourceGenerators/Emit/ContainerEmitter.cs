@@ -6,8 +6,10 @@ namespace Cqrs.Generated.SourceGenerators.Emit;
 /// <summary>Emits the other half of a class, in two files: what it is, and what it does.</summary>
 internal static class ContainerEmitter
 {
+    private const string Nullable = "#nullable enable";
+
     /// <summary>What an editor must know: the interface of an aggregate, its constructor, and what the class handles.</summary>
-    public static string Declaration(ContainerModel container) => Within(container.Hierarchy, (code, declaration) =>
+    public static string Declaration(ContainerModel container) => Within(container.Hierarchy, Nullable, (code, declaration) =>
     {
         var handled = container.Events.Where(message => message.IsNameable).Select(message => $"typeof({message.TypeName})");
         code.Line($"[global::Cqrs.Generated.Serialization.Handles({string.Join(", ", handled)})]");
@@ -18,7 +20,7 @@ internal static class ContainerEmitter
     });
 
     /// <summary>The router and the fold.</summary>
-    public static string Body(PlannedContainer planned) => Within(planned.File.Model.Hierarchy, (code, declaration) =>
+    public static string Body(PlannedContainer planned) => Within(planned.File.Model.Hierarchy, HeaderOf(planned), (code, declaration) =>
     {
         var container = planned.File.Model;
         switch (container.Kind)
@@ -35,10 +37,14 @@ internal static class ContainerEmitter
         }
     });
 
+    // What a handler's statements are warned of is said, or silenced, where the user wrote them. Nor does a stored value's type say which of its parts may be null.
+    private static string HeaderOf(PlannedContainer planned) => planned.Plan is not { HasLoop: true } ? Nullable
+        : "#nullable enable annotations\n#pragma warning disable CS0078, CS0162, CS0252, CS0253, CS0429, CS0458, CS0464, CS0472, CS0652, CS0675, CS1717, CS1718, CS8073";
+
     /// <summary>The namespace and the types around it.</summary>
-    private static string Within(HierarchyModel hierarchy, Action<CodeWriter, string> write)
+    private static string Within(HierarchyModel hierarchy, string header, Action<CodeWriter, string> write)
     {
-        var code = new CodeWriter();
+        var code = new CodeWriter(header);
         var open = new Stack<IDisposable>();
         if (hierarchy.Namespace.Length > 0)
             code.Line($"namespace {hierarchy.Namespace};").Line();

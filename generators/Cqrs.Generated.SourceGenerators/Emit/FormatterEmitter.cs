@@ -7,7 +7,7 @@ namespace Cqrs.Generated.SourceGenerators.Emit;
 /// <summary>Emits the formatter of a type: one method that writes it, one that reads it, in MessagePack's own form.</summary>
 internal static class FormatterEmitter
 {
-    private static readonly HashSet<string> s_locals = ["reader", "count", "name", "key", "unused"];
+    private static readonly HashSet<string> s_locals = ["reader", "payload", "count", "name", "key", "unused"];
 
     public static string Emit(FormatterModel formatter)
     {

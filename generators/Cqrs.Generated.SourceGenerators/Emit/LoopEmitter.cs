@@ -105,10 +105,14 @@ internal sealed class LoopEmitter
         if (first < _plan.Merged)
             return _plan.Merged;
         var next = first + 1;
-        while (_plan.Handlers[first].Treatment == FoldTreatment.Noted && next < _plan.Handlers.Count && _plan.Handlers[next].Treatment == FoldTreatment.Noted)
+        while (_plan.Handlers[first].Treatment == FoldTreatment.Noted && next < _plan.Handlers.Count && _plan.Handlers[next].Treatment == FoldTreatment.Noted
+               && IsEmpty(first) == IsEmpty(next))
             next++;
         return next;
     }
+
+    // An empty handler notes nothing, and has no place among those that do.
+    private bool IsEmpty(int ordinal) => _plan.Handlers[ordinal].Noted.Count == 0;
 
     private void Branch(int first, int next)
     {
@@ -126,7 +130,8 @@ internal sealed class LoopEmitter
     private void Note(int first, int next)
     {
         _code.Line("global::Cqrs.Generated.Serialization.PayloadReader.Check(payload);");
-        _code.Line(next == first + 1 ? $"last[{_slots.Of(first)}] = i;" : $"last[ordinal - {first - _slots.Of(first)}] = i;");
+        if (!IsEmpty(first))
+            _code.Line(next == first + 1 ? $"last[{_slots.Of(first)}] = i;" : $"last[ordinal - {first - _slots.Of(first)}] = i;");
     }
 
     private void Inline(int ordinal)
@@ -136,7 +141,7 @@ internal sealed class LoopEmitter
         if (handler.Keys.Count == 0)
             _code.Line("global::Cqrs.Generated.Serialization.PayloadReader.Check(payload);");
         else
-            PartEmitter.Read(_code, shape, "payload", member => handler.Keys.Contains(member) ? _names.LocalOf(shape.Members[member]) : null);
+            PartEmitter.Read(_code, shape, "payload", member => handler.Keys.Contains(member) ? _names.LocalOf(shape, shape.Members[member]) : null);
         if (handler.Noted.Count > 0)
             _code.Line($"last[{_slots.Of(ordinal)}] = i;");
         foreach (var statement in handler.Statements)
@@ -147,9 +152,9 @@ internal sealed class LoopEmitter
     private void Signed()
     {
         var handler = _plan.Handlers[0];
-        var member = _planned.Events[0].Shape!.Members[0];
+        var shape = _planned.Events[0].Shape!;
         var reader = MergedValue(_planned).Read;
-        var (target, value) = (_names.LocalOf(handler.Statements[0].Target), _names.LocalOf(member));
+        var (target, value) = (_names.LocalOf(handler.Statements[0].Target), _names.LocalOf(shape, shape.Members[0]));
         var positive = _plan.Handlers.Take(_plan.Merged).Count(merged => !SignedPair.IsNegative(merged));
         _code.Line($"var {value} = global::Cqrs.Generated.Serialization.OneKey.{reader}(payload);");
         if (positive == _plan.Merged)

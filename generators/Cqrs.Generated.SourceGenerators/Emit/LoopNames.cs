@@ -16,19 +16,19 @@ internal sealed class LoopNames
             _locals[member] = Take(char.ToLowerInvariant(member[0]) + member.Substring(1));
     }
 
-    /// <summary>The member of the class itself. All locals begin in lower case, so only such members could be taken for one.</summary>
-    public static string MemberOf(string name) => (char.IsLower(name[0]) ? "this." : "") + Identifiers.Escape(name);
+    /// <summary>The member of the class itself.</summary>
+    public static string MemberOf(string name) => (StateMember.LooksLikeLocal(name) ? "this." : "") + Identifiers.Escape(name);
 
     /// <summary>The local of a member of the class; null for one that stays where it is.</summary>
     public string? LocalOf(string member) => _locals.TryGetValue(member, out var local) ? local : null;
 
     /// <summary>The local of a member of an event. Events do not see each other's, so they may share one.</summary>
-    public string LocalOf(MemberShape member)
+    public string LocalOf(ObjectShape shape, MemberShape member)
     {
-        var name = "e" + char.ToUpperInvariant(member.Name[0]) + member.Name.Substring(1);
-        while (_taken.Contains(name))
+        var name = "e" + member.Name;
+        while (_taken.Contains(name) || (name != "e" + member.Name && shape.Members.Any(other => "e" + other.Name == name)))
             name += "_";
-        return name;
+        return Identifiers.Escape(name);
     }
 
     // What begins with an underscore, or with a digit at its end as the locals of nested collections, could meet another one.

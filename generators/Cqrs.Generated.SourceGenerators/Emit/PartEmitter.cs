@@ -12,7 +12,10 @@ internal static class PartEmitter
     public static string DecoderOf(MessageModel message) => $"CqrsDecode_{message.Formatter}";
 
     /// <summary>The method that reads one member.</summary>
-    public static string ReaderOf(MessageModel message, MemberShape member) => $"CqrsRead_{message.Formatter}_{member.Name}";
+    public static string ReaderOf(MessageModel message, MemberShape member) => $"CqrsRead_{message.Formatter}_{Identifiers.Encode(member.Name)}";
+
+    // A pinned name may hold what XML takes for its own.
+    private static string InXml(MessageModel message) => System.Security.SecurityElement.Escape(message.WireName);
 
     /// <summary>All of them, as members of the class.</summary>
     public static void Decoders(CodeWriter code, PlannedContainer planned)
@@ -45,7 +48,7 @@ internal static class PartEmitter
         string? Local(int member) => keys.Contains(member) ? FormatterEmitter.Local(shape, member) : null;
 
         code.Line();
-        code.Line($"/// <summary>{message.WireName}, with what its handler reads of it.</summary>");
+        code.Line($"/// <summary>{InXml(message)}, with what its handler reads of it.</summary>");
         code.Line(CodeWriter.GeneratedCode);
         using var method = code.Open($"private static {shape.TypeName} {DecoderOf(message)}(global::System.ReadOnlySpan<byte> payload)");
         Read(code, shape, "payload", Local);
@@ -55,7 +58,7 @@ internal static class PartEmitter
     private static void Reader(CodeWriter code, MessageModel message, ObjectShape shape, int key)
     {
         code.Line();
-        code.Line($"/// <summary>{shape.Members[key].Name} of {message.WireName}.</summary>");
+        code.Line($"/// <summary>{shape.Members[key].Name} of {InXml(message)}.</summary>");
         code.Line(CodeWriter.GeneratedCode);
         using var method = code.Open($"private static {shape.Members[key].Value.TypeName} {ReaderOf(message, shape.Members[key])}(global::System.ReadOnlySpan<byte> payload)");
         Read(code, shape, "payload", member => member == key ? FormatterEmitter.Local(shape, member) : null);

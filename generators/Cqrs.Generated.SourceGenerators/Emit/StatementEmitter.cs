@@ -31,7 +31,7 @@ internal static class StatementEmitter
 
     private static string Expression(EquatableArray<BodyPart> parts, ObjectShape shape, LoopNames names) => string.Concat(parts.Select(part => part.Kind switch
     {
-        BodyPartKind.EventMember => names.LocalOf(shape.Members.First(member => member.Name == part.Text && member.Restore != MemberRestore.Never)),
+        BodyPartKind.EventMember => names.LocalOf(shape, shape.Members.First(member => member.Name == part.Text && member.Restore != MemberRestore.Never)),
         BodyPartKind.Name => names.LocalOf(part.Text) ?? LoopNames.MemberOf(part.Text),
         _ => part.Text,
     }));
