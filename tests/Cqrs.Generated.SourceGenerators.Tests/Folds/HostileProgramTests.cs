@@ -423,6 +423,27 @@ public sealed class HostileProgramTests
         }
     }
 
+    [Theory]
+    [InlineData(0xC0)]
+    [InlineData(0x07)]
+    [InlineData(0x80)]
+    public void PayloadThatIsNoArray_IsRefusedWhereItIsOnlyNoted(byte payload)
+    {
+        const string Source = TwoEvents + """
+            public sealed partial class Thing : Aggregate
+            {
+                public string? Text { get; private set; }
+                public bool IsDone { get; private set; }
+                private void HandleFirst(First e) => Text = e.Text;
+                private void HandleSecond(Second e) => IsDone = true;
+            }
+            """;
+        var assembly = new FoldedAssembly(GeneratorRun.OptimizedOf(Source).Output);
+
+        Assert.IsType<UndecodablePayloadException>(assembly.Fold("Thing", [("First", [payload]), ("First", Payload(["int", "string", "string[]"], new Random(1)))], 7).Failure);
+        Assert.IsType<UndecodablePayloadException>(assembly.Fold("Thing", [("Second", [payload])], 7).Failure);
+    }
+
     private static byte[] Payload(string[] members, Random random)
     {
         var buffer = new ArrayBufferWriter<byte>();
