@@ -46,6 +46,17 @@ public class Incrementality
         Assert.Equal(run.Afresh().Files, run.Files);
     }
 
+    [Fact]
+    public void FieldOfAnEventThatBeginsToDoMore_IsSeen()
+    {
+        var run = GeneratorRun.OptimizedOf(Sources.Bank[0], Sources.Bank[1] + "\npublic sealed class Tick { public int Number { get; init; } private readonly int _made = 1; }"
+            + "public sealed partial class Clock : Aggregate { public int Number { get; private set; } private void HandleTick(Tick e) => Number = e.Number; }");
+
+        run.Edit(1, text => Replace(text, "_made = 1", "_made = Environment.TickCount"));
+
+        Assert.Equal(run.Afresh().Files, run.Files);
+    }
+
     [Theory]
     [InlineData("a comment in a handler", "=> Balance += e.Amount", "=> /* more */ Balance += e.Amount")]
     [InlineData("spaces in a handler", "Balance += e.Amount", "Balance  +=  e.Amount")]
