@@ -17,7 +17,7 @@ public sealed class SqliteStoreOptions
     /// <summary>The file's full path.</summary>
     public string Path { get; }
 
-    /// <summary>How long a write waits while other processes write: 30 s unless set, from 0 (not at all) to 24 days.</summary>
+    /// <summary>How long a write, and opening the store, waits while other processes write: 30 s unless set, from 0 (not at all) to 24 days.</summary>
     public TimeSpan BusyTimeout
     {
         get;

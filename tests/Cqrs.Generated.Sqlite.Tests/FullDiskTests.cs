@@ -1,4 +1,5 @@
 using Cqrs.Generated.Stores;
+using SQLitePCL;
 
 namespace Cqrs.Generated.Sqlite.Tests;
 
@@ -29,6 +30,32 @@ public sealed class FullDiskTests : StoreTest
         store.Writer.BeforeCommit = null;
         Assert.Equal(1, (await store.AppendAsync(batch, Cancellation)).Version);
         Assert.Equal(["x"], (await ReadAllAsync(store)).Payloads);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task FileThatIsGoneWhenTheWriterOpensItAgain_IsNotMadeAnew(bool empty)
+    {
+        await using var store = OpenStore();
+        await store.AppendAsync(Batch("s", ExpectedVersion.NoStream, "x"), Cancellation);
+
+        // A rollback that fails, as it does when the disk has gone, makes the writer give up its connection.
+        store.Writer.BeforeTransaction = static connection => raw.sqlite3_set_authorizer(
+            connection.Handle, static (_, _, argument, _, _, _) => argument == "ROLLBACK" ? raw.SQLITE_DENY : raw.SQLITE_OK, null);
+        store.Writer.BeforeCommit = static () => throw new IOException("planted");
+        await Assert.ThrowsAsync<AppendOutcomeUnknownException>(async () => await store.AppendAsync(Batch("s", ExpectedVersion.Any, "y"), Cancellation));
+        store.Writer.BeforeTransaction = null;
+        store.Writer.BeforeCommit = null;
+        File.Move(Files.Store, Files.File("elsewhere.db"));
+        if (empty)
+            await File.WriteAllBytesAsync(Files.Store, [], Cancellation);
+        var e = await Assert.ThrowsAsync<EventStoreException>(async () => await store.AppendAsync(Batch("s", ExpectedVersion.Any, "z"), Cancellation));
+        Assert.Contains("Nothing was written", e.Message, StringComparison.Ordinal);
+
+        File.Move(Files.File("elsewhere.db"), Files.Store, overwrite: true);
+        Assert.Equal(2, (await store.AppendAsync(Batch("s", ExpectedVersion.Exactly(1), "z"), Cancellation)).Version);
+        Assert.Equal(["x", "z"], (await ReadAllAsync(store)).Payloads);
     }
 
     private static async Task<bool> AcknowledgedIsStored(SqliteEventStore store, IEventStore appender)

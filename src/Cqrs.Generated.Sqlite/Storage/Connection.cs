@@ -33,10 +33,13 @@ internal sealed class Connection : IDisposable
     /// <summary>Opens the file as it is, or makes an empty one: for <see cref="Schema"/>.</summary>
     public static Connection OpenOrCreate(SqliteStoreOptions options) => OpenToWrite(options, SqliteOpenMode.ReadWriteCreate);
 
+    /// <summary>The same without making one.</summary>
+    public static Connection OpenExisting(SqliteStoreOptions options) => OpenToWrite(options, SqliteOpenMode.ReadWrite);
+
     /// <summary>Opens a store's file, sets what its promises need, and reads each setting back.</summary>
     public static Connection Open(SqliteStoreOptions options, bool readOnly)
     {
-        var connection = OpenToWrite(options, SqliteOpenMode.ReadWrite);
+        var connection = OpenExisting(options);
         try
         {
             if (connection.QueryText("PRAGMA journal_mode") != "wal")

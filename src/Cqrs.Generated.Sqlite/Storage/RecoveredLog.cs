@@ -25,8 +25,9 @@ internal static class RecoveredLog
     /// <summary>Writes the log once more, as it is, and syncs it. Nobody else writes meanwhile.</summary>
     public static void MakeDurable(Connection connection, SqliteStoreOptions options)
     {
-        // SQLite takes no locks on this file, so it may be opened beside it, unlike the store's file.
-        var log = new FileInfo(connection.Path + "-wal");
+        // SQLite takes no locks on this file, so it may be opened beside it, unlike the store's file. Its name as SQLite has it: where the store's file is a
+        // symbolic link, the log is beside what that points to.
+        var log = new FileInfo(raw.sqlite3_db_filename(connection.Handle, "main").utf8_to_string() + "-wal");
         if (!log.Exists || log.Length == 0)
             return;
         var transaction = new WriteTransaction(connection, options.BusyTimeout);

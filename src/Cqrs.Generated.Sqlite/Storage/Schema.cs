@@ -57,11 +57,27 @@ internal static class Schema
     {
         ForeignFile.Refuse(options.Path);
         using var connection = Connection.OpenOrCreate(options);
+        Ensure(connection, options, mayCreate: true);
+    }
+
+    /// <summary>The same for a file that was a store a moment ago. If it is gone, its disk may be: a new store in its place would acknowledge what the old one never gets.</summary>
+    public static void EnsureAgain(SqliteStoreOptions options)
+    {
+        ForeignFile.Refuse(options.Path);
+        using var connection = Connection.OpenExisting(options);
+        Ensure(connection, options, mayCreate: false);
+    }
+
+    private static void Ensure(Connection connection, SqliteStoreOptions options, bool mayCreate)
+    {
         RecoveredLog.FoldOnClosing(connection, folds: false);
         var isStore = ForeignFile.IsStore(connection);
+        if (!isStore && !mayCreate)
+            throw new EventStoreException($"SQLite store '{connection.Path}' has become an empty file: another program has changed it. Restore it from a backup.");
 
         // Syncs the removal of a journal, too. One that a power cut brought back beside the new log would undo the switch to WAL mode and leave the log there.
-        connection.Execute("set synchronous", "PRAGMA synchronous = EXTRA");
+        // On macOS a log that is folded back on closing, and then removed, is to be on the disk and not in the drive's cache.
+        connection.Execute("set synchronous", "PRAGMA synchronous = EXTRA; PRAGMA fullfsync = 1");
         if (!isStore)
             Create(connection);
         EnterWal(connection, options);

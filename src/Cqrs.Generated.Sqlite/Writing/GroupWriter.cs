@@ -159,7 +159,7 @@ internal sealed class GroupWriter : IDisposable
     /// <remarks>The connection that was closed may have been the file's last one, and what it left is then recovered as after a kill.</remarks>
     private LogWriter OpenAgain()
     {
-        Schema.Ensure(_options);
+        Schema.EnsureAgain(_options);
         return new LogWriter(_options, _numbers);
     }
 
