@@ -1,6 +1,7 @@
 using System.Transactions;
 using Cqrs.Generated.PostgreSql.Server;
 using Cqrs.Generated.Stores;
+using Npgsql;
 using IsolationLevel = System.Data.IsolationLevel;
 
 namespace Cqrs.Generated.PostgreSql.Tests;
@@ -47,10 +48,15 @@ public sealed class TransactionTests(PostgreSqlServer server) : StoreTest(server
         Assert.False((await store.AppendAsync(request, Cancellation)).Repeated);
     }
 
-    [Fact]
-    public async Task CommitStillAtWorkOnTheServer_IsWaitedForByFindAppend()
+    [Theory]
+    [InlineData("read committed")]
+    [InlineData("repeatable read")]
+    [InlineData("serializable")]
+    public async Task CommitStillAtWorkOnTheServer_IsWaitedForByFindAppend(string isolationOfTheRole)
     {
-        await using var store = await OpenStoreAsync();
+        var isolation = isolationOfTheRole.Replace(" ", "\\ ", StringComparison.Ordinal);
+        var role = new NpgsqlConnectionStringBuilder(ConnectionString) { Options = $"-c default_transaction_isolation={isolation}" }.ConnectionString;
+        await using var store = await PostgreSqlEventStore.OpenAsync(new PostgreSqlStoreOptions(role) { Schema = Schema }, cancellationToken: Cancellation);
         await ExecuteAsync(
             $"""
             CREATE FUNCTION {Schema}.wait() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_advisory_xact_lock(hashtext(''{Schema}'')); RETURN NULL; END';

@@ -50,7 +50,7 @@ internal sealed class LogReader(Database database, Queries queries, TypeNumbers 
 
     /// <remarks>
     /// A caller's commit that broke off may still be at work on the server: "there is none" would be false a moment later. So it first waits for such a transaction, and the second
-    /// statement, which sees what was committed before it, looks.
+    /// statement looks. The two are transactions of their own: in one, where the role's isolation level is repeatable read, the look would see what there was before the wait.
     /// </remarks>
     public ValueTask<AppendResult?> FindAppendAsync(Guid batchId, CancellationToken cancellationToken)
         => WithConnectionAsync<AppendResult?>(
@@ -59,6 +59,7 @@ internal sealed class LogReader(Database database, Queries queries, TypeNumbers 
             {
                 var batch = new NpgsqlBatch(connection)
                 {
+                    EnableErrorBarriers = true,
                     BatchCommands =
                     {
                         new(queries.AwaitBatch) { Parameters = { new NpgsqlParameter<Guid> { TypedValue = batchId } } },
