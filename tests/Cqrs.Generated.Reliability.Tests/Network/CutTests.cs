@@ -1,4 +1,5 @@
 using Cqrs.Generated.PostgreSql.Server;
+using Cqrs.Generated.Reliability.Tests.Stores;
 using Cqrs.Generated.Stores;
 
 namespace Cqrs.Generated.Reliability.Tests.Network;
@@ -28,7 +29,7 @@ public sealed class CutTests(PostgreSqlServer server) : ReliabilityTest(server)
     [Fact]
     public async Task Control_StoreThatClaimsNothingWasWritten_IsNoticed()
     {
-        var (verdict, figure) = await RunAsync(Soak.Times(100, 200), static store => new ClaimsNothingWasWritten(store));
+        var (verdict, figure) = await RunAsync(Soak.Times(100, 200), static store => new StoreThatClaimsNothingWasWritten(store));
         Figures.Note(Row, "PostgreSQL, control: unknown reported as not written", $"{figure}: {verdict}");
         Assert.NotEqual(0, verdict.Lies);
     }

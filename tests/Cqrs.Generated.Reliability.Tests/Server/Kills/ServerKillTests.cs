@@ -1,4 +1,5 @@
 using Cqrs.Generated.PostgreSql.Server;
+using Cqrs.Generated.Reliability.Tests.Stores;
 
 namespace Cqrs.Generated.Reliability.Tests.Server.Kills;
 
@@ -52,7 +53,7 @@ public sealed class ServerKillTests(PostgreSqlServer server) : ReliabilityTest(s
     public async Task Control_StoreThatCallsTheUnknownUnwritten_IsNoticed()
     {
         await using var cluster = await StartClusterAsync(LongBetweenFlushes);
-        await using var run = await ServerKillRun.StartAsync(cluster, Seed.Value, plant: static store => new DishonestStore(store));
+        await using var run = await ServerKillRun.StartAsync(cluster, Seed.Value, plant: static store => new StoreThatClaimsNothingWasWritten(store));
         var dishonest = 0;
         for (var kill = 0; kill < 5 && dishonest == 0; kill++)
         {

@@ -48,7 +48,7 @@ public sealed class FaultTests : IDisposable
     {
         // The quick form takes other calls each time.
         var step = Soak.Times(fault.QuickStep, 1);
-        var seed = Random.Shared.Next();
+        var seed = Seed.Next();
         var folder = _memory.Folder($"{Guid.NewGuid():N}");
         var (exitCode, errors) = await CallRecording.RunChildAsync(
             "fail", folder, fault.Kinds, Text(fault.Error), Text(length), Text(1 + seed % step), Text(step), manners);

@@ -69,6 +69,7 @@ internal static class CallRecording
         var library = Path.Combine(Directory.CreateTempSubdirectory("cqrs-recorder-").FullName, "libcqrsrecorder.so");
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(Path.GetDirectoryName(library)!, recursive: true);
         var source = Path.Combine(AppContext.BaseDirectory, "recorder.c");
+        var reason = "There is no C compiler (cc, gcc, clang) to compile the recorder of system calls.";
         foreach (var compiler in (string[])["cc", "gcc", "clang"])
         {
             var path = Environment.GetEnvironmentVariable("PATH")!.Split(':').Select(folder => Path.Combine(folder, compiler)).FirstOrDefault(File.Exists);
@@ -77,9 +78,13 @@ internal static class CallRecording
             using var process = Process.Start(
                 path, ["-O2", "-shared", "-fPIC", "-Wl,-soname,libcqrsrecorder.so", "-o", library, source, "-ldl", "-pthread"]);
             process.WaitForExit();
-            return process.ExitCode == 0 ? (library, "") : throw new InvalidOperationException($"{path} cannot compile {source}.");
+            if (process.ExitCode == 0)
+                return (library, "");
+
+            // As where there is a compiler without the C library's headers.
+            reason = $"{path} cannot compile {source}.";
         }
 
-        return (null, "There is no C compiler (cc, gcc, clang) to compile the recorder of system calls.");
+        return (null, reason);
     }
 }
