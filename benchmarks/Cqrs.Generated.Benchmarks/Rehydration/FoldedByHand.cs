@@ -32,6 +32,10 @@ public sealed class FoldedByHand
                 points += BinaryPrimitives.ReadDoubleBigEndian(payloads[(e.PayloadOffset + 2)..]) * signs[e.TypeNumber];
             else
                 last[e.TypeNumber] = e.PayloadOffset;
+
+            // The first event, in its place: sums of floating-point numbers depend on their order.
+            if (e.TypeNumber == 1)
+                points = BinaryPrimitives.ReadDoubleBigEndian(payloads[(e.PayloadOffset + e.PayloadLength - 8)..]);
         }
 
         Points = points;
@@ -53,7 +57,6 @@ public sealed class FoldedByHand
         EmailAddress = Text(payload, out length);
         payload = payload[length..];
         PasswordHash = payload.Slice(2, payload[1]).ToArray();
-        Points += BinaryPrimitives.ReadDoubleBigEndian(payload[(2 + payload[1] + 1)..]);
     }
 
     private static string Text(ReadOnlySpan<byte> payload, out int length)
