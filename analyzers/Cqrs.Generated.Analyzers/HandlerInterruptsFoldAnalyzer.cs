@@ -41,6 +41,6 @@ public sealed class HandlerInterruptsFoldAnalyzer : RuleAnalyzer
         var body = SymbolEqualityComparer.Default.Equals(method.ContainingType, type)
             ? method.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellationToken)).OfType<MethodDeclarationSyntax>().Select(HandlerBodyReader.Read).FirstOrDefault(read => read is not null)
             : null;
-        return new FoldHandler(method.Name, body, shapes.ReadEvent(message) is { } shape ? PlainEventReader.Of(message, shape) : new PlainEvent(null));
+        return new FoldHandler(body, shapes.ReadEvent(message) is { } shape ? PlainEventReader.Of(message, shape) : new PlainEvent(null));
     }
 }

@@ -14,7 +14,7 @@ internal sealed record PlannedContainer(ContainerFile File, EquatableArray<Plain
         if (file.Model is not { Facts: { } facts } model)
             return new PlannedContainer(file, default, null);
         var handlers = model.Handlers
-            .Select((handler, i) => new FoldHandler(handler.Method, bodies.Find(model.Hierarchy.HintName, handler.Method), facts.Events[i]))
+            .Select((handler, i) => new FoldHandler(bodies.Find(model.Hierarchy.HintName, handler.Method), facts.Events[i]))
             .ToArray();
         var plan = model.Kind == ContainerKind.Aggregate ? FoldPlanner.Plan(handlers, facts.Members) : FoldPlanner.PlanCalls(handlers);
         return new PlannedContainer(
