@@ -54,6 +54,8 @@ internal static class AggregateEmitter
         code.Line();
         Fold(code, planned);
         LoopEmitter.WriteSigns(code, planned);
+        CheckEmitter.Methods(code, planned);
+        AssignEmitter.Methods(code, planned);
         PartEmitter.Decoders(code, planned);
     }
 

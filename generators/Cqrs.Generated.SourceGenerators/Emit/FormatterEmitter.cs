@@ -126,7 +126,7 @@ internal static class FormatterEmitter
 
     /// <summary>Reads members into locals; those for which there is no name are passed over.</summary>
     /// <remarks>Straight through the keys: a payload of an older or newer shape is shorter or longer, and nothing else about it differs.</remarks>
-    public static void ReadArray(CodeWriter code, ObjectShape shape, Func<int, string?> local)
+    public static void ReadArray(CodeWriter code, ObjectShape shape, Func<int, string?> local, Func<int, string?>? onlyIf = null)
     {
         Declare(code, shape, local);
         code.Line("var count = reader.ReadArrayHeader();");
@@ -139,6 +139,12 @@ internal static class FormatterEmitter
             var member = shape.Members[i];
             Repeat(code, next, member.Key, "reader.Skip();", "count");
             var present = $"if (count > {member.Key})";
+            if (onlyIf?.Invoke(i) is { } condition)
+            {
+                code.Line($"if (count > {member.Key} && !{(condition.Contains(" ") ? $"({condition})" : condition)})").Indented("reader.Skip();");
+                present = $"else {present}";
+            }
+
             if (local(i) is not { } name)
                 code.Line(present).Indented("reader.Skip();");
             else if (ValueEmitter.IsOneStatement(member.Value))

@@ -72,7 +72,11 @@ internal sealed class LoopEmitter
         foreach (var member in _plan.Locals)
             _code.Line($"var {_names.LocalOf(member)} = {LoopNames.MemberOf(member)};");
         using (_code.Open("for (; i < events.Length; i++)"))
+        {
+            SignedRun();
             Body();
+        }
+
         foreach (var member in _plan.Locals)
             _code.Line($"{LoopNames.MemberOf(member)} = {_names.LocalOf(member)};");
         _slots.Assign(_code);
@@ -86,11 +90,11 @@ internal sealed class LoopEmitter
         var branch = "if";
         for (var first = 0; first < _plan.Handlers.Count && _plan.Handlers[first].Treatment != FoldTreatment.Called;)
         {
-            var next = EndOfBranch(first);
-            var test = next == first + 1 ? $"ordinal == {first}" : first == 0 ? $"(uint)ordinal <= {next - 1}" : $"ordinal >= {first} && ordinal <= {next - 1}";
-            _code.Line($"{branch} ({test}) // {string.Join(", ", Enumerable.Range(first, next - first).Select(WireName))}");
+            // Merged handlers are one branch.
+            var next = Math.Max(first + 1, _plan.Merged);
+            _code.Line($"{branch} ({(next == first + 1 ? $"ordinal == {first}" : $"(uint)ordinal <= {next - 1}")}) // {WireNames(first, next)}");
             using (_code.Open(null))
-                Branch(first, next);
+                Branch(first);
             (first, branch) = (next, "else if");
         }
 
@@ -99,39 +103,15 @@ internal sealed class LoopEmitter
         _code.Line(ignored == 0 ? "else" : $"else if (ordinal < {handled} || ordinal >= {handled + ignored}) // the rest is ignored on purpose").Indented(leave);
     }
 
-    // Merged handlers are one branch, and so are those whose events are only noted.
-    private int EndOfBranch(int first)
+    private void Branch(int ordinal)
     {
-        if (first < _plan.Merged)
-            return _plan.Merged;
-        var next = first + 1;
-        while (_plan.Handlers[first].Treatment == FoldTreatment.Noted && next < _plan.Handlers.Count && _plan.Handlers[next].Treatment == FoldTreatment.Noted
-               && IsEmpty(first) == IsEmpty(next))
-            next++;
-        return next;
-    }
-
-    // An empty handler notes nothing, and has no place among those that do.
-    private bool IsEmpty(int ordinal) => _plan.Handlers[ordinal].Noted.Count == 0;
-
-    private void Branch(int first, int next)
-    {
-        var handler = _plan.Handlers[first];
-        if (first < _plan.Merged)
+        var handler = _plan.Handlers[ordinal];
+        if (ordinal < _plan.Merged)
             Signed();
         else if (handler.Treatment == FoldTreatment.CalledInLoop)
-            _code.Line(FoldEmitter.Call(_planned, first, "payload"));
-        else if (handler.Treatment == FoldTreatment.Noted)
-            Note(first, next);
+            _code.Line(FoldEmitter.Call(_planned, ordinal, "payload"));
         else
-            Inline(first);
-    }
-
-    private void Note(int first, int next)
-    {
-        _code.Line("global::Cqrs.Generated.Serialization.PayloadReader.Check(payload);");
-        if (!IsEmpty(first))
-            _code.Line(next == first + 1 ? $"last[{_slots.Of(first)}] = i;" : $"last[ordinal - {first - _slots.Of(first)}] = i;");
+            Inline(ordinal);
     }
 
     private void Inline(int ordinal)
@@ -139,7 +119,7 @@ internal sealed class LoopEmitter
         var handler = _plan.Handlers[ordinal];
         var shape = _planned.Events[ordinal].Shape!;
         if (handler.Keys.Count == 0)
-            _code.Line("global::Cqrs.Generated.Serialization.PayloadReader.Check(payload);");
+            _code.Line(CheckEmitter.Call(_planned, ordinal));
         else
             PartEmitter.Read(_code, shape, "payload", member => handler.Keys.Contains(member) ? _names.LocalOf(shape, shape.Members[member]) : null);
         if (handler.Noted.Count > 0)
@@ -148,23 +128,49 @@ internal sealed class LoopEmitter
             StatementEmitter.Write(_code, statement, shape, _names);
     }
 
-    /// <summary>Several handlers that differ only in a sign.</summary>
+    /// <summary>Handlers that differ only in a sign, as long as one of their events follows another.</summary>
+    /// <remarks>
+    /// A loop without calls: a processor's calling convention keeps no floating-point number in a register over a call, and a sum that goes through memory takes more than twice the time
+    /// (3.3 and 1.5 ns for each event, on two AMD EPYC cores). A decimal is in memory anyway.
+    /// </remarks>
+    private void SignedRun()
+    {
+        if (_plan.Merged == 0 || MergedValue(_planned).Read == "ReadDecimal")
+            return;
+        var (reader, value) = (MergedValue(_planned).Read, ValueLocal());
+        _code.Line($"// {WireNames(0, _plan.Merged)}, as they are usually written: in a loop without calls the sum stays in a register.");
+        using (_code.Open("for (; i < events.Length; i++)"))
+        {
+            _code.Line("ref readonly var next = ref events[i];");
+            _code.Line("var kind = ordinals[next.TypeNumber];");
+            _code.Line($"if ((uint)kind > {_plan.Merged - 1} || !global::Cqrs.Generated.Serialization.OneKey.Try{reader}(payloads, in next, out var {value}))").Indented("break;");
+            _code.Line(AddSigned(value, "kind"));
+        }
+
+        _code.Line().Line("if (i == events.Length)").Indented("break;");
+    }
+
     private void Signed()
     {
-        var handler = _plan.Handlers[0];
-        var shape = _planned.Events[0].Shape!;
-        var reader = MergedValue(_planned).Read;
-        var (target, value) = (_names.LocalOf(handler.Statements[0].Target), _names.LocalOf(shape, shape.Members[0]));
+        var value = ValueLocal();
+        _code.Line($"var {value} = global::Cqrs.Generated.Serialization.OneKey.{MergedValue(_planned).Read}(payload);");
+        _code.Line(AddSigned(value, "ordinal"));
+    }
+
+    private string AddSigned(string value, string ordinal)
+    {
+        var target = _names.LocalOf(_plan.Handlers[0].Statements[0].Target);
         var positive = _plan.Handlers.Take(_plan.Merged).Count(merged => !SignedPair.IsNegative(merged));
-        _code.Line($"var {value} = global::Cqrs.Generated.Serialization.OneKey.{reader}(payload);");
-        if (positive == _plan.Merged)
-            _code.Line($"{target} += {value};");
-        else if (positive == 0)
-            _code.Line($"{target} -= {value};");
-        else if (HasSigns(_planned))
-            _code.Line($"{target} += {value} * {Signs}[ordinal];");
-        else
-            _code.Line($"{target} += ordinal < {positive} ? {value} : -{value};");
+        return positive == _plan.Merged ? $"{target} += {value};"
+            : positive == 0 ? $"{target} -= {value};"
+            : HasSigns(_planned) ? $"{target} += {value} * {Signs}[{ordinal}];"
+            : $"{target} += {ordinal} < {positive} ? {value} : -{value};";
+    }
+
+    private string ValueLocal()
+    {
+        var shape = _planned.Events[0].Shape!;
+        return _names.LocalOf(shape, shape.Members[0]);
     }
 
     private static PrimitiveShape MergedValue(PlannedContainer planned) => (PrimitiveShape)planned.Events[0].Shape!.Members[0].Value;
@@ -173,5 +179,6 @@ internal sealed class LoopEmitter
         => planned.Plan is { Merged: > 0 } plan && MergedValue(planned).Read != "ReadDecimal"
            && plan.Handlers.Take(plan.Merged).Select(SignedPair.IsNegative).Distinct().Count() == 2;
 
-    private string WireName(int ordinal) => _planned.File.Model.Handlers[ordinal].Message.WireName;
+    private string WireNames(int first, int next)
+        => string.Join(", ", Enumerable.Range(first, next - first).Select(ordinal => _planned.File.Model.Handlers[ordinal].Message.WireName));
 }

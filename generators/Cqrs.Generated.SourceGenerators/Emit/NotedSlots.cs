@@ -23,30 +23,30 @@ internal sealed class NotedSlots
     /// <summary>The place of an event's kind. Kinds that follow each other have places that do.</summary>
     public int Of(int ordinal) => _ordinals.IndexOf(ordinal);
 
-    /// <summary>Assigns to each member what the last event left that assigns it. A failure is named with that event.</summary>
+    /// <summary>Lets the last event of each kind assign what no event of another kind has overwritten. A failure is named with that event.</summary>
     public void Assign(CodeWriter code)
     {
         if (Count == 0)
             return;
         code.Line("var end = i;");
-        foreach (var member in _planned.Plan!.NotedMembers.OrderBy(name => name, StringComparer.Ordinal))
+        foreach (var ordinal in _ordinals)
         {
-            var writers = _ordinals.Where(ordinal => Handlers[ordinal].Noted.Any(noted => noted.Name == member)).ToArray();
-            var last = writers.Skip(1).Aggregate($"last[{Of(writers[0])}]", (latest, writer) => $"global::System.Math.Max({latest}, last[{Of(writer)}])");
-            code.Line($"i = {last};");
-            for (var w = 0; w < writers.Length; w++)
+            var isLatest = AssignEmitter.Conditions(_planned, ordinal).Select(ConditionOf).ToList();
+            var test = "i >= 0";
+            if (Handlers[ordinal].Noted.Count == 1 && isLatest.Count == 1)
             {
-                var test = w < writers.Length - 1 ? $"i >= 0 && i == last[{Of(writers[w])}]" : "i >= 0";
-                code.Line($"{(w == 0 ? "" : "else ")}if ({test})").Indented($"{LoopNames.MemberOf(member)} = {Read(writers[w], member)}(payloads.Slice(events[i].PayloadOffset, events[i].PayloadLength));");
+                test = isLatest[0];
+                isLatest.Clear();
             }
+
+            var arguments = isLatest.Prepend("payloads.Slice(events[i].PayloadOffset, events[i].PayloadLength)");
+            code.Line($"i = last[{Of(ordinal)}];");
+            code.Line($"if ({test})").Indented($"{AssignEmitter.NameOf(_planned, ordinal)}({string.Join(", ", arguments)});");
         }
 
         code.Line("i = end;");
     }
 
-    private string Read(int ordinal, string member)
-    {
-        var key = Handlers[ordinal].Noted.First(noted => noted.Name == member).Key;
-        return PartEmitter.ReaderOf(_planned.File.Model.Handlers[ordinal].Message, _planned.Events[ordinal].Shape!.Members[key]);
-    }
+    // No event is in two places, and where there is none the place says -1.
+    private string ConditionOf(IEnumerable<int> others) => string.Join(" && ", others.Select(other => $"i > last[{Of(other)}]"));
 }

@@ -7,6 +7,10 @@ internal sealed class RandomAggregate
 {
     private static readonly string[] s_types = ["int", "long", "double", "float", "decimal", "bool", "string", "byte[]", "DateTimeOffset", "Guid", "Colour", "int?", "string[]"];
     private static readonly string[] s_numbers = ["int", "long", "double", "float", "decimal"];
+
+    // Members that are only ever copied to, by events of several kinds.
+    private static readonly (string Name, string Type)[] s_noted = [("Note0", "string"), ("Note1", "string"), ("Note2", "byte[]"), ("Note3", "DateTimeOffset"), ("Note4", "int?")];
+
     private readonly Random _random;
 
     private RandomAggregate(int seed)
@@ -32,15 +36,16 @@ internal sealed class RandomAggregate
         foreach (var e in Events)
             code.AppendLine(e.Source);
         code.AppendLine($"public sealed partial class {Name} : Aggregate {{");
-        foreach (var (name, type) in State)
+        foreach (var (name, type) in State.Concat(s_noted))
             code.AppendLine(_random.Next(2) == 0 ? $"public {type} {name} {{ get; private set; }} = default!;" : $"private {type} {name} = default!;");
         code.AppendLine("private readonly List<string> _notes = [];");
         code.AppendLine("private void Compute(int by) { Count += by; Sum = Sum * 2 % 1000; _notes.Add($\"{Count} {Sum}\"); }");
         foreach (var e in Events)
         {
-            var body = e.Members is [(_, "double" or "decimal")] && _random.Next(4) > 0
-                ? $"{(e.Members[0].Type == "double" ? "Weight" : "Sum")} {Pick(["+=", "-="])} e.M0;"
-                : string.Join(" ", Enumerable.Range(0, _random.Next(1, 4)).Select(_ => Statement(e)));
+            var body = e.Members.Any(m => m.Name[0] == 'N') ? Copies(e)
+                : e.Members is [(_, "double" or "decimal")] && _random.Next(4) > 0
+                    ? $"{(e.Members[0].Type == "double" ? "Weight" : "Sum")} {Pick(["+=", "-="])} e.M0;"
+                    : string.Join(" ", Enumerable.Range(0, _random.Next(1, 4)).Select(_ => Statement(e)));
             var modifier = e.IsStruct && _random.Next(3) == 0 ? "in " : "";
             code.AppendLine($"private void Handle{e.Name}({modifier}{e.Name} e) {{ {body} }}");
         }
@@ -49,10 +54,19 @@ internal sealed class RandomAggregate
     }
 
     private (string, string)[] Members()
-        // Often a single amount, as in most applications.
-        => _random.Next(3) > 0
-            ? [("M0", Pick(["double", "double", "decimal"]))]
-            : [.. Enumerable.Range(0, _random.Next(0, 6)).Select(i => ($"M{i}", Pick(s_types)))];
+        // Often a single amount, as in most applications, or what replaces what was there.
+        => _random.Next(9) switch
+        {
+            < 5 => [("M0", Pick(["double", "double", "decimal"]))],
+            < 7 => [.. Enumerable.Range(0, _random.Next(1, 5)).Select(i => ($"N{i}", s_noted[_random.Next(s_noted.Length)].Type))],
+            _ => [.. Enumerable.Range(0, _random.Next(0, 6)).Select(i => ($"M{i}", Pick(s_types)))],
+        };
+
+    private string Copies(RandomEvent e) => string.Join(" ", e.Members.Select(member =>
+    {
+        var same = s_noted.Where(noted => noted.Type == member.Type).ToArray();
+        return $"{same[_random.Next(same.Length)].Name} = e.{member.Name};{(_random.Next(6) == 0 ? " ++Count;" : "")}";
+    }));
 
     private string Statement(RandomEvent e)
     {

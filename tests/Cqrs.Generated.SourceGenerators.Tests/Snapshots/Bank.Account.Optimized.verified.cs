@@ -85,6 +85,18 @@ partial class Account
                 var isFrozen = IsFrozen;
                 for (; i < events.Length; i++)
                 {
+                    // AccountCredited, AccountDebited, as they are usually written: in a loop without calls the sum stays in a register.
+                    for (; i < events.Length; i++)
+                    {
+                        ref readonly var next = ref events[i];
+                        var kind = ordinals[next.TypeNumber];
+                        if ((uint)kind > 1 || !global::Cqrs.Generated.Serialization.OneKey.TryReadDouble(payloads, in next, out var eAmount))
+                            break;
+                        balance += eAmount * CqrsSigns[kind];
+                    }
+
+                    if (i == events.Length)
+                        break;
                     ref readonly var e = ref events[i];
                     var payload = payloads.Slice(e.PayloadOffset, e.PayloadLength);
                     var ordinal = ordinals[e.TypeNumber];
@@ -93,10 +105,15 @@ partial class Account
                         var eAmount = global::Cqrs.Generated.Serialization.OneKey.ReadDouble(payload);
                         balance += eAmount * CqrsSigns[ordinal];
                     }
-                    else if (ordinal >= 2 && ordinal <= 3) // EmailAddressChanged, PasswordChanged
+                    else if (ordinal == 2) // EmailAddressChanged
                     {
-                        global::Cqrs.Generated.Serialization.PayloadReader.Check(payload);
-                        last[ordinal - 2] = i;
+                        CqrsCheck_Bank_EmailAddressChanged(payload);
+                        last[0] = i;
+                    }
+                    else if (ordinal == 3) // PasswordChanged
+                    {
+                        CqrsCheck_Bank_PasswordChanged(payload);
+                        last[1] = i;
                     }
                     else if (ordinal == 4) // AccountCreated
                     {
@@ -121,7 +138,7 @@ partial class Account
                     }
                     else if (ordinal == 5) // AccountFrozen
                     {
-                        global::Cqrs.Generated.Serialization.PayloadReader.Check(payload);
+                        CqrsCheck_Bank_AccountFrozen(payload);
                         isFrozen = true;
                     }
                     else if (ordinal == 6) // OwnerAdded
@@ -134,22 +151,15 @@ partial class Account
                 Balance = balance;
                 IsFrozen = isFrozen;
                 var end = i;
-                i = global::System.Math.Max(last[0], last[2]);
-                if (i >= 0 && i == last[0])
-                    EmailAddress = CqrsRead_Bank_EmailAddressChanged_NewEmailAddress(payloads.Slice(events[i].PayloadOffset, events[i].PayloadLength));
-                else if (i >= 0)
-                    EmailAddress = CqrsRead_Bank_AccountCreated_EmailAddress(payloads.Slice(events[i].PayloadOffset, events[i].PayloadLength));
+                i = last[0];
+                if (i > last[2])
+                    CqrsAssign_Bank_EmailAddressChanged(payloads.Slice(events[i].PayloadOffset, events[i].PayloadLength));
+                i = last[1];
+                if (i > last[2])
+                    CqrsAssign_Bank_PasswordChanged(payloads.Slice(events[i].PayloadOffset, events[i].PayloadLength));
                 i = last[2];
                 if (i >= 0)
-                    FirstName = CqrsRead_Bank_AccountCreated_FirstName(payloads.Slice(events[i].PayloadOffset, events[i].PayloadLength));
-                i = last[2];
-                if (i >= 0)
-                    LastName = CqrsRead_Bank_AccountCreated_LastName(payloads.Slice(events[i].PayloadOffset, events[i].PayloadLength));
-                i = global::System.Math.Max(last[1], last[2]);
-                if (i >= 0 && i == last[1])
-                    PasswordHash = CqrsRead_Bank_PasswordChanged_NewPasswordHash(payloads.Slice(events[i].PayloadOffset, events[i].PayloadLength));
-                else if (i >= 0)
-                    PasswordHash = CqrsRead_Bank_AccountCreated_PasswordHash(payloads.Slice(events[i].PayloadOffset, events[i].PayloadLength));
+                    CqrsAssign_Bank_AccountCreated(payloads.Slice(events[i].PayloadOffset, events[i].PayloadLength), i > last[0], i > last[1]);
                 i = end;
                 if (i == events.Length)
                     break;
@@ -179,9 +189,41 @@ partial class Account
     [global::System.CodeDom.Compiler.GeneratedCode("Cqrs.Generated", "0.1.0")]
     private static global::System.ReadOnlySpan<double> CqrsSigns => [1, -1];
 
-    /// <summary>NewEmailAddress of EmailAddressChanged.</summary>
+    /// <summary>Checks that EmailAddressChanged is whole.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Cqrs.Generated", "0.1.0")]
-    private static string CqrsRead_Bank_EmailAddressChanged_NewEmailAddress(global::System.ReadOnlySpan<byte> payload)
+    private static void CqrsCheck_Bank_EmailAddressChanged(global::System.ReadOnlySpan<byte> payload)
+    {
+        var end = global::Cqrs.Generated.Serialization.UsualForm.Begin(payload, 2);
+        end = global::Cqrs.Generated.Serialization.UsualForm.Text(payload, end); // PreviousEmailAddress
+        end = global::Cqrs.Generated.Serialization.UsualForm.Text(payload, end); // NewEmailAddress
+        if (end != payload.Length)
+            global::Cqrs.Generated.Serialization.PayloadReader.Check(payload);
+    }
+
+    /// <summary>Checks that PasswordChanged is whole.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Cqrs.Generated", "0.1.0")]
+    private static void CqrsCheck_Bank_PasswordChanged(global::System.ReadOnlySpan<byte> payload)
+    {
+        var end = global::Cqrs.Generated.Serialization.UsualForm.Begin(payload, 1);
+        end = global::Cqrs.Generated.Serialization.UsualForm.Bytes(payload, end); // NewPasswordHash
+        if (end != payload.Length)
+            global::Cqrs.Generated.Serialization.PayloadReader.Check(payload);
+    }
+
+    /// <summary>Checks that AccountFrozen is whole.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Cqrs.Generated", "0.1.0")]
+    private static void CqrsCheck_Bank_AccountFrozen(global::System.ReadOnlySpan<byte> payload)
+    {
+        var end = global::Cqrs.Generated.Serialization.UsualForm.Begin(payload, 2);
+        end = global::Cqrs.Generated.Serialization.UsualForm.Value(payload, end); // Until
+        end = global::Cqrs.Generated.Serialization.UsualForm.Text(payload, end); // Reason
+        if (end != payload.Length)
+            global::Cqrs.Generated.Serialization.PayloadReader.Check(payload);
+    }
+
+    /// <summary>What EmailAddressChanged leaves at the end of a page.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Cqrs.Generated", "0.1.0")]
+    private void CqrsAssign_Bank_EmailAddressChanged(global::System.ReadOnlySpan<byte> payload)
     {
         var reader = new global::Cqrs.Generated.Serialization.PayloadReader(payload);
         string newEmailAddress = default!;
@@ -193,12 +235,12 @@ partial class Account
         for (var key = 2; key < count; key++)
             reader.Skip();
         reader.End();
-        return newEmailAddress;
+        EmailAddress = newEmailAddress;
     }
 
-    /// <summary>NewPasswordHash of PasswordChanged.</summary>
+    /// <summary>What PasswordChanged leaves at the end of a page.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Cqrs.Generated", "0.1.0")]
-    private static byte[] CqrsRead_Bank_PasswordChanged_NewPasswordHash(global::System.ReadOnlySpan<byte> payload)
+    private void CqrsAssign_Bank_PasswordChanged(global::System.ReadOnlySpan<byte> payload)
     {
         var reader = new global::Cqrs.Generated.Serialization.PayloadReader(payload);
         byte[] newPasswordHash = default!;
@@ -208,79 +250,40 @@ partial class Account
         for (var key = 1; key < count; key++)
             reader.Skip();
         reader.End();
-        return newPasswordHash;
+        PasswordHash = newPasswordHash;
     }
 
-    /// <summary>FirstName of AccountCreated.</summary>
+    /// <summary>What AccountCreated leaves at the end of a page, but for what was assigned later.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Cqrs.Generated", "0.1.0")]
-    private static string CqrsRead_Bank_AccountCreated_FirstName(global::System.ReadOnlySpan<byte> payload)
+    private void CqrsAssign_Bank_AccountCreated(global::System.ReadOnlySpan<byte> payload, bool isLast2, bool isLast3)
     {
         var reader = new global::Cqrs.Generated.Serialization.PayloadReader(payload);
         string firstName = default!;
-        var count = reader.ReadArrayHeader();
-        if (count > 0)
-            firstName = reader.ReadString()!;
-        for (var key = 1; key < count; key++)
-            reader.Skip();
-        reader.End();
-        return firstName;
-    }
-
-    /// <summary>LastName of AccountCreated.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Cqrs.Generated", "0.1.0")]
-    private static string CqrsRead_Bank_AccountCreated_LastName(global::System.ReadOnlySpan<byte> payload)
-    {
-        var reader = new global::Cqrs.Generated.Serialization.PayloadReader(payload);
         string lastName = default!;
-        var count = reader.ReadArrayHeader();
-        if (count > 0)
-            reader.Skip();
-        if (count > 1)
-            lastName = reader.ReadString()!;
-        for (var key = 2; key < count; key++)
-            reader.Skip();
-        reader.End();
-        return lastName;
-    }
-
-    /// <summary>EmailAddress of AccountCreated.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Cqrs.Generated", "0.1.0")]
-    private static string CqrsRead_Bank_AccountCreated_EmailAddress(global::System.ReadOnlySpan<byte> payload)
-    {
-        var reader = new global::Cqrs.Generated.Serialization.PayloadReader(payload);
         string emailAddress = default!;
-        var count = reader.ReadArrayHeader();
-        if (count > 0)
-            reader.Skip();
-        if (count > 1)
-            reader.Skip();
-        if (count > 2)
-            emailAddress = reader.ReadString()!;
-        for (var key = 3; key < count; key++)
-            reader.Skip();
-        reader.End();
-        return emailAddress;
-    }
-
-    /// <summary>PasswordHash of AccountCreated.</summary>
-    [global::System.CodeDom.Compiler.GeneratedCode("Cqrs.Generated", "0.1.0")]
-    private static byte[] CqrsRead_Bank_AccountCreated_PasswordHash(global::System.ReadOnlySpan<byte> payload)
-    {
-        var reader = new global::Cqrs.Generated.Serialization.PayloadReader(payload);
         byte[] passwordHash = default!;
         var count = reader.ReadArrayHeader();
         if (count > 0)
-            reader.Skip();
+            firstName = reader.ReadString()!;
         if (count > 1)
+            lastName = reader.ReadString()!;
+        if (count > 2 && !isLast2)
             reader.Skip();
-        if (count > 2)
+        else if (count > 2)
+            emailAddress = reader.ReadString()!;
+        if (count > 3 && !isLast3)
             reader.Skip();
-        if (count > 3)
+        else if (count > 3)
             passwordHash = reader.ReadBytes()!;
         for (var key = 4; key < count; key++)
             reader.Skip();
         reader.End();
-        return passwordHash;
+        FirstName = firstName;
+        LastName = lastName;
+        if (isLast2)
+            EmailAddress = emailAddress;
+        if (isLast3)
+            PasswordHash = passwordHash;
     }
 
     /// <summary>OwnerAdded, with what its handler reads of it.</summary>

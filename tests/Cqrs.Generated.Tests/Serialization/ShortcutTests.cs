@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 using Cqrs.Generated.Serialization;
+using Cqrs.Generated.Stores;
 using CsCheck;
 using MessagePack;
 
@@ -88,6 +89,58 @@ public sealed class ShortcutTests
         Assert.Throws<PayloadException>(() => OneKey.ReadDouble(Packed("12.5")));
         Assert.Throws<PayloadException>(() => OneKey.ReadDouble([.. Packed(12.5), 0]));
     }
+
+    [Fact]
+    public void OnlyKeyOfAPage_IsReadAsWritten_OrNotAtAll()
+    {
+        byte[] payloads = [1, 2, 3, .. Packed(12.5), .. Packed(2.5f), .. Packed(7), .. Packed(12.5)[..^1]];
+        Assert.True(OneKey.TryReadDouble(payloads, Stored(3, 10), out var value));
+        Assert.Equal(12.5, value);
+        Assert.True(OneKey.TryReadSingle(payloads, Stored(13, 6), out var single));
+        Assert.Equal(2.5f, single);
+        Assert.False(OneKey.TryReadDouble(payloads, Stored(13, 6), out _));
+        Assert.False(OneKey.TryReadSingle(payloads, Stored(3, 10), out _));
+        Assert.False(OneKey.TryReadDouble(payloads, Stored(19, 2), out _));
+        Assert.False(OneKey.TryReadDouble(payloads, Stored(21, 10), out _)); // begins like one, and ends behind the page
+        Assert.False(OneKey.TryReadDouble(payloads, Stored(payloads.Length, 10), out _));
+        Assert.False(OneKey.TryReadDouble(payloads, Stored(-1, 10), out _));
+        Assert.False(OneKey.TryReadDouble(payloads, Stored(int.MaxValue - 5, 10), out _));
+    }
+
+    [Fact]
+    public void StepsOverAnyBytes_EndWithThemOnlyWhereTheyAreWhole()
+    {
+        var whole = 0;
+        Gen.Select(Gen.Int[1, 4].SelectMany(count => s_value.Array[count, count]), Gen.Int[0, 3].Array[4, 4], Gen.Int[-3, 3]).Sample((values, steps, change) =>
+        {
+            byte[] payload = [(byte)(0x90 | values.Length), .. values.SelectMany(value => value)];
+            payload = change < 0 ? payload[..Math.Max(0, payload.Length + change)] : [.. payload, .. new byte[change]];
+            var end = UsualForm.Begin(payload, values.Length);
+            for (var i = 0; i < values.Length; i++)
+            {
+                end = steps[i] switch
+                {
+                    0 => UsualForm.Text(payload, end), 1 => UsualForm.Bytes(payload, end), 2 => UsualForm.Double(payload, end), _ => UsualForm.Value(payload, end),
+                };
+            }
+
+            if (end != payload.Length)
+                return;
+            Interlocked.Increment(ref whole);
+            var reader = new PayloadReader(payload);
+            Assert.Equal(values.Length, reader.ReadArrayHeader());
+            for (var i = 0; i < values.Length; i++)
+                reader.SkipAnyForm();
+            reader.End();
+        }, iter: 100_000);
+        Assert.True(whole > 1_000);
+    }
+
+    private static readonly Gen<byte[]> s_value = Gen.OneOf(
+        Gen.String[0, 40].Select(text => MessagePackSerializer.Serialize(text)), Gen.Double.Select(value => MessagePackSerializer.Serialize(value)),
+        Gen.Byte.Array[0, 300].Select(bytes => MessagePackSerializer.Serialize(bytes)), Gen.Int.Select(value => MessagePackSerializer.Serialize(value)), s_bytes);
+
+    private static StoredEvent Stored(int offset, int length) => new() { TypeNumber = 1, PayloadOffset = offset, PayloadLength = length, Version = 1, Position = new Position(0, 1) };
 
     private static byte[] Packed(params object[] values) => MessagePackSerializer.Serialize(values, cancellationToken: TestContext.Current.CancellationToken);
 
