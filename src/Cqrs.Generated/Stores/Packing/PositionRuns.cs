@@ -1,0 +1,28 @@
+namespace Cqrs.Generated.Stores.Packing;
+
+/// <summary>The positions of a segment's events, one after another.</summary>
+internal ref struct PositionRuns(ReadOnlySpan<byte> runs)
+{
+    private VarintReader _runs = new(runs);
+    private ulong _epoch;
+    private long _last;
+    private ulong _left;
+
+    public Position Next()
+    {
+        if (_left == 0)
+            Enter();
+        else
+            _last++;
+        _left--;
+        return new Position(_epoch, _last);
+    }
+
+    private void Enter()
+    {
+        _left = _runs.Read();
+        var step = _runs.Read();
+        _last = (step == 0 ? _last : 0) + (long)_runs.Read();
+        _epoch += step;
+    }
+}
