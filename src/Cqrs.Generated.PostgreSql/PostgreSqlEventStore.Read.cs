@@ -18,7 +18,7 @@ public sealed partial class PostgreSqlEventStore
         ArgumentOutOfRangeException.ThrowIfNegative(afterVersion);
         ArgumentNullException.ThrowIfNull(fold);
         await ReadyAsync(cancellationToken).ConfigureAwait(false);
-        return await _reader.ReadStreamAsync(streamId, afterVersion, fold, cancellationToken).ConfigureAwait(false);
+        return await _loader.ReadAsync(streamId, afterVersion, fold, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

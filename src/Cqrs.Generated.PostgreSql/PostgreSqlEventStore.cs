@@ -1,4 +1,5 @@
 using Cqrs.Generated.PostgreSql.Following;
+using Cqrs.Generated.PostgreSql.Packing;
 using Cqrs.Generated.PostgreSql.Reading;
 using Cqrs.Generated.PostgreSql.Storage;
 using Cqrs.Generated.PostgreSql.Writing;
@@ -18,6 +19,7 @@ namespace Cqrs.Generated.PostgreSql;
 /// <para>A position is a transaction number and a count within the transaction; positions have gaps. Reads of the whole log end before the oldest transaction of
 /// the server that has written and is still open, in whatever database: nothing can appear before what they have given. So a transaction that
 /// somebody leaves open holds up those who follow the log, though not those who load or append. <see cref="CheckHealthAsync"/> names it.</para>
+/// <para>Long streams are kept packed besides their events, in the background and as they are read: see <see cref="PostgreSqlStoreOptions.PackStreams"/>.</para>
 /// <para>Nothing is connected before the first call. A server that is down is asked again by the next call.</para>
 /// </remarks>
 public sealed partial class PostgreSqlEventStore : IEventStore, ICheckpointStore, IAsyncDisposable, IDisposable
@@ -28,6 +30,9 @@ public sealed partial class PostgreSqlEventStore : IEventStore, ICheckpointStore
     private readonly Queries _queries;
     private readonly TypeNumbers _numbers;
     private readonly LogReader _reader;
+    private readonly PackQueries _packQueries;
+    private readonly PackKeeper _packs;
+    private readonly StreamLoader _loader;
     private readonly WriterSettings _settings;
     private readonly GroupWriter _writer;
     private readonly CheckpointWriter _checkpoints;
@@ -44,7 +49,11 @@ public sealed partial class PostgreSqlEventStore : IEventStore, ICheckpointStore
         _database = new Database(_options);
         _queries = new Queries(_options.Schema);
         _numbers = new TypeNumbers(_database, _queries);
-        _reader = new LogReader(_database, _queries, _numbers);
+        var connections = new ReadConnections(_database);
+        _reader = new LogReader(connections, _queries, _numbers);
+        _packQueries = new PackQueries(_options.Schema);
+        _packs = new PackKeeper(_database, _packQueries, _options, _logger);
+        _loader = new StreamLoader(connections, _queries, _packQueries, _numbers, _packs);
         _listener = new NotificationListener(_database, () => _follower!.Wake(), _logger);
         _follower = new LogFollower(_reader.FindHeadAsync, _listener.Start, _options.PollInterval);
         _settings = new WriterSettings(_options);
@@ -105,6 +114,7 @@ public sealed partial class PostgreSqlEventStore : IEventStore, ICheckpointStore
 
         await _writer.CloseAsync().ConfigureAwait(false);
         _follower.Dispose();
+        await _packs.DisposeAsync().ConfigureAwait(false);
         await _listener.DisposeAsync().ConfigureAwait(false);
         await _database.DisposeAsync().ConfigureAwait(false);
     }
@@ -138,5 +148,6 @@ public sealed partial class PostgreSqlEventStore : IEventStore, ICheckpointStore
     {
         await new StoreSetup(_database, _options, _logger).RunAsync(CancellationToken.None).ConfigureAwait(false);
         await _numbers.ReloadAsync(CancellationToken.None).ConfigureAwait(false);
+        await _packs.SetUpAsync(CancellationToken.None).ConfigureAwait(false);
     }
 }

@@ -51,7 +51,7 @@ internal sealed class EventRows(NpgsqlDataReader row, string? streamId, Position
         Position = position;
         var type = row.GetInt32(Column.Type);
         if (_types[type] is null)
-            await LearnAsync(type, cancellationToken).ConfigureAwait(false);
+            _types = await numbers.FindAsync(type, cancellationToken).ConfigureAwait(false);
         var length = ReadPayload();
         Events++;
         _pages.Add(_types, type, Version, Position, _payload.AsSpan(0, length), _needsMetadata ? row.GetGuid(Column.EventId) : default, _metadata);
@@ -112,12 +112,4 @@ internal sealed class EventRows(NpgsqlDataReader row, string? streamId, Position
     }
 
     private string? TextOrNull(int column) => row.IsDBNull(column) ? null : row.GetString(column);
-
-    private async ValueTask LearnAsync(int type, CancellationToken cancellationToken)
-    {
-        // Another process has added it. A type is committed before its events, so a later statement sees it.
-        _types = await numbers.ReloadAsync(cancellationToken).ConfigureAwait(false);
-        if (_types[type] is null)
-            throw PostgreSqlErrors.Damaged(place, $"event type number {type} is missing.");
-    }
 }

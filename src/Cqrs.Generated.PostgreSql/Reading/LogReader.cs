@@ -4,26 +4,10 @@ using Npgsql;
 
 namespace Cqrs.Generated.PostgreSql.Reading;
 
-/// <summary>Reads events, each read on a connection of its own from the pool.</summary>
-/// <remarks>
-/// In pages of some thousand events. A longer statement would hold its snapshot for as long as the fold takes, which keeps the server from cleaning up; and of a
-/// read that ends early, because its fold threw, the rest has to be taken off the wire.
-/// </remarks>
-internal sealed class LogReader(Database database, Queries queries, TypeNumbers numbers)
+/// <summary>Reads the log: in its order, by correlation, and what is asked of it besides.</summary>
+/// <remarks>In pages of some thousand events, for the reasons of <see cref="StreamLoader"/>.</remarks>
+internal sealed class LogReader(ReadConnections connections, Queries queries, TypeNumbers numbers)
 {
-    private const string Task = "read";
-
-    public async ValueTask<long> ReadStreamAsync(string streamId, long afterVersion, IEventFold fold, CancellationToken cancellationToken)
-    {
-        while (true)
-        {
-            var (version, count) = await ReadStreamPageAsync(streamId, afterVersion, fold, cancellationToken).ConfigureAwait(false);
-            if (count < Queries.EventsPerPage)
-                return version;
-            afterVersion = version;
-        }
-    }
-
     public async ValueTask<Position> ReadAllAsync(Position after, int maximum, IEventFold fold, CancellationToken cancellationToken)
     {
         while (maximum > 0)
@@ -38,7 +22,7 @@ internal sealed class LogReader(Database database, Queries queries, TypeNumbers 
     }
 
     public async ValueTask ReadByCorrelationAsync(string correlationId, IEventFold fold, CancellationToken cancellationToken)
-        => await WithConnectionAsync(
+        => await connections.RunAsync(
             fold,
             async (connection, fold) =>
             {
@@ -53,7 +37,7 @@ internal sealed class LogReader(Database database, Queries queries, TypeNumbers 
     /// statement looks. The two are transactions of their own: in one, where the role's isolation level is repeatable read, the look would see what there was before the wait.
     /// </remarks>
     public ValueTask<AppendResult?> FindAppendAsync(Guid batchId, CancellationToken cancellationToken)
-        => WithConnectionAsync<AppendResult?>(
+        => connections.RunAsync<AppendResult?>(
             null,
             async (connection, _) =>
             {
@@ -93,51 +77,8 @@ internal sealed class LogReader(Database database, Queries queries, TypeNumbers 
                 row.IsDBNull(1) ? Position.Start : new Position((ulong)row.GetInt64(1), row.GetInt64(2)), (ulong)row.GetInt64(0), row.GetBoolean(3)),
             cancellationToken);
 
-    private ValueTask<(long Version, int Count)> ReadStreamPageAsync(string streamId, long afterVersion, IEventFold fold, CancellationToken cancellationToken)
-        => WithConnectionAsync(
-            fold,
-            async (connection, fold) =>
-            {
-                // The version first, then the events, in one round trip. Should an append come between the two, the events say the version.
-                var version = 0L;
-                var sql = fold.NeedsMetadata ? queries.StreamWithMetadata : queries.Stream;
-                var batch = new NpgsqlBatch(connection)
-                {
-                    BatchCommands =
-                    {
-                        new(queries.StreamVersion) { Parameters = { new NpgsqlParameter<string> { TypedValue = streamId } } },
-                        new(sql) { Parameters = { new NpgsqlParameter<string> { TypedValue = streamId }, new NpgsqlParameter<long> { TypedValue = afterVersion } } },
-                    },
-                };
-                await using (batch.ConfigureAwait(false))
-                {
-                    await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
-                    var row = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-                    await using (row.ConfigureAwait(false))
-                    {
-                        if (await row.ReadAsync(cancellationToken).ConfigureAwait(false) && !row.IsDBNull(0))
-                            version = row.GetInt64(0);
-                        await row.NextResultAsync(cancellationToken).ConfigureAwait(false);
-                        using var events = new EventRows(row, streamId, Position.Start, fold, fold.NeedsMetadata, numbers, database.Place);
-                        var last = afterVersion;
-                        while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
-                        {
-                            await events.AddAsync(cancellationToken).ConfigureAwait(false);
-                            if (events.Version != ++last)
-                                throw PostgreSqlErrors.Damaged(database.Place, $"version {last} of stream '{streamId}' is missing.");
-                        }
-
-                        if (last < version && events.Events < Queries.EventsPerPage)
-                            throw PostgreSqlErrors.Damaged(database.Place, $"version {last + 1} of stream '{streamId}' is missing.");
-                        events.End(isWhole: true);
-                        return (events.Events == 0 ? version : last, events.Events);
-                    }
-                }
-            },
-            cancellationToken);
-
     private ValueTask<(Position Position, int Count, bool More)> ReadPageAsync(Position after, int maximum, IEventFold fold, CancellationToken cancellationToken)
-        => WithConnectionAsync(
+        => connections.RunAsync(
             fold,
             async (connection, fold) =>
             {
@@ -164,7 +105,7 @@ internal sealed class LogReader(Database database, Queries queries, TypeNumbers 
         var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using (row.ConfigureAwait(false))
         {
-            using var events = new EventRows(row, null, after, fold, hasMetadata, numbers, database.Place);
+            using var events = new EventRows(row, null, after, fold, hasMetadata, numbers, connections.Place);
             while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
             {
                 await events.AddAsync(cancellationToken).ConfigureAwait(false);
@@ -176,7 +117,7 @@ internal sealed class LogReader(Database database, Queries queries, TypeNumbers 
     }
 
     private ValueTask<T> OneAsync<T>(string sql, NpgsqlParameter? parameter, T absent, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken)
-        => WithConnectionAsync(
+        => connections.RunAsync(
             null,
             async (connection, _) =>
             {
@@ -191,28 +132,6 @@ internal sealed class LogReader(Database database, Queries queries, TypeNumbers 
                 }
             },
             cancellationToken);
-
-    /// <remarks>A pooled connection may have died unnoticed since it was used last. While the fold has got nothing, the read is simply done again on another.</remarks>
-    private async ValueTask<T> WithConnectionAsync<T>(IEventFold? fold, Func<NpgsqlConnection, IEventFold, ValueTask<T>> read, CancellationToken cancellationToken)
-    {
-        for (var attempt = 1; ; attempt++)
-        {
-            var guard = new FoldGuard(fold);
-            var connection = await database.OpenAsync(Task, cancellationToken).ConfigureAwait(false);
-            await using (connection.ConfigureAwait(false))
-            {
-                try
-                {
-                    return await read(connection, guard).ConfigureAwait(false);
-                }
-                catch (Exception e) when (e is NpgsqlException or IOException && !guard.Threw(e))
-                {
-                    if (attempt > 1 || guard.HasSeenEvents || !PostgreSqlErrors.IsConnectionLost(e))
-                        throw PostgreSqlErrors.From(e, database.Place, Task);
-                }
-            }
-        }
-    }
 
     private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, params ReadOnlySpan<NpgsqlParameter> parameters)
     {

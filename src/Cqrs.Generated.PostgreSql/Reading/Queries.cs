@@ -5,7 +5,7 @@ namespace Cqrs.Generated.PostgreSql.Reading;
 /// <summary>The statements that read. Those that give events give the columns of <see cref="Column"/>, as many of them as they need.</summary>
 internal sealed class Queries
 {
-    /// <summary>The columns of every event query, in order.</summary>
+    /// <summary>The columns of the queries for <see cref="EventRows"/>, in order.</summary>
     internal static class Column
     {
         public const int Version = 0;
@@ -57,7 +57,7 @@ internal sealed class Queries
             SELECT (SELECT e.version FROM {s}.events e WHERE e.stream = (SELECT s.number FROM {s}.streams s WHERE s.id = $1) ORDER BY e.version DESC LIMIT 1),
                 set_config('enable_sort', 'off', true)
             """;
-        Stream = $"SELECT {EventColumns}, 0 {stream} {afterVersion}";
+        Stream = $"SELECT e.version, e.type, e.transaction_id, e.sequence, e.payload {stream} {afterVersion}";
         StreamWithMetadata = $"SELECT {EventColumns}, 0, {BatchColumns} FROM (SELECT * {stream} {afterVersion}) e {batchOfEvent} ORDER BY e.version";
 
         // The batch that holds position ($1, $2) began at or before it; of that batch only the rest is read.
@@ -121,10 +121,10 @@ internal sealed class Queries
     /// <summary>The version of stream $1, null if there is none; and the planner told to walk the index.</summary>
     public string StreamVersion { get; }
 
-    /// <summary>A page of stream $1 after version $2.</summary>
+    /// <summary>A page of stream $1 after version $2. For <see cref="StreamRows"/>.</summary>
     public string Stream { get; }
 
-    /// <inheritdoc cref="Stream"/>
+    /// <summary>The same with all columns.</summary>
     public string StreamWithMetadata { get; }
 
     /// <summary>The log after position ($1, $2), up to $3 events.</summary>

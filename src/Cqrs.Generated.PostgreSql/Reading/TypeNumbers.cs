@@ -42,6 +42,14 @@ internal sealed class TypeNumbers(Database database, Queries queries)
         }
     }
 
+    /// <summary>The table with a type that another process has added. A type is committed before its events, so a later statement sees it.</summary>
+    /// <exception cref="EventStoreException">There is no such type.</exception>
+    public async ValueTask<EventTypeTable> FindAsync(int number, CancellationToken cancellationToken)
+    {
+        var types = await ReloadAsync(cancellationToken).ConfigureAwait(false);
+        return types[number] is null ? throw PostgreSqlErrors.Damaged(database.Place, $"event type number {number} is missing.") : types;
+    }
+
     /// <summary>Reads what other processes have added.</summary>
     public async ValueTask<EventTypeTable> ReloadAsync(CancellationToken cancellationToken)
     {

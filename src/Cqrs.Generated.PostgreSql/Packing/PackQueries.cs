@@ -1,0 +1,100 @@
+using Cqrs.Generated.PostgreSql.Reading;
+
+namespace Cqrs.Generated.PostgreSql.Packing;
+
+/// <summary>The statements that read and write packed segments.</summary>
+internal sealed class PackQueries
+{
+    /// <summary>How many segments one statement of <see cref="Start"/> reads.</summary>
+    public const int SegmentsPerPage = 32;
+
+    public PackQueries(string schema)
+    {
+        var s = $"\"{schema}\"";
+        var stream = $"(SELECT s.number FROM {s}.streams s WHERE s.id = $1)";
+
+        // As Queries.StreamVersion, with the segments in the same statement: each further statement of a round trip costs some 15 microseconds. By their ends: where segments overlap, because
+        // two stores with other settings have made them, the reader goes from one to the next all the same.
+        Start =
+            $"""
+            SELECT NULL::bigint, NULL::bigint, (SELECT e.version FROM {s}.events e WHERE e.stream = {stream} ORDER BY e.version DESC LIMIT 1), NULL::bytea,
+                set_config('enable_sort', 'off', true)
+            UNION ALL
+            SELECT p.stream, p.first_version, p.last_version, p.segment, NULL FROM (
+                SELECT * FROM {s}.packs p WHERE p.stream = {stream} AND p.last_version > $2 ORDER BY p.last_version LIMIT {SegmentsPerPage}) p
+            """;
+
+        // Nothing where there are more segments than Start gives: then these rows would not be the next ones.
+        Tail =
+            $"""
+            SELECT e.version, e.type, e.transaction_id, e.sequence, e.payload FROM {s}.events e
+            WHERE e.stream = {stream}
+                AND e.version > greatest($2, (SELECT p.last_version FROM {s}.packs p WHERE p.stream = {stream} ORDER BY p.last_version DESC LIMIT 1))
+                AND (SELECT count(*) FROM (SELECT FROM {s}.packs p WHERE p.stream = {stream} AND p.last_version > $2 LIMIT {SegmentsPerPage + 1}) p) <= {SegmentsPerPage}
+            ORDER BY e.version LIMIT {Queries.EventsPerPage}
+            """;
+
+        Stream = $"SELECT s.number FROM {s}.streams s WHERE s.id = $1";
+        Bounds = $"SELECT p.first_version, p.last_version, octet_length(p.segment) FROM {s}.packs p WHERE p.stream = $1 AND p.last_version > 0 ORDER BY p.first_version";
+
+        // Up to $4 events, but no more than $5 bytes and one event.
+        Events =
+            $"""
+            SELECT e.version, e.type, e.transaction_id, e.sequence, e.payload FROM (
+                SELECT e.*, sum(octet_length(e.payload)) OVER (ORDER BY e.version ROWS UNBOUNDED PRECEDING) - octet_length(e.payload) AS bytes_before
+                FROM {s}.events e WHERE e.stream = $1 AND e.version >= $2 AND e.version <= $3 ORDER BY e.version LIMIT $4) e
+            WHERE e.bytes_before < $5 ORDER BY e.version
+            """;
+
+        // Two stores may pack one stream at once: the longer segment stays.
+        Write =
+            $"""
+            INSERT INTO {s}.packs AS p (stream, first_version, last_version, segment) VALUES ($1, $2, $3, $4)
+            ON CONFLICT (stream, first_version) DO UPDATE SET last_version = EXCLUDED.last_version, segment = EXCLUDED.segment WHERE p.last_version < EXCLUDED.last_version
+            """;
+        Void = $"UPDATE {s}.packs SET last_version = 0, segment = '' WHERE stream = $1 AND last_version <> 0";
+        Next =
+            $"""
+            SELECT p.stream, p.first_version, p.last_version, p.segment, (SELECT s.id FROM {s}.streams s WHERE s.number = p.stream)
+            FROM {s}.packs p WHERE (p.stream, p.first_version) > ($1, $2) AND p.last_version > 0 ORDER BY p.stream, p.first_version LIMIT 1
+            """;
+        Rights = $"SELECT has_table_privilege('{s}.packs', 'SELECT'), has_table_privilege('{s}.packs', 'INSERT') AND has_table_privilege('{s}.packs', 'UPDATE')";
+    }
+
+    /// <summary>The columns of <see cref="Start"/>.</summary>
+    internal static class Segment
+    {
+        /// <summary>Null in the one row that says the stream's version in place of a segment's last one.</summary>
+        public const int Stream = 0;
+        public const int First = 1;
+        public const int Last = 2;
+        public const int Bytes = 3;
+    }
+
+    /// <summary>The version of stream $1 and its segments that reach beyond version $2; and the planner told to walk the index.</summary>
+    public string Start { get; }
+
+    /// <summary>The events behind all segments of stream $1, and after version $2. For <see cref="StreamRows"/>.</summary>
+    public string Tail { get; }
+
+    /// <summary>The number of the stream with id $1.</summary>
+    public string Stream { get; }
+
+    /// <summary>First and last version, and size, of the segments of stream number $1.</summary>
+    public string Bounds { get; }
+
+    /// <summary>Events to be packed: of stream number $1 from version $2 to $3. For <see cref="StreamRows"/>.</summary>
+    public string Events { get; }
+
+    /// <summary>Keeps a segment.</summary>
+    public string Write { get; }
+
+    /// <summary>Makes as if stream number $1 had no segments. Deleting them would need a right that stores have done without.</summary>
+    public string Void { get; }
+
+    /// <summary>The segment after ($1, $2), whatever stream it is of, with the stream's id.</summary>
+    public string Next { get; }
+
+    /// <summary>Whether the role may read segments, and write them.</summary>
+    public string Rights { get; }
+}

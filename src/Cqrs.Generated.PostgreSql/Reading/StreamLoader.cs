@@ -1,0 +1,155 @@
+using Cqrs.Generated.PostgreSql.Packing;
+using Cqrs.Generated.PostgreSql.Storage;
+using Cqrs.Generated.Stores;
+using Npgsql;
+
+namespace Cqrs.Generated.PostgreSql.Reading;
+
+/// <summary>Reads streams: packed segments first and what is behind them row by row, or rows alone.</summary>
+/// <remarks>
+/// In pages of some thousand events. A longer statement would hold its snapshot for as long as the fold takes, which keeps the server from cleaning up; and of a
+/// read that ends early, because its fold threw, the rest has to be taken off the wire.
+/// </remarks>
+internal sealed class StreamLoader(ReadConnections connections, Queries queries, PackQueries packQueries, TypeNumbers numbers, PackKeeper packs)
+{
+    /// <summary>Streams the events after a version into a fold.</summary>
+    /// <returns>The version of the stream's last event; 0 if there is none.</returns>
+    public ValueTask<long> ReadAsync(string streamId, long afterVersion, IEventFold fold, CancellationToken cancellationToken)
+        => fold.NeedsMetadata || !packs.AreRead
+            ? ReadRowsAsync(streamId, afterVersion, fold, cancellationToken)
+            : ReadPackedAsync(streamId, afterVersion, fold, cancellationToken);
+
+    /// <remarks>
+    /// The statements of one round trip may see different segments, because each has its own snapshot and somebody packs. What holds is that every event handed on is the one after the last:
+    /// segments and rows that come twice are passed over, and where something is missing between them the read goes on from there with another round trip.
+    /// </remarks>
+    private async ValueTask<long> ReadPackedAsync(string streamId, long afterVersion, IEventFold fold, CancellationToken cancellationToken)
+    {
+        var rows = 0L;
+        for (var attempt = 1; ; attempt++)
+        {
+            var page = await ReadPackedPageAsync(streamId, afterVersion, fold, cancellationToken).ConfigureAwait(false);
+            rows += page.Rows;
+            switch (page.End)
+            {
+                case PageEnd.Stream:
+                    packs.Met(streamId, rows);
+                    return page.Version;
+                case PageEnd.Damage:
+                case PageEnd.Gap when attempt > 1 && page.Version == afterVersion:
+                    // What a segment lost is still in the events.
+                    packs.MetDamage(streamId);
+                    return await ReadRowsAsync(streamId, page.Version, fold, cancellationToken).ConfigureAwait(false);
+            }
+
+            afterVersion = page.Version;
+        }
+    }
+
+    private ValueTask<StreamPage> ReadPackedPageAsync(string streamId, long afterVersion, IEventFold fold, CancellationToken cancellationToken)
+        => connections.RunAsync(
+            fold,
+            async (connection, fold) =>
+            {
+                var batch = Batch(connection, Command(packQueries.Start, streamId, afterVersion), Command(packQueries.Tail, streamId, afterVersion));
+                await using (batch.ConfigureAwait(false))
+                {
+                    await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
+                    var row = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+                    await using (row.ConfigureAwait(false))
+                    {
+                        using var segments = new SegmentRows(row, streamId, afterVersion, fold, numbers);
+                        if (!await segments.AddAllAsync(cancellationToken).ConfigureAwait(false))
+                            return new StreamPage(segments.Version, 0, PageEnd.Damage);
+                        await row.NextResultAsync(cancellationToken).ConfigureAwait(false);
+                        using var events = new StreamRows(row, streamId, segments.Version, fold, numbers, connections.Place);
+                        var areNext = await events.AddAllAsync(cancellationToken).ConfigureAwait(false);
+                        if (!areNext && events.Count > 0)
+                            throw events.Missing();
+                        events.End();
+                        var isMissing = !areNext || events.Version < segments.StreamVersion;
+                        if (events.Count == Queries.EventsPerPage || (isMissing && segments.Count == PackQueries.SegmentsPerPage))
+                            return new StreamPage(events.Version, events.Count, PageEnd.More);
+                        return isMissing
+                            ? new StreamPage(events.Version, events.Count, PageEnd.Gap)
+                            : new StreamPage(events.Version > afterVersion ? events.Version : segments.StreamVersion, events.Count, PageEnd.Stream);
+                    }
+                }
+            },
+            cancellationToken);
+
+    private async ValueTask<long> ReadRowsAsync(string streamId, long afterVersion, IEventFold fold, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var (version, count) = await ReadRowsPageAsync(streamId, afterVersion, fold, cancellationToken).ConfigureAwait(false);
+            if (count < Queries.EventsPerPage)
+                return version;
+            afterVersion = version;
+        }
+    }
+
+    private ValueTask<(long Version, int Count)> ReadRowsPageAsync(string streamId, long afterVersion, IEventFold fold, CancellationToken cancellationToken)
+        => connections.RunAsync(
+            fold,
+            async (connection, fold) =>
+            {
+                // The version first, then the events, in one round trip. Should an append come between the two, the events say the version.
+                var version = 0L;
+                var batch = Batch(
+                    connection,
+                    new(queries.StreamVersion) { Parameters = { new NpgsqlParameter<string> { TypedValue = streamId } } },
+                    Command(fold.NeedsMetadata ? queries.StreamWithMetadata : queries.Stream, streamId, afterVersion));
+                await using (batch.ConfigureAwait(false))
+                {
+                    await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
+                    var row = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+                    await using (row.ConfigureAwait(false))
+                    {
+                        if (await row.ReadAsync(cancellationToken).ConfigureAwait(false) && !row.IsDBNull(0))
+                            version = row.GetInt64(0);
+                        await row.NextResultAsync(cancellationToken).ConfigureAwait(false);
+                        var (last, count) = fold.NeedsMetadata
+                            ? await AddWithMetadataAsync(row, streamId, afterVersion, fold, version, cancellationToken).ConfigureAwait(false)
+                            : await AddAsync(row, streamId, afterVersion, fold, version, cancellationToken).ConfigureAwait(false);
+                        return (count == 0 ? version : last, count);
+                    }
+                }
+            },
+            cancellationToken);
+
+    private async ValueTask<(long Last, int Count)> AddAsync(
+        NpgsqlDataReader row, string streamId, long afterVersion, IEventFold fold, long version, CancellationToken cancellationToken)
+    {
+        using var events = new StreamRows(row, streamId, afterVersion, fold, numbers, connections.Place);
+        if (!await events.AddAllAsync(cancellationToken).ConfigureAwait(false) || (events.Version < version && events.Count < Queries.EventsPerPage))
+            throw events.Missing();
+        events.End();
+        return (events.Version, events.Count);
+    }
+
+    private async ValueTask<(long Last, int Count)> AddWithMetadataAsync(
+        NpgsqlDataReader row, string streamId, long afterVersion, IEventFold fold, long version, CancellationToken cancellationToken)
+    {
+        using var events = new EventRows(row, streamId, Position.Start, fold, hasMetadata: true, numbers, connections.Place);
+        var last = afterVersion;
+        while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            await events.AddAsync(cancellationToken).ConfigureAwait(false);
+            if (events.Version != ++last)
+                throw PostgreSqlErrors.Damaged(connections.Place, $"version {last} of stream '{streamId}' is missing.");
+        }
+
+        if (last < version && events.Events < Queries.EventsPerPage)
+            throw PostgreSqlErrors.Damaged(connections.Place, $"version {last + 1} of stream '{streamId}' is missing.");
+        events.End(isWhole: true);
+        return (last, events.Events);
+    }
+
+    private static NpgsqlBatch Batch(NpgsqlConnection connection, NpgsqlBatchCommand first, NpgsqlBatchCommand second) => new(connection) { BatchCommands = { first, second } };
+
+    private static NpgsqlBatchCommand Command(string sql, string streamId, long afterVersion) => new(sql)
+    {
+        Parameters = { new NpgsqlParameter<string> { TypedValue = streamId }, new NpgsqlParameter<long> { TypedValue = afterVersion } },
+    };
+}

@@ -1,0 +1,23 @@
+namespace Cqrs.Generated.PostgreSql.Reading;
+
+/// <summary>What one round trip brought of a stream.</summary>
+/// <param name="Version">The version of the last event handed on; at the stream's end, the stream's.</param>
+/// <param name="Rows">How many events came as rows.</param>
+/// <param name="End">Why it ended there.</param>
+internal readonly record struct StreamPage(long Version, int Rows, PageEnd End);
+
+/// <summary>Why a round trip brought no more.</summary>
+internal enum PageEnd
+{
+    /// <summary>There is no more.</summary>
+    Stream,
+
+    /// <summary>It was enough for one statement.</summary>
+    More,
+
+    /// <summary>What came next was not the next event: somebody is packing the stream, or a segment is missing.</summary>
+    Gap,
+
+    /// <summary>A segment could not be used.</summary>
+    Damage,
+}
