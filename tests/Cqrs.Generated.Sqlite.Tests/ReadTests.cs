@@ -127,7 +127,12 @@ public sealed class ReadTests : StoreTest
         using (OpenStore())
         using (var connection = Storage.Connection.Open(new SqliteStoreOptions(Files.Store), readOnly: true))
         {
-            foreach (var sql in new[] { Reading.Queries.WholeStream, Reading.Queries.Stream, Reading.Queries.All, Reading.Queries.AllWithMetadata, Reading.Queries.ByCorrelation })
+            string[] queries =
+            [
+                Reading.Queries.StreamHead, Reading.Queries.Stream, Reading.Queries.StreamWithMetadata, Reading.Queries.BatchOf,
+                Reading.Queries.All, Reading.Queries.AllWithMetadata, Reading.Queries.ByCorrelation,
+            ];
+            foreach (var sql in queries)
             {
                 var plan = connection.Prepare("explain", "EXPLAIN QUERY PLAN " + sql);
                 while (plan.Step())

@@ -13,12 +13,21 @@ internal struct EventRows(
     private EventMetadata? _metadata;
     private long _batch;
     private long _batchVersion;
+    private bool _beginsInBatch;
 
     /// <summary>The version of the event added last.</summary>
     public long Version { get; private set; }
 
     /// <summary>The position of the event added last.</summary>
     public long Position { get; private set; }
+
+    /// <summary>Says in which batch a read without joins begins, where that is not with the batch's first event.</summary>
+    /// <param name="batch">Position and version of its first event; 0 if there is none, which <see cref="Add"/> reports if there is an event.</param>
+    public void BeginIn((long Position, long Version) batch)
+    {
+        (_batch, _batchVersion) = batch;
+        _beginsInBatch = true;
+    }
 
     /// <summary>Adds the event in the current row.</summary>
     public void Add()
@@ -39,7 +48,7 @@ internal struct EventRows(
 
     private void EnterBatch(long batch)
     {
-        if (joinsBatches && row.IsNull(Column.BatchVersion))
+        if (joinsBatches ? row.IsNull(Column.BatchVersion) : _beginsInBatch && _batch == 0)
             throw SqliteErrors.Damaged(path, $"the batch at position {batch} is missing.");
         _batch = batch;
         _batchVersion = joinsBatches ? row.Int64(Column.BatchVersion) : Version;

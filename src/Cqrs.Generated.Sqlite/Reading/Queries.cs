@@ -10,34 +10,37 @@ internal static class Queries
         public const int Type = 1;
         public const int Payload = 2;
         public const int Batch = 3;
-        public const int StreamVersion = 4;
-        public const int BatchVersion = 5;
-        public const int EventId = 6;
-        public const int BatchId = 7;
-        public const int CorrelationId = 8;
-        public const int CausationId = 9;
-        public const int Created = 10;
-        public const int Actor = 11;
-        public const int OnBehalfOf = 12;
-        public const int StreamId = 13;
+        public const int BatchVersion = 4;
+        public const int EventId = 5;
+        public const int BatchId = 6;
+        public const int CorrelationId = 7;
+        public const int CausationId = 8;
+        public const int Created = 9;
+        public const int Actor = 10;
+        public const int OnBehalfOf = 11;
+        public const int StreamId = 12;
     }
 
     private const string EventColumns = "e.version, e.type, e.payload, e.batch";
     private const string MetadataColumns = "b.version, e.id, b.id, b.correlation_id, b.causation_id, b.created, b.actor, b.on_behalf_of";
 
-    /// <summary>A stream from its beginning, without metadata: nothing is joined, a batch begins where the batch column changes.</summary>
-    public const string WholeStream =
-        $"SELECT {EventColumns}, s.version FROM streams s LEFT JOIN events e ON e.stream = s.number WHERE s.id = ?1 ORDER BY e.version";
+    /// <summary>The number and the version of stream ?1. Kept open while its events are read: all statements of a connection then see one snapshot.</summary>
+    public const string StreamHead = "SELECT number, version FROM streams WHERE id = ?1";
 
-    /// <summary>A stream after version ?2, with metadata.</summary>
-    public const string Stream =
+    /// <summary>Stream number ?1 after version ?2, without metadata: nothing is joined, a batch begins where the batch column changes.</summary>
+    public const string Stream = $"SELECT {EventColumns} FROM events e WHERE e.stream = ?1 AND e.version > ?2 ORDER BY e.version";
+
+    /// <summary>Stream number ?1 after version ?2, with metadata.</summary>
+    public const string StreamWithMetadata =
         $"""
-        SELECT {EventColumns}, s.version, {MetadataColumns}
-        FROM streams s
-        LEFT JOIN events e ON e.stream = s.number AND e.version > ?2
-        LEFT JOIN batches b ON b.position = e.batch
-        WHERE s.id = ?1 ORDER BY e.version
+        SELECT {EventColumns}, {MetadataColumns}
+        FROM events e LEFT JOIN batches b ON b.position = e.batch
+        WHERE e.stream = ?1 AND e.version > ?2 ORDER BY e.version
         """;
+
+    /// <summary>Position and version of the first event of the batch that holds version ?2 of stream number ?1.</summary>
+    public const string BatchOf =
+        "SELECT b.position, b.version FROM events e JOIN batches b ON b.position = e.batch WHERE e.stream = ?1 AND e.version = ?2";
 
     // CROSS JOIN keeps SQLite from choosing another order: the log outside, each batch's events inside, and nothing to sort.
     private const string BatchEvents = "CROSS JOIN events e ON e.stream = b.stream AND e.version >= b.version AND e.version < b.version + b.count";
@@ -56,16 +59,16 @@ internal static class Queries
         "WHERE b.position >= coalesce((SELECT max(position) FROM batches WHERE position <= ?1), 1) AND b.position <= ?2 ORDER BY b.position, e.version";
 
     /// <summary>The log from position ?1 to position ?2, without metadata.</summary>
-    public const string All = $"SELECT {EventColumns}, 0, b.version FROM batches b {BatchEventsBetween} {FromPosition}";
+    public const string All = $"SELECT {EventColumns}, b.version FROM batches b {BatchEventsBetween} {FromPosition}";
 
     /// <summary>The log from position ?1 to position ?2, with metadata.</summary>
     public const string AllWithMetadata =
-        $"SELECT {EventColumns}, 0, {MetadataColumns}, s.id FROM batches b {BatchStream} {BatchEventsBetween} {FromPosition}";
+        $"SELECT {EventColumns}, {MetadataColumns}, s.id FROM batches b {BatchStream} {BatchEventsBetween} {FromPosition}";
 
     /// <summary>What carries correlation id ?1, with metadata.</summary>
     public const string ByCorrelation =
         $"""
-        SELECT {EventColumns}, 0, {MetadataColumns}, s.id
+        SELECT {EventColumns}, {MetadataColumns}, s.id
         FROM batches b INDEXED BY batches_by_correlation {BatchStream} {BatchEvents}
         WHERE b.correlation_id = ?1 ORDER BY b.position, e.version
         """;

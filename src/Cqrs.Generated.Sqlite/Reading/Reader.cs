@@ -12,35 +12,19 @@ internal sealed class Reader(SqliteStoreOptions options, TypeNumbers numbers) : 
 
     public long ReadStream(string streamId, long afterVersion, IEventFold fold, CancellationToken cancellationToken)
     {
-        var whole = afterVersion == 0 && !fold.NeedsMetadata;
-        var rows = Statement(whole ? Queries.WholeStream : Queries.Stream).Bind(1, streamId);
-        if (!whole)
-            rows.Bind(2, afterVersion);
+        var head = Statement(Queries.StreamHead).Bind(1, streamId);
         try
         {
-            if (!rows.Step())
+            if (!head.Step())
                 return 0;
-            var streamVersion = rows.Int64(Queries.Column.StreamVersion);
-            if (afterVersion >= streamVersion)
-                return streamVersion;
-            var events = Rows(rows, streamId, fold, joinsBatches: !whole);
-            var version = afterVersion;
-            do
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                events.Add();
-                if (events.Version != ++version)
-                    throw SqliteErrors.Damaged(_connection.Path, $"version {version} of stream '{streamId}' is missing.");
-            }
-            while (rows.Step());
-            if (version != streamVersion)
-                throw SqliteErrors.Damaged(_connection.Path, $"stream '{streamId}' ends at version {version}, not {streamVersion}.");
-            events.Flush();
+            var (stream, streamVersion) = (head.Int64(0), head.Int64(1));
+            if (afterVersion < streamVersion)
+                ReadEvents(stream, streamId, afterVersion, streamVersion, fold, cancellationToken);
             return streamVersion;
         }
         finally
         {
-            End(rows);
+            head.Reset();
         }
     }
 
@@ -98,6 +82,34 @@ internal sealed class Reader(SqliteStoreOptions options, TypeNumbers numbers) : 
         => new Position((ulong)row.Int64(0), row.Int64(1)));
 
     public void Dispose() => _connection.Dispose();
+
+    /// <summary>Gives the events from <paramref name="after"/> to the stream's end: in the snapshot of the statement that has found it.</summary>
+    private void ReadEvents(long stream, string streamId, long after, long streamVersion, IEventFold fold, CancellationToken cancellationToken)
+    {
+        var rows = Statement(fold.NeedsMetadata ? Queries.StreamWithMetadata : Queries.Stream).Bind(1, stream).Bind(2, after);
+        try
+        {
+            var events = Rows(rows, streamId, fold, joinsBatches: fold.NeedsMetadata);
+            if (after > 0 && !fold.NeedsMetadata)
+                events.BeginIn(One(Statement(Queries.BatchOf).Bind(1, stream).Bind(2, after + 1), default, static row => (row.Int64(0), row.Int64(1))));
+            var version = after;
+            while (rows.Step())
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                events.Add();
+                if (events.Version != ++version)
+                    throw SqliteErrors.Damaged(_connection.Path, $"version {version} of stream '{streamId}' is missing.");
+            }
+
+            if (version != streamVersion)
+                throw SqliteErrors.Damaged(_connection.Path, $"stream '{streamId}' ends at version {version}, not {streamVersion}.");
+            events.Flush();
+        }
+        finally
+        {
+            End(rows);
+        }
+    }
 
     private EventRows Rows(Statement rows, string? streamId, IEventFold fold, bool joinsBatches)
     {

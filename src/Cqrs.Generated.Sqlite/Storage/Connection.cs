@@ -1,4 +1,3 @@
-using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
 namespace Cqrs.Generated.Sqlite.Storage;
@@ -9,14 +8,18 @@ internal sealed class Connection : IDisposable
     // Before 3.51.3 a checkpoint that met a commit at the wrong moment could damage a WAL database.
     private const int OldestLibrary = 3_051_003;
 
-    private readonly SqliteConnection _connection;
+    // Each connection is for one thread at a time, so SQLite need not lock it: two locks for every column that is read were a third of a load.
+    private const int NoMutex = raw.SQLITE_OPEN_NOMUTEX;
+
     private readonly List<Statement> _statements = [];
 
-    private Connection(SqliteConnection connection, string path) => (_connection, Path) = (connection, path);
+    static Connection() => Batteries_V2.Init();
+
+    private Connection(sqlite3 handle, string path) => (Handle, Path) = (handle, path);
 
     public string Path { get; }
 
-    public sqlite3 Handle => _connection.Handle!;
+    public sqlite3 Handle { get; }
 
     /// <summary>Whether no transaction is open.</summary>
     public bool IsIdle => raw.sqlite3_get_autocommit(Handle) != 0;
@@ -27,14 +30,14 @@ internal sealed class Connection : IDisposable
         var uri = path.Replace("%", "%25", StringComparison.Ordinal).Replace("?", "%3f", StringComparison.Ordinal).Replace("#", "%23", StringComparison.Ordinal);
         if (OperatingSystem.IsWindows())
             uri = "/" + uri.Replace('\\', '/');
-        return Open(path, new() { DataSource = $"file:{uri}?immutable=1", Mode = SqliteOpenMode.ReadOnly });
+        return Open(path, $"file:{uri}?immutable=1", raw.SQLITE_OPEN_READONLY | raw.SQLITE_OPEN_URI);
     }
 
     /// <summary>Opens the file as it is, or makes an empty one: for <see cref="Schema"/>.</summary>
-    public static Connection OpenOrCreate(SqliteStoreOptions options) => OpenToWrite(options, SqliteOpenMode.ReadWriteCreate);
+    public static Connection OpenOrCreate(SqliteStoreOptions options) => OpenToWrite(options, raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE);
 
     /// <summary>The same without making one.</summary>
-    public static Connection OpenExisting(SqliteStoreOptions options) => OpenToWrite(options, SqliteOpenMode.ReadWrite);
+    public static Connection OpenExisting(SqliteStoreOptions options) => OpenToWrite(options, raw.SQLITE_OPEN_READWRITE);
 
     /// <summary>Opens a store's file, sets what its promises need, and reads each setting back.</summary>
     public static Connection Open(SqliteStoreOptions options, bool readOnly)
@@ -83,12 +86,12 @@ internal sealed class Connection : IDisposable
     {
         foreach (var statement in _statements)
             statement.Dispose();
-        _connection.Dispose();
+        Handle.Dispose();
     }
 
-    private static Connection OpenToWrite(SqliteStoreOptions options, SqliteOpenMode mode)
+    private static Connection OpenToWrite(SqliteStoreOptions options, int flags)
     {
-        var connection = Open(options.Path, new() { DataSource = options.Path, Mode = mode });
+        var connection = Open(options.Path, options.Path, flags);
         if (raw.sqlite3_db_readonly(connection.Handle, "main") == 1)
         {
             connection.Dispose();
@@ -100,22 +103,23 @@ internal sealed class Connection : IDisposable
         return connection;
     }
 
-    private static Connection Open(string path, SqliteConnectionStringBuilder text)
+    private static Connection Open(string path, string name, int flags)
     {
-        // Not pooled: closing must close, so that the last one folds the write-ahead log back into the file.
-        text.Pooling = false;
-        var inner = new SqliteConnection(text.ToString());
+        var opened = raw.sqlite3_open_v2(name, out var handle, flags | NoMutex, null);
+        var connection = new Connection(handle, path);
         try
         {
-            inner.Open();
+            if (opened != raw.SQLITE_OK)
+                throw SqliteErrors.LastOf(handle, path, "open it");
+            CInterface.CheckIsTheSame(path);
             return raw.sqlite3_libversion_number() >= OldestLibrary
-                ? new Connection(inner, path)
+                ? connection
                 : throw new EventStoreException($"SQLite {raw.sqlite3_libversion().utf8_to_string()} is too old for a durable store: 3.51.3 is the oldest.");
         }
-        catch (Exception e)
+        catch
         {
-            inner.Dispose();
-            throw e is SqliteException cause ? SqliteErrors.From(cause, path, "open it") : e;
+            connection.Dispose();
+            throw;
         }
     }
 

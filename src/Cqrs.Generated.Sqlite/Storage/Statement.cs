@@ -5,11 +5,14 @@ namespace Cqrs.Generated.Sqlite.Storage;
 
 /// <summary>A prepared statement, kept as long as its connection. Parameters count from 1, columns from 0, as in SQLite.</summary>
 /// <remarks>Used over the C interface: no command objects, no boxing, and a blob is read where SQLite holds it.</remarks>
-internal sealed class Statement(Connection connection, sqlite3_stmt handle, string task) : IDisposable
+internal sealed unsafe class Statement(Connection connection, sqlite3_stmt handle, string task) : IDisposable
 {
+    // Null once disposed, which SQLite takes for a misuse instead of for memory. The connection keeps the handle itself alive.
+    private nint _statement = handle.DangerousGetHandle();
+
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    public Statement Bind(int parameter, long value) => Check(raw.sqlite3_bind_int64(handle, parameter, value));
+    public Statement Bind(int parameter, long value) => Check(CInterface.sqlite3_bind_int64(_statement, parameter, value));
 
     // An empty span is a null pointer, which SQLite would take for NULL.
     public Statement Bind(int parameter, ReadOnlySpan<byte> value) => Check(value.IsEmpty
@@ -34,7 +37,7 @@ internal sealed class Statement(Connection connection, sqlite3_stmt handle, stri
     }
 
     /// <summary>Goes on to the next row, if there is one.</summary>
-    public bool Step() => raw.sqlite3_step(handle) switch
+    public bool Step() => CInterface.sqlite3_step(_statement) switch
     {
         raw.SQLITE_ROW => true,
         raw.SQLITE_DONE => false,
@@ -60,7 +63,7 @@ internal sealed class Statement(Connection connection, sqlite3_stmt handle, stri
     {
         try
         {
-            return (raw.sqlite3_step(handle) & 0xFF) switch
+            return (CInterface.sqlite3_step(_statement) & 0xFF) switch
             {
                 raw.SQLITE_DONE => true,
                 raw.SQLITE_BUSY => false,
@@ -74,16 +77,17 @@ internal sealed class Statement(Connection connection, sqlite3_stmt handle, stri
     }
 
     /// <summary>Ends the run: releases what it holds, above all a reader's snapshot.</summary>
-    public void Reset() => raw.sqlite3_reset(handle);
+    public void Reset() => _ = CInterface.sqlite3_reset(_statement);
 
-    public long Int64(int column) => raw.sqlite3_column_int64(handle, column);
+    public long Int64(int column) => CInterface.sqlite3_column_int64(_statement, column);
 
-    public int Int32(int column) => raw.sqlite3_column_int(handle, column);
+    public int Int32(int column) => CInterface.sqlite3_column_int(_statement, column);
 
-    public bool IsNull(int column) => raw.sqlite3_column_type(handle, column) == raw.SQLITE_NULL;
+    public bool IsNull(int column) => CInterface.sqlite3_column_type(_statement, column) == raw.SQLITE_NULL;
 
     /// <summary>A blob, or the UTF-8 of a text. Valid until the next step or reset.</summary>
-    public ReadOnlySpan<byte> Bytes(int column) => raw.sqlite3_column_blob(handle, column);
+    public ReadOnlySpan<byte> Bytes(int column) => new(
+        CInterface.sqlite3_column_blob(_statement, column), CInterface.sqlite3_column_bytes(_statement, column));
 
     public string Text(int column) => Encoding.UTF8.GetString(Bytes(column));
 
@@ -93,7 +97,11 @@ internal sealed class Statement(Connection connection, sqlite3_stmt handle, stri
         ? new Guid(bytes, bigEndian: true)
         : throw SqliteErrors.Damaged(connection.Path, "an id does not have 16 bytes.");
 
-    public void Dispose() => handle.Dispose();
+    public void Dispose()
+    {
+        _statement = 0;
+        handle.Dispose();
+    }
 
     private Statement Check(int code) => code == raw.SQLITE_OK ? this : throw Failed();
 

@@ -36,13 +36,8 @@ public sealed class EventPageBuilder(string? streamId, IEventFold fold)
     public void Add(
         EventTypeTable types, int typeNumber, long version, Position position, ReadOnlySpan<byte> payload, Guid id, EventMetadata? metadata)
     {
-        if (_count == EventsPerPage || (_count > 0 && _length + payload.Length > BytesPerPage) || !ReferenceEquals(types, _types))
-            Flush();
-        _types = types;
-        if (_count == _events.Length)
-            Array.Resize(ref _events, _events.Length * 2);
-        if (_length + payload.Length > _payloads.Length)
-            Array.Resize(ref _payloads, Math.Max(_payloads.Length * 2, _length + payload.Length));
+        if (_count == _events.Length || _length + payload.Length > _payloads.Length || !ReferenceEquals(types, _types))
+            MakeRoom(types, payload.Length);
         payload.CopyTo(_payloads.AsSpan(_length));
         _events[_count++] = new StoredEvent
         {
@@ -55,6 +50,17 @@ public sealed class EventPageBuilder(string? streamId, IEventFold fold)
             Metadata = metadata,
         };
         _length += payload.Length;
+    }
+
+    private void MakeRoom(EventTypeTable types, int length)
+    {
+        if (_count == EventsPerPage || (_count > 0 && _length + length > BytesPerPage) || !ReferenceEquals(types, _types))
+            Flush();
+        _types = types;
+        if (_count == _events.Length)
+            Array.Resize(ref _events, _events.Length * 2);
+        if (_length + length > _payloads.Length)
+            Array.Resize(ref _payloads, Math.Max(_payloads.Length * 2, _length + length));
     }
 
     /// <summary>Hands on what is left.</summary>
