@@ -50,6 +50,8 @@ internal static class AggregateEmitter
             code.Line("protected override bool NeedsMetadata => true;").Line();
         }
 
+        Raised(code, aggregate);
+        code.Line();
         Router(code, aggregate);
         code.Line();
         Fold(code, planned);
@@ -59,9 +61,31 @@ internal static class AggregateEmitter
         PartEmitter.Decoders(code, planned);
     }
 
+    private static void Raised(CodeWriter code, ContainerModel aggregate)
+    {
+        code.Line("/// <summary>Calls the handler of an event that is being raised, with the event as it will be loaded.</summary>");
+        code.Line(CodeWriter.GeneratedCode);
+        using var method = code.Open("protected override void Apply(int ordinal, global::System.ReadOnlySpan<byte> payload, in global::Cqrs.Generated.EventContext context)");
+        using var cases = code.Open("switch (ordinal)");
+        for (var ordinal = 0; ordinal < aggregate.Handlers.Count; ordinal++)
+        {
+            var handler = aggregate.Handlers[ordinal];
+            code.Line($"case {ordinal}: // {handler.Message.WireName}");
+            code.Indented(() => code.Line($"{handler.Method}({AsLoaded(handler.Message)}{(handler.TakesContext ? ", context" : "")});").Line("break;"));
+        }
+
+        for (var i = 0; i < aggregate.Ignored.Count; i++)
+        {
+            code.Line($"case {aggregate.Handlers.Count + i}: // {aggregate.Ignored[i].WireName}, ignored on purpose");
+            code.Indented(() => code.Line($"{AsLoaded(aggregate.Ignored[i])};").Line("break;"));
+        }
+    }
+
+    private static string AsLoaded(MessageModel message) => $"base.AsLoaded({FoldEmitter.Formatters}.{message.Formatter}.Type, payload)";
+
     private static void Router(CodeWriter code, ContainerModel aggregate)
     {
-        code.Line("/// <summary>Calls the handler of an event that is being raised.</summary>");
+        code.Line("/// <summary>Calls the handler of an event that is an object in memory: a history in a test.</summary>");
         code.Line(CodeWriter.GeneratedCode);
         using var method = code.Open("protected override void Apply(object @event, in global::Cqrs.Generated.EventContext context)");
         using var cases = code.Open("switch (@event)");

@@ -1,3 +1,4 @@
+using Cqrs.Generated.Serialization;
 using Cqrs.Generated.Stores;
 
 namespace Cqrs.Generated;
@@ -13,10 +14,10 @@ namespace Cqrs.Generated;
 /// <para>4. Loading runs the same handlers over what was stored. The class must be partial: the compiler writes that part.</para>
 /// <para>An aggregate is used by one thread at a time.</para>
 /// </remarks>
-public abstract class Aggregate : IEventFold
+public abstract partial class Aggregate : IEventFold
 {
-    private readonly List<PendingEvent> _pending = [];
     private EventMetadata? _metadata;
+    private DateTimeOffset? _created;
     private bool _folding;
     private string? _unusable;
 
@@ -25,9 +26,6 @@ public abstract class Aggregate : IEventFold
 
     /// <summary>How many events of its stream it has seen stored: 0 for a new one. Pending events do not count.</summary>
     public long Version { get; internal set; }
-
-    /// <summary>The events raised since the aggregate was loaded or saved, oldest first.</summary>
-    public IReadOnlyList<object> PendingEvents => [.. _pending.Select(static pending => pending.Event)];
 
     /// <summary>Makes an aggregate without a history.</summary>
     protected Aggregate() { }
@@ -44,37 +42,14 @@ public abstract class Aggregate : IEventFold
         Id = id;
     }
 
-    /// <summary>Lets an event happen: it is encoded, its handler runs, and it is stored when the aggregate is saved.</summary>
-    /// <remarks>
-    /// The handler gets the event as it will be read from the store, not the object that was passed: what is raised and what is loaded can never differ, whatever
-    /// happens to that object later. If the handler throws, the event has not happened, the exception passes through, and the aggregate refuses further use: its state may be half
-    /// changed.
-    /// </remarks>
-    /// <exception cref="UnhandledEventException">The aggregate has neither a handler for the event nor an <see cref="IgnoresAttribute{TEvent}"/>.</exception>
-    /// <exception cref="UnstorableEventException">The event cannot be encoded, or not be decoded again.</exception>
-    /// <exception cref="InvalidOperationException">The aggregate has no id, so the event would belong to nothing; a handler raised it; or the aggregate must be loaded again.</exception>
-    protected void Raise<TEvent>(TEvent @event) where TEvent : notnull
-    {
-        ArgumentNullException.ThrowIfNull(@event);
-
-        // The type comes before the handler: an event derived from a handled one would find its handler, and then no name to be stored under.
-        var type = GeneratedType.EventTypeOf(@event.GetType());
-        if (Id.Length == 0)
-            throw new InvalidOperationException($"This {GetType().Name} has no id. Pass one to the base constructor, or make it with IRepository.CreateAsync.");
-        CheckUsable();
-        if (_folding)
-            throw new InvalidOperationException($"A handler of {GetType().Name} raises {typeof(TEvent).Name}: every load would raise it again. Raise events in the method that decides.");
-        var (payload, stored) = type.Store(@event);
-        var pending = new PendingEvent(TimedGuid.Create(Metadata.Created), stored, type, payload);
-        Call(pending, Version + _pending.Count + 1);
-        _pending.Add(pending);
-    }
-
     /// <summary>The aggregate's name and events. Generated.</summary>
     protected virtual AggregateType GeneratedType => throw NotGenerated(GetType());
 
     /// <summary>Calls the event's handler. Generated: a switch over the event's type.</summary>
     protected virtual void Apply(object @event, in EventContext context) => throw NotGenerated(GetType());
+
+    /// <summary>Decodes an event that is being raised and calls its handler. Generated: a switch over the event's place among the aggregate's events.</summary>
+    protected virtual void Apply(int ordinal, ReadOnlySpan<byte> payload, in EventContext context) => throw NotGenerated(GetType());
 
     /// <summary>Folds stored bytes into the aggregate. Generated: one pass, a switch over the event's number, no event objects for structs.</summary>
     protected virtual void Fold(in EventPage page) => throw NotGenerated(GetType());
@@ -101,11 +76,12 @@ public abstract class Aggregate : IEventFold
     /// <summary>For generated code: the exception for an event that is neither handled nor ignored.</summary>
     protected UnhandledEventException Unhandled(object @event) => new(GetType().Name, @event?.GetType() ?? typeof(void));
 
-    internal IReadOnlyList<PendingEvent> Pending => _pending;
-
     /// <summary>The metadata that pending events were raised under. Made at the first use, so that all events of one append share one time.</summary>
     internal EventMetadata Metadata => _metadata ??= new EventMetadata(
-        StreamName.For(GeneratedType.Name, Id), Guid.Empty, Guid.CreateVersion7().ToString(), CausationId: null, Clock.GetUtcNow(), Actor: null, OnBehalfOf: null);
+        StreamName.For(GeneratedType.Name, Id), Guid.Empty, Guid.CreateVersion7().ToString(), CausationId: null, Created, Actor: null, OnBehalfOf: null);
+
+    /// <summary>When the first of the pending events was raised: the time of them all.</summary>
+    private DateTimeOffset Created => _metadata?.Created ?? (_created ??= Clock.GetUtcNow());
 
     /// <summary>The clock of the repository that loaded the aggregate.</summary>
     internal TimeProvider Clock { get; set; } = TimeProvider.System;
@@ -115,16 +91,16 @@ public abstract class Aggregate : IEventFold
     /// <summary>The last save under a command that has not succeeded yet.</summary>
     internal SaveAttempt? LastAttempt { get; set; }
 
-    /// <summary>The first events of <see cref="Pending"/> are stored. Events that were raised while they were on their way stay pending.</summary>
+    /// <summary>The first events of <see cref="PendingEvents"/> are stored. Events that were raised while they were on their way stay pending.</summary>
     internal void Saved(int count, in AppendResult result)
     {
         if (result.Repeated && result.Version != Version + count)
             _unusable = "its events were stored before, and others may have come between";
         Version = result.Version;
         LastAttempt = null;
-        _pending.RemoveRange(0, count);
-        if (_pending.Count == 0)
-            _metadata = null;
+        _raised!.RemoveFirst(count);
+        if (_raised.Count == 0)
+            (_metadata, _created) = (null, null);
     }
 
     /// <summary>
@@ -148,33 +124,30 @@ public abstract class Aggregate : IEventFold
     {
         foreach (var @event in history)
         {
-            Call(new PendingEvent(Guid.Empty, @event, GeneratedType.EventTypeOf(@event.GetType()), default), Version + 1);
+            // The type comes before the handler: an event derived from a handled one would find its handler, and then no name to be stored under.
+            var type = GeneratedType.Events[GeneratedType.OrdinalOf(@event.GetType())];
+            var context = NeedsMetadata ? new EventContext(Metadata, type.Key, Guid.Empty, Version + 1, Position.Start) : default;
+            _folding = true;
+            try
+            {
+                Apply(@event, in context);
+            }
+            catch
+            {
+                RefuseFurtherUse(type);
+                throw;
+            }
+            finally
+            {
+                _folding = false;
+            }
+
             Version++;
         }
     }
 
-    private void Call(in PendingEvent pending, long version)
-    {
-        _folding = true;
-        try
-        {
-            Apply(pending.Event, ContextFor(pending, version));
-        }
-        catch
-        {
-            // What the handler did before it threw is in the state and in no event.
-            _unusable = $"the handler of {pending.Type.Key} threw and may have left its work half done";
-            throw;
-        }
-        finally
-        {
-            _folding = false;
-        }
-    }
-
-    private EventContext ContextFor(in PendingEvent pending, long version) => NeedsMetadata
-        ? new EventContext(Metadata, pending.Type.Key, pending.Id, version, Position.Start)
-        : default;
+    // What the handler did before it threw is in the state and in no event.
+    private void RefuseFurtherUse(EventType type) => _unusable = $"the handler of {type.Key} threw and may have left its work half done";
 
     internal static InvalidOperationException NotGenerated(Type type)
         => new($"{type} has no generated part. Make it partial, give it a Handle method for each event, and reference the package Cqrs.Generated.");

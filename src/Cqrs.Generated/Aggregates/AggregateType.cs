@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Cqrs.Generated.Serialization;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -7,22 +6,25 @@ namespace Cqrs.Generated;
 /// <summary>An aggregate class that the compiler found.</summary>
 public abstract class AggregateType
 {
-    private readonly FrozenDictionary<Type, EventType> _byClrType;
+    private readonly EventType[] _events;
+    private readonly Type[] _clrTypes;
+    private readonly EventPlace[] _places;
 
     private protected AggregateType(string name, IReadOnlyList<EventType> events)
     {
         PinnedName.CheckAggregate(name);
         Name = name;
-        Events = events;
+        _events = [.. events];
         Ordinals = new OrdinalMap(events);
-        _byClrType = events.ToFrozenDictionary(type => type.ClrType);
+        _clrTypes = [.. events.Select(static type => type.ClrType)];
+        _places = [.. events.Select((_, ordinal) => new EventPlace(this, ordinal))];
     }
 
     /// <summary>The first part of the aggregate's stream ids.</summary>
     public string Name { get; }
 
     /// <summary>The events it handles or ignores, in the order of the generated switch.</summary>
-    public IReadOnlyList<EventType> Events { get; }
+    public IReadOnlyList<EventType> Events => _events;
 
     /// <summary>Maps a store's numbers to places in <see cref="Events"/>.</summary>
     public OrdinalMap Ordinals { get; }
@@ -33,8 +35,25 @@ public abstract class AggregateType
     /// <summary>The generated type of an aggregate.</summary>
     public static AggregateType<TAggregate> Of<TAggregate>() where TAggregate : Aggregate, IAggregate<TAggregate> => TAggregate.Type;
 
-    internal EventType EventTypeOf(Type clrType)
-        => _byClrType.GetValueOrDefault(clrType) ?? throw new UnhandledEventException(Name, clrType);
+    /// <summary>The place of an event in <see cref="Events"/>.</summary>
+    /// <exception cref="UnhandledEventException">It has none.</exception>
+    internal int OrdinalOf<TEvent>()
+    {
+        var place = EventPlace.Last<TEvent>.Known;
+        if (place is null || !ReferenceEquals(place.Owner, this))
+            EventPlace.Last<TEvent>.Known = place = _places[OrdinalOf(typeof(TEvent))];
+        return place.Ordinal;
+    }
+
+    /// <inheritdoc cref="OrdinalOf{TEvent}"/>
+    internal int OrdinalOf(Type clrType)
+    {
+        // Aggregates have a handful of events, seldom more than fifty: going over them costs no more than hashing would, and making a dictionary at start costs more than both.
+        var ordinal = Array.IndexOf(_clrTypes, clrType);
+        return ordinal >= 0 ? ordinal : throw new UnhandledEventException(Name, clrType);
+    }
+
+    internal EventType EventAt(int ordinal) => _events[ordinal];
 
     internal abstract void AddTo(IServiceCollection services);
 }

@@ -21,7 +21,7 @@ public sealed partial class Repository<TAggregate>
         var aggregate = Type.Create(id);
         aggregate.WorkUnder(metadata);
         await create(aggregate).ConfigureAwait(false);
-        if (aggregate.Pending.Count > 0)
+        if (aggregate.PendingCount > 0)
             await AppendOnceAsync(aggregate, metadata, context, cancellationToken).ConfigureAwait(false);
     }
 
@@ -83,7 +83,7 @@ public sealed partial class Repository<TAggregate>
             throw;
         }
 
-        return aggregate.Pending.Count == 0
+        return aggregate.PendingCount == 0
             ? new AppendResult(metadata.StreamId, aggregate.Version, Position.Start, Repeated: false)
             : await AppendOnceAsync(aggregate, metadata, context, cancellationToken).ConfigureAwait(false);
     }

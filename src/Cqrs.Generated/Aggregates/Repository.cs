@@ -33,11 +33,11 @@ public sealed partial class Repository<TAggregate>(IEventStore store, Repository
     {
         ArgumentNullException.ThrowIfNull(aggregate);
         var streamId = StreamName.For(Type.Name, aggregate.Id);
-        if (aggregate.Pending.Count == 0)
+        if (aggregate.PendingCount == 0)
             return new AppendResult(streamId, aggregate.Version, Position.Start, Repeated: false);
 
         // The last event's id names the batch: saving again after an unknown outcome repeats the append, raising more makes it another one.
-        var last = aggregate.Pending[^1].Id;
+        var last = aggregate.LastPendingId;
         if (context is null)
             return await AppendAsync(aggregate, aggregate.Metadata with { BatchId = last }, null, cancellationToken).ConfigureAwait(false);
         if (aggregate.LastAttempt is not { } attempt || attempt.Context != context || attempt.LastEventId != last)
@@ -82,8 +82,7 @@ public sealed partial class Repository<TAggregate>(IEventStore store, Repository
         TAggregate aggregate, EventMetadata metadata, CommandContext? context, CancellationToken cancellationToken)
     {
         aggregate.CheckUsable();
-        var events = aggregate.Pending.Select(static pending => new EncodedEvent(pending.Id, pending.Type.Key, pending.Payload));
-        var request = new AppendRequest(metadata, ExpectedVersion.Exactly(aggregate.Version), [.. events]);
+        var request = new AppendRequest(metadata, ExpectedVersion.Exactly(aggregate.Version), aggregate.EncodePending());
         AppendResult result;
         try
         {

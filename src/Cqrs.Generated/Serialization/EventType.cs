@@ -13,13 +13,6 @@ public delegate TEvent PayloadDecoder<out TEvent>(ReadOnlySpan<byte> payload);
 /// <summary>An event type that the compiler found: its identity on the wire, its CLR type, and how to encode and decode it.</summary>
 public abstract class EventType
 {
-    // What one huge event took is not kept for all the small ones to come.
-    private const int LargestKept = 64 * 1024;
-
-    // An event is encoded here and copied out at its exact size: one allocation instead of a writer and a buffer that is mostly empty.
-    [ThreadStatic]
-    private static ArrayBufferWriter<byte>? t_output;
-
     private protected EventType(EventTypeKey key) => Key = key;
 
     /// <summary>Wire name and version.</summary>
@@ -40,9 +33,7 @@ public abstract class EventType
     /// <exception cref="UnstorableEventException">One of the two failed.</exception>
     internal (ReadOnlyMemory<byte> Payload, object Event) Store(object @event)
     {
-        // Taken, not shared: a getter that raises an event of another aggregate while this one is encoded gets a buffer of its own.
-        var output = t_output ?? new ArrayBufferWriter<byte>(256);
-        t_output = null;
+        var output = EncodingBuffer.Take();
         try
         {
             Encode(@event, output);
@@ -56,9 +47,7 @@ public abstract class EventType
         }
         finally
         {
-            output.ResetWrittenCount();
-            if (output.Capacity <= LargestKept)
-                t_output = output;
+            EncodingBuffer.Return(output);
         }
     }
 }
@@ -80,11 +69,20 @@ public sealed class EventType<TEvent>(string name, int version, PayloadEncoder<T
     {
         if (@event is not TEvent value)
             throw new ArgumentException($"'{@event?.GetType()}' is not the event type '{typeof(TEvent)}'.", nameof(@event));
+        EncodeValue(in value, output);
+    }
+
+    /// <inheritdoc/>
+    public override object Decode(ReadOnlySpan<byte> payload) => decode(payload);
+
+    /// <summary><see cref="Encode"/>, without a box around a struct.</summary>
+    internal void EncodeValue(in TEvent value, IBufferWriter<byte> output)
+    {
         var writer = new MessagePackWriter(output);
         encode(ref writer, in value);
         writer.Flush();
     }
 
-    /// <inheritdoc/>
-    public override object Decode(ReadOnlySpan<byte> payload) => decode(payload);
+    /// <summary><see cref="Decode"/>, without a box around a struct.</summary>
+    internal TEvent DecodeValue(ReadOnlySpan<byte> payload) => decode(payload);
 }

@@ -29,7 +29,43 @@ partial class Account
     [global::System.CodeDom.Compiler.GeneratedCode("Cqrs.Generated", "0.1.0")]
     protected override global::Cqrs.Generated.AggregateType GeneratedType => s_cqrsType;
 
-    /// <summary>Calls the handler of an event that is being raised.</summary>
+    /// <summary>Calls the handler of an event that is being raised, with the event as it will be loaded.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Cqrs.Generated", "0.1.0")]
+    protected override void Apply(int ordinal, global::System.ReadOnlySpan<byte> payload, in global::Cqrs.Generated.EventContext context)
+    {
+        switch (ordinal)
+        {
+            case 0: // AccountCredited
+                HandleAccountCredited(base.AsLoaded(global::Cqrs.Generated.Formatters.Bank_AccountCredited.Type, payload));
+                break;
+            case 1: // AccountDebited
+                HandleAccountDebited(base.AsLoaded(global::Cqrs.Generated.Formatters.Bank_AccountDebited.Type, payload));
+                break;
+            case 2: // EmailAddressChanged
+                HandleEmailAddressChanged(base.AsLoaded(global::Cqrs.Generated.Formatters.Bank_EmailAddressChanged.Type, payload));
+                break;
+            case 3: // PasswordChanged
+                HandlePasswordChanged(base.AsLoaded(global::Cqrs.Generated.Formatters.Bank_PasswordChanged.Type, payload));
+                break;
+            case 4: // AccountCreated
+                HandleAccountCreated(base.AsLoaded(global::Cqrs.Generated.Formatters.Bank_AccountCreated.Type, payload));
+                break;
+            case 5: // AccountFrozen
+                HandleAccountFrozen(base.AsLoaded(global::Cqrs.Generated.Formatters.Bank_AccountFrozen.Type, payload));
+                break;
+            case 6: // OwnerAdded
+                HandleOwnerAdded(base.AsLoaded(global::Cqrs.Generated.Formatters.Bank_OwnerAdded.Type, payload));
+                break;
+            case 7: // InterestPaid
+                HandleInterestPaid(base.AsLoaded(global::Cqrs.Generated.Formatters.Bank_InterestPaid.Type, payload));
+                break;
+            case 8: // AccountViewed, ignored on purpose
+                base.AsLoaded(global::Cqrs.Generated.Formatters.Bank_AccountViewed.Type, payload);
+                break;
+        }
+    }
+
+    /// <summary>Calls the handler of an event that is an object in memory: a history in a test.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Cqrs.Generated", "0.1.0")]
     protected override void Apply(object @event, in global::Cqrs.Generated.EventContext context)
     {

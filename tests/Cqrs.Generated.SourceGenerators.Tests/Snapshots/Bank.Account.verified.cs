@@ -21,7 +21,22 @@ partial class Account
     [global::System.CodeDom.Compiler.GeneratedCode("Cqrs.Generated", "0.1.0")]
     protected override global::Cqrs.Generated.AggregateType GeneratedType => s_cqrsType;
 
-    /// <summary>Calls the handler of an event that is being raised.</summary>
+    /// <summary>Calls the handler of an event that is being raised, with the event as it will be loaded.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Cqrs.Generated", "0.1.0")]
+    protected override void Apply(int ordinal, global::System.ReadOnlySpan<byte> payload, in global::Cqrs.Generated.EventContext context)
+    {
+        switch (ordinal)
+        {
+            case 0: // AccountCredited
+                HandleAccountCredited(base.AsLoaded(global::Cqrs.Generated.Formatters.Bank_AccountCredited.Type, payload));
+                break;
+            case 1: // AccountOpened
+                HandleAccountOpened(base.AsLoaded(global::Cqrs.Generated.Formatters.Bank_AccountOpened.Type, payload));
+                break;
+        }
+    }
+
+    /// <summary>Calls the handler of an event that is an object in memory: a history in a test.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Cqrs.Generated", "0.1.0")]
     protected override void Apply(object @event, in global::Cqrs.Generated.EventContext context)
     {
