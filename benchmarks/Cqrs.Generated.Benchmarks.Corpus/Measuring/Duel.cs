@@ -1,0 +1,66 @@
+using System.Diagnostics;
+
+namespace Cqrs.Generated.Benchmarks.Corpus.Measuring;
+
+/// <summary>
+/// Measures two folds of one history in turns, so that whatever else the machine does hits both. The compiler's later tiers are waited for: rounds are short, and the first
+/// half of them is thrown away.
+/// </summary>
+internal static class Duel
+{
+    private static readonly TimeSpan s_round = TimeSpan.FromMilliseconds(12);
+
+    /// <summary>Nanoseconds and bytes of one fold on either side: the medians of the rounds.</summary>
+    public static (Sample Ours, Sample Peer) Measure(Func<object> ours, Func<object> peer, int rounds)
+    {
+        var (oursTaken, peerTaken) = (new List<double>(), new List<double>());
+        for (var round = -rounds; round < rounds; round++)
+        {
+            var (first, second) = (Round(ours), Round(peer));
+            if (round < 0)
+                continue;
+            oursTaken.Add(first);
+            peerTaken.Add(second);
+        }
+
+        return (new Sample(Median(oursTaken), Allocated(ours)), new Sample(Median(peerTaken), Allocated(peer)));
+    }
+
+    public static double Median(IReadOnlyCollection<double> of) => Quantile(of, 0.5);
+
+    /// <summary>The value below which a share of the values lies; between two of them where it falls between.</summary>
+    public static double Quantile(IReadOnlyCollection<double> of, double share)
+    {
+        var sorted = of.Order().ToArray();
+        var place = share * (sorted.Length - 1);
+        var below = (int)place;
+        return below + 1 < sorted.Length ? sorted[below] + (place - below) * (sorted[below + 1] - sorted[below]) : sorted[below];
+    }
+
+    private static double Round(Func<object> fold)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var calls = 0;
+        TimeSpan elapsed;
+        do
+        {
+            GC.KeepAlive(fold());
+            calls++;
+            elapsed = Stopwatch.GetElapsedTime(started);
+        }
+        while (elapsed < s_round);
+        return elapsed.TotalNanoseconds / calls;
+    }
+
+    private static long Allocated(Func<object> fold)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        GC.KeepAlive(fold());
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+}
+
+/// <summary>What one fold takes.</summary>
+/// <param name="Nanoseconds">The time.</param>
+/// <param name="Bytes">What it allocates.</param>
+internal readonly record struct Sample(double Nanoseconds, long Bytes);
