@@ -37,7 +37,7 @@ internal sealed class StreamPacker(Database database, PackQueries queries, int s
             {
                 var writer = await ReadAsync(connection, stream, streamId, next, last, cancellationToken).ConfigureAwait(false);
                 var count = writer.Count;
-                if (next + count - 1 <= known)
+                if (count == 0 || next + count - 1 <= known)
                     break;
                 if (BeforeWrite is { } before)
                     await before().ConfigureAwait(false);
