@@ -12,7 +12,7 @@ public sealed partial class PostgreSqlEventStore
 
     internal PackKeeper Packs => _packs;
 
-    /// <summary>Packs a stream now, up to its last event, whatever <see cref="PostgreSqlStoreOptions.PackStreams"/> and <see cref="PostgreSqlStoreOptions.PackAfterEvents"/> say.</summary>
+    /// <summary>Packs a stream now, up to its last event or the first payload of more than 1 MiB, whatever <see cref="PostgreSqlStoreOptions.PackStreams"/> and <see cref="PostgreSqlStoreOptions.PackAfterEvents"/> say.</summary>
     /// <remarks>
     /// Nobody has to call this: reads have long streams packed in the background. It is for whoever wants a stream's first load to be a fast one, or a stream packed anew. Appends and
     /// loads go on meanwhile.
@@ -26,7 +26,7 @@ public sealed partial class PostgreSqlEventStore
     {
         StorableText.Check(streamId, "stream id", nameof(streamId));
         await ReadyAsync(cancellationToken).ConfigureAwait(false);
-        return await _packs.PackAsync(streamId, anew, cancellationToken).ConfigureAwait(false);
+        return (await _packs.PackAsync(streamId, anew, cancellationToken).ConfigureAwait(false)).Events;
     }
 
     /// <summary>Compares every packed segment of the store with the events that it was made of. Changes nothing.</summary>

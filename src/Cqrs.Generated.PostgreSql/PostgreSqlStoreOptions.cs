@@ -73,7 +73,7 @@ public sealed class PostgreSqlStoreOptions
     /// </summary>
     /// <remarks>
     /// Appends cost nothing for it, and storage what the payloads take once more. A packed stream cannot go stale, because events never change, and whatever is wrong with it, its events are read
-    /// instead. Folds that need metadata, and the log, read events. A role that may not write the table goes without.
+    /// instead. Folds that need metadata, and the log, read events. A payload of more than 1 MiB, and what follows it, stays unpacked. A role that may not write the table goes without.
     /// </remarks>
     public bool PackStreams { get; set; } = true;
 

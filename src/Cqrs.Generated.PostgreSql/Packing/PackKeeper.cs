@@ -95,7 +95,8 @@ internal sealed partial class PackKeeper(Database database, PackQueries queries,
     }
 
     /// <summary>Packs a stream now.</summary>
-    public async ValueTask<long> PackAsync(string streamId, bool anew, CancellationToken cancellationToken)
+    /// <returns>How many events the new segments have, and whether a payload was too large to go on.</returns>
+    public async ValueTask<(long Events, bool IsStuck)> PackAsync(string streamId, bool anew, CancellationToken cancellationToken)
     {
         const string task = "pack a stream";
         var packer = new StreamPacker(database, queries, options.SegmentEvents, options.SegmentBytes) { Written = Count, BeforeWrite = BeforeWrite };
@@ -104,7 +105,7 @@ internal sealed partial class PackKeeper(Database database, PackQueries queries,
         {
             try
             {
-                return await packer.PackAsync(connection, streamId, anew, cancellationToken).ConfigureAwait(false);
+                return (await packer.PackAsync(connection, streamId, anew, cancellationToken).ConfigureAwait(false), packer.HasMetTooLarge);
             }
             catch (Exception e) when (e is not (OperationCanceledException or CqrsException))
             {
@@ -156,16 +157,19 @@ internal sealed partial class PackKeeper(Database database, PackQueries queries,
         {
             await foreach (var (streamId, anew) in _waiting.Reader.ReadAllAsync(_closing.Token).ConfigureAwait(false))
             {
+                var isStuck = false;
                 try
                 {
-                    await PackAsync(streamId, anew, _closing.Token).ConfigureAwait(false);
+                    (_, isStuck) = await PackAsync(streamId, anew, _closing.Token).ConfigureAwait(false);
                 }
                 catch (Exception e) when (!_closing.IsCancellationRequested)
                 {
                     Failed(e);
                 }
 
-                _known.TryRemove(streamId, out _);
+                // What cannot be packed any further is not asked for again by each load.
+                if (!isStuck)
+                    _known.TryRemove(streamId, out _);
             }
         }
         catch (Exception) when (_closing.IsCancellationRequested)

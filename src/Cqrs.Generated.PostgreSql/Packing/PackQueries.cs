@@ -37,14 +37,16 @@ internal sealed class PackQueries
         Stream = $"SELECT s.number FROM {s}.streams s WHERE s.id = $1";
         Bounds = $"SELECT p.first_version, p.last_version, octet_length(p.segment) FROM {s}.packs p WHERE p.stream = $1 AND p.last_version > 0 ORDER BY p.first_version";
 
-        // Up to $4 events, but no more than $5 bytes and one event.
+        // Up to $4 events of $5 bytes together, or one of up to $6. None where the first has more.
         Events =
             $"""
             SELECT e.version, e.type, e.transaction_id, e.sequence, e.payload FROM (
-                SELECT e.*, sum(octet_length(e.payload)) OVER (ORDER BY e.version ROWS UNBOUNDED PRECEDING) - octet_length(e.payload) AS bytes_before
+                SELECT e.*, sum(octet_length(e.payload)) OVER (ORDER BY e.version ROWS UNBOUNDED PRECEDING) AS bytes
                 FROM {s}.events e WHERE e.stream = $1 AND e.version >= $2 AND e.version <= $3 ORDER BY e.version LIMIT $4) e
-            WHERE e.bytes_before < $5 ORDER BY e.version
+            WHERE e.bytes <= $5 OR (e.version = $2 AND e.bytes <= $6) ORDER BY e.version
             """;
+
+        HasEvent = $"SELECT EXISTS (SELECT FROM {s}.events e WHERE e.stream = $1 AND e.version = $2)";
 
         // Two stores may pack one stream at once: the longer segment stays.
         Write =
@@ -85,6 +87,9 @@ internal sealed class PackQueries
 
     /// <summary>Events to be packed: of stream number $1 from version $2 to $3. For <see cref="StreamRows"/>.</summary>
     public string Events { get; }
+
+    /// <summary>Whether stream number $1 has an event of version $2.</summary>
+    public string HasEvent { get; }
 
     /// <summary>Keeps a segment.</summary>
     public string Write { get; }

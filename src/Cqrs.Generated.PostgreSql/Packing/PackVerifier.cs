@@ -72,7 +72,7 @@ internal sealed class PackVerifier(Database database, PackQueries queries)
             Parameters =
             {
                 new NpgsqlParameter<long> { TypedValue = kept.Stream }, new NpgsqlParameter<long> { TypedValue = kept.First }, new NpgsqlParameter<long> { TypedValue = kept.Last },
-                new NpgsqlParameter<long> { TypedValue = long.MaxValue }, new NpgsqlParameter<long> { TypedValue = kept.Bytes.Length },
+                new NpgsqlParameter<long> { TypedValue = long.MaxValue }, new NpgsqlParameter<long> { TypedValue = kept.Bytes.Length }, new NpgsqlParameter<long> { TypedValue = 0 },
             },
         };
         await using (command.ConfigureAwait(false))

@@ -12,6 +12,12 @@ namespace Cqrs.Generated.PostgreSql.Packing;
 /// </remarks>
 internal sealed class StreamPacker(Database database, PackQueries queries, int segmentEvents, int segmentBytes)
 {
+    /// <summary>A payload of more bytes ends what is packed of its stream: nothing is gained by copying it, and the packer has whole segments in memory.</summary>
+    public const int LargestPayload = 1024 * 1024;
+
+    /// <summary>Whether it has met such a payload.</summary>
+    public bool HasMetTooLarge { get; private set; }
+
     /// <summary>Told of each segment that was written, and how many events it has.</summary>
     public Action<int>? Written { get; init; }
 
@@ -38,7 +44,11 @@ internal sealed class StreamPacker(Database database, PackQueries queries, int s
                 var writer = await ReadAsync(connection, stream, streamId, next, last, cancellationToken).ConfigureAwait(false);
                 var count = writer.Count;
                 if (count == 0 || next + count - 1 <= known)
+                {
+                    HasMetTooLarge |= count == 0 && await HasEventAsync(connection, stream, next, cancellationToken).ConfigureAwait(false);
                     break;
+                }
+
                 if (BeforeWrite is { } before)
                     await before().ConfigureAwait(false);
                 await WriteAsync(connection, queries.Write, [stream, next, next + count - 1, writer.Finish()], cancellationToken).ConfigureAwait(false);
@@ -104,6 +114,7 @@ internal sealed class StreamPacker(Database database, PackQueries queries, int s
                     {
                         new NpgsqlParameter<long> { TypedValue = stream }, new NpgsqlParameter<long> { TypedValue = first }, new NpgsqlParameter<long> { TypedValue = end },
                         new NpgsqlParameter<long> { TypedValue = segmentEvents }, new NpgsqlParameter<long> { TypedValue = segmentBytes },
+                        new NpgsqlParameter<long> { TypedValue = LargestPayload },
                     },
                 },
             },
@@ -129,6 +140,16 @@ internal sealed class StreamPacker(Database database, PackQueries queries, int s
         }
 
         return writer;
+    }
+
+    private async ValueTask<bool> HasEventAsync(NpgsqlConnection connection, long stream, long version, CancellationToken cancellationToken)
+    {
+        var command = new NpgsqlCommand(queries.HasEvent, connection)
+        {
+            Parameters = { new NpgsqlParameter<long> { TypedValue = stream }, new NpgsqlParameter<long> { TypedValue = version } },
+        };
+        await using (command.ConfigureAwait(false))
+            return await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false) is true;
     }
 
     private static async ValueTask WriteAsync(NpgsqlConnection connection, string sql, object[] values, CancellationToken cancellationToken)

@@ -55,10 +55,24 @@ public sealed class PackingTests(PostgreSqlServer server) : PackedStreamTest(ser
         foreach (var size in new[] { 300, 300, 300, 300, 5_000, 10, 0, 2_000 })
             await store.AppendAsync(Batch("s", ExpectedVersion.Any, new string('x', size)), Cancellation);
         Assert.Equal(8, await store.PackStreamAsync("s", cancellationToken: Cancellation));
-        Assert.Equal("1-4 5-5 6-8", await QueryAsync<string>($"SELECT string_agg(first_version || '-' || last_version, ' ' ORDER BY first_version) FROM {Schema}.packs"));
+        Assert.Equal("1-3 4-4 5-5 6-7 8-8", await QueryAsync<string>($"SELECT string_agg(first_version || '-' || last_version, ' ' ORDER BY first_version) FROM {Schema}.packs"));
         Assert.Equal(8, (await ReadAsync(store, "s")).Returned);
         await using var plain = await OpenUnpackedAsync();
         Assert.Equal(await LinesAsync(plain, "s"), await LinesAsync(store, "s"));
+    }
+
+    [Fact]
+    public async Task PayloadThatIsTooLarge_EndsWhatIsPackedAndIsNotAskedForAgain()
+    {
+        await using var store = await OpenPackedAsync(after: 1);
+        foreach (var size in new[] { 1, 2, 1024 * 1024 + 1, 3 })
+            await store.AppendAsync(Batch("s", ExpectedVersion.Any, new string('x', size)), Cancellation);
+        await LinesAsync(store, "s");
+        await UntilAsync(() => Task.FromResult(store.PackStatistics.Events == 2));
+        await using var plain = await OpenUnpackedAsync();
+        Assert.Equal(await LinesAsync(plain, "s"), await LinesAsync(store, "s"));
+        Assert.Equal(0, await store.PackStreamAsync("s", cancellationToken: Cancellation));
+        Assert.Equal((1, 2), (store.PackStatistics.Segments, store.PackStatistics.Events));
     }
 
     [Fact]
