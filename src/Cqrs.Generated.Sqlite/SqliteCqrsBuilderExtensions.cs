@@ -1,4 +1,6 @@
 using Cqrs.Generated.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Cqrs.Generated;
 
@@ -22,6 +24,6 @@ public static class SqliteCqrsBuilderExtensions
         ArgumentNullException.ThrowIfNull(configure);
         var options = new SqliteStoreOptions(path);
         configure(options);
-        return builder.UseStore(_ => SqliteEventStore.Open(options));
+        return builder.UseStore(provider => SqliteEventStore.Open(options, provider.GetService<ILoggerFactory>()?.CreateLogger<SqliteEventStore>()));
     }
 }

@@ -1,7 +1,10 @@
+using Cqrs.Generated.Sqlite.Packing;
 using Cqrs.Generated.Sqlite.Reading;
 using Cqrs.Generated.Sqlite.Storage;
 using Cqrs.Generated.Sqlite.Writing;
 using Cqrs.Generated.Stores;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Cqrs.Generated.Sqlite;
 
@@ -22,15 +25,17 @@ namespace Cqrs.Generated.Sqlite;
 public sealed partial class SqliteEventStore : IEventStore, ICheckpointStore, IAsyncDisposable, IDisposable
 {
     private readonly TypeNumbers _numbers = new();
+    private readonly PackKeeper _packs;
     private readonly ReaderPool _readers;
     private readonly GroupWriter _writer;
     private readonly CommitSignal _signal;
 
-    private SqliteEventStore(SqliteStoreOptions options)
+    private SqliteEventStore(SqliteStoreOptions options, ILogger? logger)
     {
         Path = options.Path;
         Schema.Ensure(options);
-        _readers = new ReaderPool(options, _numbers);
+        _packs = new PackKeeper(this, options, logger ?? NullLogger.Instance);
+        _readers = new ReaderPool(options, _numbers, _packs);
         _signal = new CommitSignal(() => Read(static (reader, _) => reader.Head(), 0), options.PollInterval);
         _writer = new GroupWriter(options, _numbers, _signal.Publish);
     }
@@ -48,10 +53,15 @@ public sealed partial class SqliteEventStore : IEventStore, ICheckpointStore, IA
 
     /// <inheritdoc cref="Open(string)"/>
     /// <param name="options">Which file, and how to wait. Read now; later changes have no effect.</param>
-    public static SqliteEventStore Open(SqliteStoreOptions options)
+    public static SqliteEventStore Open(SqliteStoreOptions options) => Open(options, null);
+
+    /// <inheritdoc cref="Open(SqliteStoreOptions)"/>
+    /// <param name="options">Which file, and how to wait. Read now; later changes have no effect.</param>
+    /// <param name="logger">Told where packing streams in the background fails, which no caller hears of.</param>
+    public static SqliteEventStore Open(SqliteStoreOptions options, ILogger? logger)
     {
         ArgumentNullException.ThrowIfNull(options);
-        return new SqliteEventStore(new SqliteStoreOptions(options.Path) { BusyTimeout = options.BusyTimeout, PollInterval = options.PollInterval });
+        return new SqliteEventStore(options.Copy(), logger);
     }
 
     /// <inheritdoc cref="Open(string)"/>
@@ -72,6 +82,8 @@ public sealed partial class SqliteEventStore : IEventStore, ICheckpointStore, IA
     /// </summary>
     public void Dispose()
     {
+        // First: what it packs at the moment is written yet.
+        _packs.Dispose();
         _writer.Dispose();
         _signal.Dispose();
         _readers.Dispose();
@@ -80,7 +92,7 @@ public sealed partial class SqliteEventStore : IEventStore, ICheckpointStore, IA
     /// <inheritdoc cref="Dispose"/>
     public async ValueTask DisposeAsync() => await Task.Run(Dispose).ConfigureAwait(false);
 
-    private TResult Read<TArgument, TResult>(Func<Reader, TArgument, TResult> read, TArgument argument)
+    internal TResult Read<TArgument, TResult>(Func<Reader, TArgument, TResult> read, TArgument argument)
     {
         var reader = _readers.Rent();
         try
@@ -94,7 +106,7 @@ public sealed partial class SqliteEventStore : IEventStore, ICheckpointStore, IA
         }
     }
 
-    private async ValueTask<TResult> WriteAsync<TResult>(Write<TResult> write, CancellationToken cancellationToken)
+    internal async ValueTask<TResult> WriteAsync<TResult>(Write<TResult> write, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         ObjectDisposedException.ThrowIf(!_writer.TryAdd(write), this);

@@ -43,4 +43,38 @@ public sealed class SqliteStoreOptions
             field = value;
         }
     } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>
+    /// Whether long streams are kept packed besides their events, and loaded from that: true unless set. A load that meets <see cref="PackAfterEvents"/> events as rows has them packed in
+    /// the background, many events in a row of the table <c>packs</c>, their bytes as they were appended; later loads read a few such rows and what has been appended since.
+    /// </summary>
+    /// <remarks>
+    /// Appends cost nothing for it, and the file what the payloads take once more. A packed stream cannot go stale, because events never change, and whatever is wrong with it, its events are read
+    /// instead. Folds that need metadata, and the log, read events. Programs of version 0.1 without this setting work on the same file, and pass it over.
+    /// </remarks>
+    public bool PackStreams { get; set; } = true;
+
+    /// <summary>How many events a load has to meet as rows before it has them packed: 512 unless set, at least 1.</summary>
+    /// <remarks>Fewer mean more segments that are soon packed again together with what follows them; more mean longer loads of streams that are not much longer.</remarks>
+    public int PackAfterEvents
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            field = value;
+        }
+    } = 512;
+
+    /// <summary>How many events a packed segment has at most.</summary>
+    internal int SegmentEvents { get; set; } = 4_096;
+
+    /// <summary>How many bytes of payload fill a packed segment.</summary>
+    internal int SegmentBytes { get; set; } = 64 * 1024;
+
+    internal SqliteStoreOptions Copy() => new(Path)
+    {
+        BusyTimeout = BusyTimeout, PollInterval = PollInterval, PackStreams = PackStreams, PackAfterEvents = PackAfterEvents,
+        SegmentEvents = SegmentEvents, SegmentBytes = SegmentBytes,
+    };
 }

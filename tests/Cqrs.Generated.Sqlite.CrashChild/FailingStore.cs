@@ -39,6 +39,7 @@ internal sealed class FailingStore(string path, bool swallowing)
         foreach (var count in (int[])[1, 3, 5, 40, 2, 4])
             await AppendAsync(MarkedBatch.Create($"stream/{count % 3}", count));
         await CheckAsync();
+        await TryAsync("pack a stream", async () => await _store!.PackStreamAsync("stream/1"));
         await SaveAsync();
         await AppendAsync(MarkedBatch.Create("stream/1", 1));
     }

@@ -1,6 +1,6 @@
 namespace Cqrs.Generated.Sqlite.CrashChild;
 
-/// <summary>What an application does with a store: opens it several times, appends from several tasks, reads, saves checkpoints, closes it.</summary>
+/// <summary>What an application does with a store: opens it several times, appends from several tasks, reads, packs streams, saves checkpoints, closes it.</summary>
 /// <param name="folder">Where <c>store.db</c> is made.</param>
 /// <param name="log">Where the recorder writes.</param>
 /// <param name="seed">Decides how much of what is done.</param>
@@ -41,7 +41,7 @@ internal sealed class RecordedWork(string folder, string log, int seed, string s
         // SQLite folds its log back when it has 1,000 pages; with less the same happens more often in a shorter run.
         int[] pages = [1_000, 200, 50];
         var settings = $"PRAGMA wal_autocheckpoint = {pages[(seed + opening) % pages.Length]}; PRAGMA synchronous = {synchronous}";
-        await using var store = await SqliteEventStore.OpenAsync(Path.Combine(folder, "store.db"));
+        await using var store = await SqliteEventStore.OpenAsync(new SqliteStoreOptions(Path.Combine(folder, "store.db")) { SegmentEvents = 20 });
         store.Writer.BeforeTransaction = connection => connection.Execute("set it", settings);
         var (writers, appends) = (1 + _random.Next(4), 30 + _random.Next(60));
         int[] seeds = [.. Enumerable.Range(0, writers).Select(_ => _random.Next())];
@@ -64,6 +64,7 @@ internal sealed class RecordedWork(string folder, string log, int seed, string s
         for (var i = 1; i <= 5; i++)
         {
             await Found.InAsync(store);
+            await store.PackStreamAsync($"stream/{i}");
             var position = opening * 5 + i;
             await store.SaveCheckpointAsync("reader", new Position(0, position));
             CallRecorder.Mark(Mark.Saved, position);

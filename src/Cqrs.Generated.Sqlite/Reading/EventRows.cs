@@ -32,16 +32,22 @@ internal struct EventRows(
     /// <summary>Adds the event in the current row.</summary>
     public void Add()
     {
-        Version = row.Int64(Column.Version);
-        var batch = row.Int64(Column.Batch);
-        if (batch != _batch)
-            EnterBatch(batch);
-        Position = batch + Version - _batchVersion;
+        Place();
         var type = row.Int32(Column.Type);
         if (_types[type] is null)
             Learn(type);
         pages.Add(
             _types, type, Version, new Position(0, Position), row.Bytes(Column.Payload), needsMetadata ? row.Guid(Column.EventId) : default, _metadata);
+    }
+
+    /// <summary>Reads where the event in the current row stands, and nothing else.</summary>
+    public void Place()
+    {
+        Version = row.Int64(Column.Version);
+        var batch = row.Int64(Column.Batch);
+        if (batch != _batch)
+            EnterBatch(batch);
+        Position = batch + Version - _batchVersion;
     }
 
     public readonly void Flush() => pages.Flush();

@@ -27,15 +27,15 @@ internal static class Queries
     /// <summary>The number and the version of stream ?1. Kept open while its events are read: all statements of a connection then see one snapshot.</summary>
     public const string StreamHead = "SELECT number, version FROM streams WHERE id = ?1";
 
-    /// <summary>Stream number ?1 after version ?2, without metadata: nothing is joined, a batch begins where the batch column changes.</summary>
-    public const string Stream = $"SELECT {EventColumns} FROM events e WHERE e.stream = ?1 AND e.version > ?2 ORDER BY e.version";
+    /// <summary>Stream number ?1 after version ?2 up to version ?3, without metadata: nothing is joined, a batch begins where the batch column changes.</summary>
+    public const string Stream = $"SELECT {EventColumns} FROM events e WHERE e.stream = ?1 AND e.version > ?2 AND e.version <= ?3 ORDER BY e.version";
 
-    /// <summary>Stream number ?1 after version ?2, with metadata.</summary>
+    /// <summary>Stream number ?1 after version ?2 up to version ?3, with metadata.</summary>
     public const string StreamWithMetadata =
         $"""
         SELECT {EventColumns}, {MetadataColumns}
         FROM events e LEFT JOIN batches b ON b.position = e.batch
-        WHERE e.stream = ?1 AND e.version > ?2 ORDER BY e.version
+        WHERE e.stream = ?1 AND e.version > ?2 AND e.version <= ?3 ORDER BY e.version
         """;
 
     /// <summary>Position and version of the first event of the batch that holds version ?2 of stream number ?1.</summary>

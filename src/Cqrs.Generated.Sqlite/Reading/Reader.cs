@@ -1,10 +1,11 @@
+using Cqrs.Generated.Sqlite.Packing;
 using Cqrs.Generated.Sqlite.Storage;
 using Cqrs.Generated.Stores;
 
 namespace Cqrs.Generated.Sqlite.Reading;
 
-/// <summary>A read connection with its statements. For one read at a time; each read is one statement and sees one snapshot.</summary>
-internal sealed class Reader(SqliteStoreOptions options, TypeNumbers numbers) : IDisposable
+/// <summary>A read connection with its statements. For one read at a time; each read sees one snapshot, that of the statement it keeps open to its end.</summary>
+internal sealed partial class Reader(SqliteStoreOptions options, TypeNumbers numbers, PackKeeper packs) : IDisposable
 {
     private readonly Connection _connection = Connection.Open(options, readOnly: true);
     private readonly Dictionary<string, Statement> _statements = new(StringComparer.Ordinal);
@@ -18,8 +19,16 @@ internal sealed class Reader(SqliteStoreOptions options, TypeNumbers numbers) : 
             if (!head.Step())
                 return 0;
             var (stream, streamVersion) = (head.Int64(0), head.Int64(1));
-            if (afterVersion < streamVersion)
-                ReadEvents(stream, streamId, afterVersion, streamVersion, fold, cancellationToken);
+            var version = afterVersion;
+            if (!fold.NeedsMetadata && packs.AreWorthReading(streamVersion - version) && HasPacks())
+                version = ReadPacks(stream, streamId, version, streamVersion, fold, cancellationToken);
+            if (version < streamVersion)
+            {
+                ReadRows(stream, streamId, version, streamVersion, fold, cancellationToken);
+                if (!fold.NeedsMetadata)
+                    packs.Met(streamId, streamVersion - version);
+            }
+
             return streamVersion;
         }
         finally
@@ -83,26 +92,26 @@ internal sealed class Reader(SqliteStoreOptions options, TypeNumbers numbers) : 
 
     public void Dispose() => _connection.Dispose();
 
-    /// <summary>Gives the events from <paramref name="after"/> to the stream's end: in the snapshot of the statement that has found it.</summary>
-    private void ReadEvents(long stream, string streamId, long after, long streamVersion, IEventFold fold, CancellationToken cancellationToken)
+    /// <summary>Gives the events after a version up to another one from their rows, in the snapshot of the statement that is open.</summary>
+    private void ReadRows(long stream, string streamId, long after, long to, IEventFold fold, CancellationToken cancellationToken)
     {
-        var rows = Statement(fold.NeedsMetadata ? Queries.StreamWithMetadata : Queries.Stream).Bind(1, stream).Bind(2, after);
+        var rows = Statement(fold.NeedsMetadata ? Queries.StreamWithMetadata : Queries.Stream).Bind(1, stream).Bind(2, after).Bind(3, to);
         try
         {
             var events = Rows(rows, streamId, fold, joinsBatches: fold.NeedsMetadata);
             if (after > 0 && !fold.NeedsMetadata)
-                events.BeginIn(One(Statement(Queries.BatchOf).Bind(1, stream).Bind(2, after + 1), default, static row => (row.Int64(0), row.Int64(1))));
+                events.BeginIn(BatchOf(stream, after + 1));
             var version = after;
             while (rows.Step())
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 events.Add();
                 if (events.Version != ++version)
-                    throw SqliteErrors.Damaged(_connection.Path, $"version {version} of stream '{streamId}' is missing.");
+                    throw Missing(streamId, version);
             }
 
-            if (version != streamVersion)
-                throw SqliteErrors.Damaged(_connection.Path, $"stream '{streamId}' ends at version {version}, not {streamVersion}.");
+            if (version != to)
+                throw Missing(streamId, version + 1);
             events.Flush();
         }
         finally
@@ -110,6 +119,12 @@ internal sealed class Reader(SqliteStoreOptions options, TypeNumbers numbers) : 
             End(rows);
         }
     }
+
+    /// <summary>Where the batch of a version begins; 0 if the version, or its batch, is missing.</summary>
+    private (long Position, long Version) BatchOf(long stream, long version)
+        => One(Statement(Queries.BatchOf).Bind(1, stream).Bind(2, version), default, static row => (row.Int64(0), row.Int64(1)));
+
+    private EventStoreException Missing(string streamId, long version) => SqliteErrors.Damaged(_connection.Path, $"version {version} of stream '{streamId}' is missing.");
 
     private EventRows Rows(Statement rows, string? streamId, IEventFold fold, bool joinsBatches)
     {

@@ -1,11 +1,12 @@
 using System.Collections.Concurrent;
+using Cqrs.Generated.Sqlite.Packing;
 
 namespace Cqrs.Generated.Sqlite.Reading;
 
 /// <summary>
 /// Read connections for reuse. It never waits: a read may run inside another read's fold, and would then wait for itself. What is too much is closed on return.
 /// </summary>
-internal sealed class ReaderPool(SqliteStoreOptions options, TypeNumbers numbers) : IDisposable
+internal sealed class ReaderPool(SqliteStoreOptions options, TypeNumbers numbers, PackKeeper packs) : IDisposable
 {
     private readonly ConcurrentBag<Reader> _idle = [];
     private readonly int _maximum = Math.Max(4, Environment.ProcessorCount);
@@ -14,7 +15,7 @@ internal sealed class ReaderPool(SqliteStoreOptions options, TypeNumbers numbers
     public Reader Rent()
     {
         ObjectDisposedException.ThrowIf(_disposed, typeof(SqliteEventStore));
-        return _idle.TryTake(out var reader) ? reader : new Reader(options, numbers);
+        return _idle.TryTake(out var reader) ? reader : new Reader(options, numbers, packs);
     }
 
     public void Return(Reader reader)

@@ -31,6 +31,7 @@ internal sealed class LogWriter : IDisposable
             const string append = "append";
             _transaction = new WriteTransaction(_connection, options.BusyTimeout);
             _types = new TypeNumberWriter(_connection, numbers);
+            Packs = new PackWriter(_connection);
             _head = _connection.Prepare(append, Queries.Head);
             _findBatch = _connection.Prepare(append, "SELECT b.position, b.version, b.count, b.stream, s.id FROM batches b JOIN streams s ON s.number = b.stream WHERE b.id = ?1");
             _batchEvents = _connection.Prepare(append, "SELECT type, payload FROM events WHERE stream = ?1 AND version >= ?2 AND version < ?2 + ?3 ORDER BY version");
@@ -50,6 +51,9 @@ internal sealed class LogWriter : IDisposable
 
     /// <summary>The position of the last event that this connection has committed or seen.</summary>
     public long Head => _committed;
+
+    /// <summary>Keeps packed segments.</summary>
+    public PackWriter Packs { get; }
 
     internal Connection Connection => _connection;
 

@@ -1,0 +1,84 @@
+using Cqrs.Generated.Sqlite.Reading;
+using Cqrs.Generated.Sqlite.Writing;
+using Cqrs.Generated.Stores.Packing;
+
+namespace Cqrs.Generated.Sqlite.Packing;
+
+/// <summary>Packs one stream: reads the events that are not packed yet, segment by segment, and has each written as soon as it is full.</summary>
+/// <remarks>
+/// Each segment is read in a snapshot of its own, so the log can be folded back meanwhile, and is one write of the store's writer, in the group of the moment: an append waits for no more than
+/// the segment's pages. A packer that is killed leaves whole segments; two that pack one stream at once write the same.
+/// </remarks>
+internal sealed class StreamPacker(SqliteEventStore store, SqliteStoreOptions options)
+{
+    /// <summary>Told of each segment that was written, and how many events it has.</summary>
+    public Action<int>? Written { get; init; }
+
+    /// <summary>Runs between reading a segment's events and writing it. For tests.</summary>
+    public Func<Task>? BeforeWrite { get; init; }
+
+    /// <summary>Packs what the stream has at the moment.</summary>
+    /// <param name="streamId">The stream.</param>
+    /// <param name="anew">Whether to trust nothing that is there, and pack the whole stream.</param>
+    /// <param name="cancellationToken">Ends it after the segment at hand.</param>
+    /// <returns>How many events the new segments have.</returns>
+    public async ValueTask<long> PackAsync(string streamId, bool anew, CancellationToken cancellationToken)
+    {
+        var (stream, version) = store.Read(static (reader, id) => reader.FindStream(id), streamId);
+        if (version == 0)
+            return 0;
+        if (anew && store.Read(static (reader, _) => reader.HasPacks(), 0))
+            await store.WriteAsync(new PendingDrop(stream), cancellationToken).ConfigureAwait(false);
+        var packed = 0L;
+        var segment = new PackedSegmentWriter(stream);
+        foreach (var (first, last) in Unpacked(store.Read(static (reader, stream) => reader.PackBounds(stream), stream), version))
+        {
+            for (var next = first; next <= last;)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                store.Read(AddTo, (segment, stream, streamId, next, last, options));
+                if (segment.Count == 0)
+                    break;
+                var count = segment.Count;
+                if (BeforeWrite is { } before)
+                    await before().ConfigureAwait(false);
+                if (await store.WriteAsync(new PendingPack(stream, next, next + count - 1, segment.Finish()), cancellationToken).ConfigureAwait(false))
+                {
+                    Written?.Invoke(count);
+                    packed += count;
+                }
+
+                next += count;
+            }
+        }
+
+        return packed;
+    }
+
+    /// <summary>The versions between segments, and behind the last one. That one is packed again with what follows it if it could be longer: so a stream that grows has few segments.</summary>
+    private List<(long First, long Last)> Unpacked(List<(long First, long Last, long Bytes)> bounds, long version)
+    {
+        var unpacked = new List<(long, long)>();
+        var (covered, open) = (0L, 1L);
+        foreach (var (first, last, bytes) in bounds)
+        {
+            if (first > covered + 1)
+                unpacked.Add((covered + 1, first - 1));
+            if (last <= covered)
+                continue;
+            covered = last;
+            open = last - first + 1 < options.SegmentEvents && bytes < options.SegmentBytes ? first : last + 1;
+        }
+
+        if (covered < version)
+            unpacked.Add((open, version));
+        return unpacked;
+    }
+
+    private static bool AddTo(
+        Reader reader, (PackedSegmentWriter Segment, long Stream, string StreamId, long First, long Last, SqliteStoreOptions Options) a)
+    {
+        reader.AddTo(a.Segment, a.Stream, a.StreamId, a.First, a.Last, a.Options.SegmentEvents, a.Options.SegmentBytes);
+        return true;
+    }
+}

@@ -1,0 +1,116 @@
+using Cqrs.Generated.Serialization;
+using Cqrs.Generated.Sqlite.Packing;
+using Cqrs.Generated.Sqlite.Storage;
+using Cqrs.Generated.Stores;
+using Cqrs.Generated.Stores.Packing;
+
+namespace Cqrs.Generated.Sqlite.Reading;
+
+/// <content>Packed segments: reading them, and reading what goes into them.</content>
+internal sealed partial class Reader
+{
+    private PackedSegmentReader? _segments;
+    private bool _hasPacks;
+
+    /// <summary>The number and the version of a stream; 0 if there is none.</summary>
+    public (long Number, long Version) FindStream(string streamId)
+        => One(Statement(Queries.StreamHead).Bind(1, streamId), default, static row => (row.Int64(0), row.Int64(1)));
+
+    /// <summary>Whether there are segments in the file. Nothing takes the table away while a store is open.</summary>
+    public bool HasPacks() => _hasPacks = _hasPacks || One(Statement(PackQueries.Exists), false, static _ => true);
+
+    /// <summary>Where a stream's segments begin and end, and how many bytes each has, by their ends.</summary>
+    public List<(long First, long Last, long Bytes)> PackBounds(long stream)
+    {
+        var bounds = new List<(long, long, long)>();
+        if (!HasPacks())
+            return bounds;
+        var row = Statement(PackQueries.Bounds).Bind(1, stream);
+        try
+        {
+            while (row.Step())
+                bounds.Add((row.Int64(0), row.Int64(1), row.Int64(2)));
+            return bounds;
+        }
+        finally
+        {
+            row.Reset();
+        }
+    }
+
+    /// <summary>The segment after (<paramref name="stream"/>, <paramref name="last"/>) in the whole file; null if there is none.</summary>
+    public KeptSegment? NextPack(long stream, long last) => !HasPacks() ? null : One<KeptSegment?>(
+        Statement(PackQueries.Next).Bind(1, stream).Bind(2, last), null,
+        static row => new KeptSegment(row.Int64(0), row.TextOrNull(4), row.Int64(1), row.Int64(2), row.Bytes(3).ToArray()));
+
+    /// <summary>Adds a stream's events from one version to another to a segment, until it is full.</summary>
+    public void AddTo(PackedSegmentWriter segment, long stream, string streamId, long first, long last, int maximumEvents, int maximumBytes)
+    {
+        var rows = Statement(Queries.Stream).Bind(1, stream).Bind(2, first - 1).Bind(3, last);
+        try
+        {
+            var events = Rows(rows, streamId, NoFold.Instance, joinsBatches: false);
+            if (first > 1)
+                events.BeginIn(BatchOf(stream, first));
+            for (var version = first; segment.Count < maximumEvents && segment.PayloadBytes < maximumBytes && rows.Step(); version++)
+            {
+                events.Place();
+                if (events.Version != version)
+                    throw Missing(streamId, version);
+                segment.Add(rows.Int32(Queries.Column.Type), version, new Position(0, events.Position), rows.Bytes(Queries.Column.Payload));
+            }
+        }
+        finally
+        {
+            rows.Reset();
+        }
+    }
+
+    /// <summary>State of a segment; with the types read again if there is one that this process does not know.</summary>
+    public SegmentState Look(ReadOnlySpan<byte> bytes, long stream, out PackedSegment segment)
+    {
+        var state = PackedSegment.Open(bytes, stream, numbers.Table, out segment);
+        return state == SegmentState.UnknownType ? PackedSegment.Open(bytes, stream, numbers.Reload(Statement(Queries.Types)), out segment) : state;
+    }
+
+    /// <summary>Gives the events after a version from segments, and from their rows where segments are missing or cannot be used.</summary>
+    /// <returns>How far they reach.</returns>
+    private long ReadPacks(long stream, string streamId, long version, long streamVersion, IEventFold fold, CancellationToken cancellationToken)
+    {
+        var row = Statement(PackQueries.Segments).Bind(1, stream).Bind(2, version);
+        try
+        {
+            while (row.Step())
+            {
+                // The bytes are SQLite's until the next step; the fold gets them as they lie there.
+                var (first, last) = (row.Int64(0), row.Int64(1));
+                var state = Look(row.Bytes(2), stream, out var segment);
+                if (state == SegmentState.UnknownFormat)
+                    continue;
+                if (state != SegmentState.Sound || segment.FirstVersion != first || segment.LastVersion != last || last > streamVersion)
+                {
+                    packs.MetDamage(streamId);
+                    continue;
+                }
+
+                if (first > version + 1)
+                {
+                    ReadRows(stream, streamId, version, first - 1, fold, cancellationToken);
+                    packs.Met(streamId, first - 1 - version);
+                    version = first - 1;
+                }
+
+                if (last <= version)
+                    continue;
+                (_segments ??= new PackedSegmentReader()).Fold(in segment, version, streamId, fold, cancellationToken);
+                version = last;
+            }
+
+            return version;
+        }
+        finally
+        {
+            row.Reset();
+        }
+    }
+}

@@ -1,0 +1,93 @@
+using Cqrs.Generated.Stores;
+
+namespace Cqrs.Generated.Sqlite.Tests.Packing;
+
+public sealed class DamagedPackTests : PackTest
+{
+    [Fact]
+    public async Task DamagedSegment_IsPassedOverCountedAndReplaced()
+    {
+        await using var store = OpenPacking();
+        for (var (round, at) = (1, 0); round <= 8; round++, at += 13)
+        {
+            var stream = $"a{round}";
+            await AppendAsync(store, stream, 1, 15);
+            await store.PackStreamAsync(stream, cancellationToken: Cancellation);
+            var before = store.PackStatistics;
+            Damage(stream, first: 6, at);
+            var found = await store.VerifyPacksAsync(Cancellation);
+            Assert.Equal((stream, 6, 10), (found.Differences.Single().StreamId, found.Differences[0].FirstVersion, found.Differences[0].LastVersion));
+            Assert.Equal(Numbers(15), (await LoadAsync(store, stream)).Payloads);
+            Assert.Equal(before.Damaged + 1, store.PackStatistics.Damaged);
+            await UntilAsync(() => store.PackStatistics.Events == before.Events + 15);
+            Assert.True((await store.VerifyPacksAsync(Cancellation)).IsSound);
+        }
+    }
+
+    /// <summary>A segment that only looks right is what a reader would give that did not check: the same reads notice it.</summary>
+    [Fact]
+    public async Task Control_OtherPayloadsUnderARightChecksum_AreReadAndAreFoundByVerifying()
+    {
+        await using var store = OpenPacking();
+        await AppendAsync(store, "a", 1, 15);
+        await store.PackStreamAsync("a", cancellationToken: Cancellation);
+        var before = await store.VerifyPacksAsync(Cancellation);
+        Assert.Equal((3, 15, 0), (before.Segments, before.Events, before.Differences.Count));
+        PlantOther("a", first: 6);
+        Assert.NotEqual(Numbers(15), (await LoadAsync(store, "a")).Payloads);
+        var found = Assert.Single((await store.VerifyPacksAsync(Cancellation)).Differences);
+        Assert.Equal(("a", 6, 10), (found.StreamId, found.FirstVersion, found.LastVersion));
+    }
+
+    [Theory]
+    [InlineData("UPDATE packs SET last = 11 WHERE first = 6")]
+    [InlineData("UPDATE packs SET first = 5 WHERE first = 6")]
+    [InlineData("UPDATE packs SET last = 9223372036854775807 WHERE first = 11")]
+    [InlineData("UPDATE packs SET segment = x'' WHERE first = 1")]
+    [InlineData("UPDATE packs SET segment = (SELECT segment FROM packs WHERE first = 1) WHERE first = 6")]
+    [InlineData("UPDATE packs SET stream = 2 WHERE stream = 1")]
+    [InlineData("INSERT INTO packs (stream, first, last, segment) VALUES (1, 1, 15, zeroblob(100)) ON CONFLICT DO UPDATE SET segment = excluded.segment")]
+    public async Task SegmentUnderAWrongKey_IsNeverRead(string sql)
+    {
+        await using (var store = OpenPacking())
+        {
+            await AppendAsync(store, "a", 1, 15);
+            await store.PackStreamAsync("a", cancellationToken: Cancellation);
+            await AppendAsync(store, "b", 1, 15);
+        }
+
+        Execute(sql);
+        await using var reopened = OpenPacking();
+        foreach (var after in (long[])[0, 3, 5, 8, 12])
+        {
+            foreach (var stream in (string[])["a", "b"])
+            {
+                var read = await LoadAsync(reopened, stream, after);
+                Assert.Equal(Numbers(15).Skip((int)after), read.Payloads);
+                Assert.Equal(Enumerable.Range(1, 15).Skip((int)after).Select(version => (long)version), read.Versions);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task SegmentsOfStreamsThatAreNot_AreFoundByVerifying()
+    {
+        await using var store = OpenPacking();
+        await AppendAsync(store, "a", 1, 5);
+        await store.PackStreamAsync("a", cancellationToken: Cancellation);
+        Execute("UPDATE packs SET stream = 77");
+        Assert.Equal("#77", Assert.Single((await store.VerifyPacksAsync(Cancellation)).Differences).StreamId);
+        Assert.Equal(Numbers(5), (await LoadAsync(store, "a")).Payloads);
+    }
+
+    [Fact]
+    public async Task MissingEvent_IsReportedByVerifying()
+    {
+        await using var store = OpenPacking();
+        await AppendAsync(store, "a", 1, 15);
+        await store.PackStreamAsync("a", cancellationToken: Cancellation);
+        Execute("DELETE FROM events WHERE version = 7");
+        var e = await Assert.ThrowsAsync<EventStoreException>(async () => await store.VerifyPacksAsync(Cancellation));
+        Assert.Contains("version 7 of stream 'a' is missing", e.Message, StringComparison.Ordinal);
+    }
+}
