@@ -1,4 +1,3 @@
-using System.Reflection;
 using Cqrs.Generated.Benchmarks.CorpusWriter;
 
 namespace Cqrs.Generated.Benchmarks.Tests;
@@ -6,7 +5,7 @@ namespace Cqrs.Generated.Benchmarks.Tests;
 /// <summary>The corpus is what its seed makes and nothing else: nobody can mend an aggregate to have it fold quicker.</summary>
 public sealed class CorpusTests
 {
-    private static readonly string s_folder = typeof(CorpusTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "CorpusFolder").Value!;
+    private static readonly string s_folder = Checkout.PathTo("benchmarks/Cqrs.Generated.Benchmarks.Corpus/Aggregates");
 
     [Fact]
     public void CheckedInCorpus_IsWhatTheSeedMakes() => Assert.Empty(CorpusFiles.Differences(s_folder));
