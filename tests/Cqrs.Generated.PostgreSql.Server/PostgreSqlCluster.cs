@@ -31,10 +31,15 @@ public sealed class PostgreSqlCluster : IAsyncDisposable
     /// <summary>Makes and starts one.</summary>
     /// <param name="settings">What differs from the defaults: <c>max_prepared_transactions=10</c>.</param>
     /// <exception cref="InvalidOperationException">None can be made here, or a program failed.</exception>
-    public static async Task<PostgreSqlCluster> StartAsync(params string[] settings)
+    public static Task<PostgreSqlCluster> StartAsync(params string[] settings) => StartInAsync(Parent(), settings);
+
+    /// <summary>Makes and starts one in a folder of a given one: on a disk whose syncs take what they take, for measurements.</summary>
+    /// <inheritdoc cref="StartAsync"/>
+    public static async Task<PostgreSqlCluster> StartInAsync(string parent, params string[] settings)
     {
         var (installation, reason) = PostgreSqlInstallation.Find();
-        var cluster = new PostgreSqlCluster(installation ?? throw new InvalidOperationException(reason), Folder(), settings);
+        var folder = Directory.CreateDirectory(Path.Combine(parent, $"cqrs-pg-{Guid.NewGuid():N}"[..20])).FullName;
+        var cluster = new PostgreSqlCluster(installation ?? throw new InvalidOperationException(reason), folder, settings);
         try
         {
             if (cluster._installation.AsPostgres)
@@ -198,12 +203,11 @@ public sealed class PostgreSqlCluster : IAsyncDisposable
     }
 
     // In memory where there is room for it: a sync costs nothing there, and a killed server loses no more and no less.
-    private static string Folder()
+    private static string Parent()
     {
         const string memory = "/dev/shm";
         const long enough = 2L * 1024 * 1024 * 1024;
-        var parent = Directory.Exists(memory) && new DriveInfo(memory).AvailableFreeSpace > enough ? memory : Path.GetTempPath();
-        return Directory.CreateDirectory(Path.Combine(parent, $"cqrs-pg-{Guid.NewGuid():N}"[..20])).FullName;
+        return Directory.Exists(memory) && new DriveInfo(memory).AvailableFreeSpace > enough ? memory : Path.GetTempPath();
     }
 
     private static int FreePort()
