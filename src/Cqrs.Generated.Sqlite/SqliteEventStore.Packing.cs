@@ -15,18 +15,18 @@ public sealed partial class SqliteEventStore
     /// <summary>Packs a stream now, up to its last event, whatever <see cref="SqliteStoreOptions.PackStreams"/> and <see cref="SqliteStoreOptions.PackAfterEvents"/> say.</summary>
     /// <remarks>
     /// Nobody has to call this: loads have long streams packed in the background. It is for whoever wants a stream's first load to be a fast one, or a stream packed anew. It takes about as long
-    /// as a load by rows. Appends and loads go on meanwhile.
+    /// as a load by rows. Appends and loads go on meanwhile. A payload of more than 1 MiB is left as it is.
     /// </remarks>
     /// <param name="streamId">The stream. One that does not exist has nothing to pack.</param>
     /// <param name="anew">Whether to pack the whole stream again; false to pack what is not packed yet.</param>
     /// <param name="cancellationToken">Cancels. Segments that are written by then stay.</param>
     /// <returns>How many events the segments have that were written.</returns>
     /// <exception cref="EventStoreException">The file cannot be read or written, or is damaged.</exception>
-    public ValueTask<long> PackStreamAsync(string streamId, bool anew = false, CancellationToken cancellationToken = default)
+    public async ValueTask<long> PackStreamAsync(string streamId, bool anew = false, CancellationToken cancellationToken = default)
     {
         StorableText.Check(streamId, "stream id", nameof(streamId));
         cancellationToken.ThrowIfCancellationRequested();
-        return _packs.PackAsync(streamId, anew, cancellationToken);
+        return (await _packs.PackAsync(streamId, anew, cancellationToken).ConfigureAwait(false)).Events;
     }
 
     /// <summary>Compares every packed segment of the store with the events that it was made of. Changes nothing.</summary>

@@ -61,8 +61,13 @@ internal sealed partial class PackKeeper(SqliteEventStore store, SqliteStoreOpti
     }
 
     /// <summary>Packs a stream now.</summary>
-    public ValueTask<long> PackAsync(string streamId, bool anew, CancellationToken cancellationToken)
-        => new StreamPacker(store, options) { Written = Count, BeforeWrite = BeforeWrite }.PackAsync(streamId, anew, cancellationToken);
+    /// <returns>How many events the new segments have, and whether there is nothing more to pack because payloads are too large.</returns>
+    public async ValueTask<(long Events, bool IsStuck)> PackAsync(string streamId, bool anew, CancellationToken cancellationToken)
+    {
+        var packer = new StreamPacker(store, options) { Written = Count, BeforeWrite = BeforeWrite };
+        var packed = await packer.PackAsync(streamId, anew, cancellationToken).ConfigureAwait(false);
+        return (packed, packed == 0 && packer.HasMetTooLarge);
+    }
 
     /// <summary>Ends what is being packed, and waits for that. The store's writer is still there.</summary>
     public void Dispose()
@@ -108,15 +113,19 @@ internal sealed partial class PackKeeper(SqliteEventStore store, SqliteStoreOpti
         {
             await foreach (var (streamId, anew) in _waiting.Reader.ReadAllAsync(_closing.Token).ConfigureAwait(false))
             {
+                var isStuck = false;
                 try
                 {
-                    await PackAsync(streamId, anew, _closing.Token).ConfigureAwait(false);
+                    (_, isStuck) = await PackAsync(streamId, anew, _closing.Token).ConfigureAwait(false);
                 }
                 catch (Exception e) when (!_closing.IsCancellationRequested)
                 {
                     Failed(e);
                 }
 
+                // What cannot be packed any further is not asked for again by each load.
+                if (isStuck)
+                    continue;
                 lock (_gate)
                     _known.Remove(streamId);
             }

@@ -11,6 +11,12 @@ namespace Cqrs.Generated.Sqlite.Packing;
 /// </remarks>
 internal sealed class StreamPacker(SqliteEventStore store, SqliteStoreOptions options)
 {
+    /// <summary>A payload of more bytes stays a row: nothing is gained by copying it, and the packer has whole segments in memory.</summary>
+    public const int LargestPayload = 1024 * 1024;
+
+    /// <summary>Whether it has met such a payload.</summary>
+    public bool HasMetTooLarge { get; private set; }
+
     /// <summary>Told of each segment that was written, and how many events it has.</summary>
     public Action<int>? Written { get; init; }
 
@@ -36,9 +42,16 @@ internal sealed class StreamPacker(SqliteEventStore store, SqliteStoreOptions op
             for (var next = first; next <= last;)
             {
                 cancellationToken.ThrowIfCancellationRequested();
-                store.Read(AddTo, (segment, stream, streamId, next, last, options));
+                var fits = store.Read(AddTo, (segment, stream, streamId, next, last, options));
+                HasMetTooLarge |= !fits;
                 if (segment.Count == 0)
-                    break;
+                {
+                    if (fits)
+                        break;
+                    next++;
+                    continue;
+                }
+
                 var count = segment.Count;
                 if (BeforeWrite is { } before)
                     await before().ConfigureAwait(false);
@@ -77,8 +90,5 @@ internal sealed class StreamPacker(SqliteEventStore store, SqliteStoreOptions op
 
     private static bool AddTo(
         Reader reader, (PackedSegmentWriter Segment, long Stream, string StreamId, long First, long Last, SqliteStoreOptions Options) a)
-    {
-        reader.AddTo(a.Segment, a.Stream, a.StreamId, a.First, a.Last, a.Options.SegmentEvents, a.Options.SegmentBytes);
-        return true;
-    }
+        => reader.AddTo(a.Segment, a.Stream, a.StreamId, a.First, a.Last, a.Options.SegmentEvents, a.Options.SegmentBytes);
 }

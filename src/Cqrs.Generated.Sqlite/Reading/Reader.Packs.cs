@@ -43,8 +43,9 @@ internal sealed partial class Reader
         Statement(PackQueries.Next).Bind(1, stream).Bind(2, last), null,
         static row => new KeptSegment(row.Int64(0), row.TextOrNull(4), row.Int64(1), row.Int64(2), row.Bytes(3).ToArray()));
 
-    /// <summary>Adds a stream's events from one version to another to a segment, until it is full.</summary>
-    public void AddTo(PackedSegmentWriter segment, long stream, string streamId, long first, long last, int maximumEvents, int maximumBytes)
+    /// <summary>Adds a stream's events from one version to another to a segment, until it is full or a payload is too large for one.</summary>
+    /// <returns>False if a payload is.</returns>
+    public bool AddTo(PackedSegmentWriter segment, long stream, string streamId, long first, long last, int maximumEvents, int maximumBytes)
     {
         var rows = Statement(Queries.Stream).Bind(1, stream).Bind(2, first - 1).Bind(3, last);
         try
@@ -57,8 +58,13 @@ internal sealed partial class Reader
                 events.Place();
                 if (events.Version != version)
                     throw Missing(streamId, version);
-                segment.Add(rows.Int32(Queries.Column.Type), version, new Position(0, events.Position), rows.Bytes(Queries.Column.Payload));
+                var payload = rows.Bytes(Queries.Column.Payload);
+                if (payload.Length > StreamPacker.LargestPayload)
+                    return false;
+                segment.Add(rows.Int32(Queries.Column.Type), version, new Position(0, events.Position), payload);
             }
+
+            return true;
         }
         finally
         {

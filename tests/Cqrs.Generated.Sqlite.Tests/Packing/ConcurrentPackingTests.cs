@@ -48,7 +48,7 @@ public sealed class ConcurrentPackingTests : PackTest
             return Task.CompletedTask;
         };
         var packed = await Task.WhenAll(
-            Task.Run(async () => await store.PackStreamAsync("a", cancellationToken: Cancellation)), Task.Run(async () => await other.PackStreamAsync("a", Cancellation)));
+            Task.Run(async () => await store.PackStreamAsync("a", cancellationToken: Cancellation)), Task.Run(async () => await other.PackStreamAsync("a", cancellationToken: Cancellation)));
         Assert.Equal(42, packed.Sum());
         Assert.Equal(Enumerable.Range(0, 10).Select(i => (1L + (5 * i), Math.Min(47L, 5 + (5 * i)))), Segments("a"));
         Assert.True((await store.VerifyPacksAsync(Cancellation)).IsSound);

@@ -39,6 +39,22 @@ public sealed class PackedReadTests : PackTest
     }
 
     [Fact]
+    public async Task PayloadThatIsTooLarge_StaysARowBetweenSegments()
+    {
+        await using var store = OpenPacking();
+        await AppendAsync(store, "a", 1, 3);
+        await store.AppendAsync(Batch("a", ExpectedVersion.Exactly(3), new string('x', 1024 * 1024 + 1)), Cancellation);
+        await AppendAsync(store, "a", 5, 3);
+        Assert.Equal(6, await store.PackStreamAsync("a", cancellationToken: Cancellation));
+        Assert.Equal([(1, 3), (5, 7)], Segments("a"));
+        PlantOther("a", first: 5);
+        var read = await LoadAsync(store, "a");
+        Assert.Equal("1 2 3 other other other", string.Join(' ', read.Payloads.Where(payload => payload.Length < 10)));
+        Assert.Equal([1, 2, 3, 4, 5, 6, 7], read.Versions);
+        Assert.Equal(0, await store.PackStreamAsync("a", cancellationToken: Cancellation));
+    }
+
+    [Fact]
     public async Task StreamThatDoesNotExist_IsNotPacked()
     {
         await using var store = OpenPacking();
