@@ -27,17 +27,19 @@ internal static class CommandConvention
     /// <summary>The value that a call sends as a command; null if it sends none. An envelope counts where it is made, if it is then sent or published.</summary>
     public static IOperation? SentBy(IInvocationOperation call, KnownSymbols known)
     {
-        var sends = call.TargetMethod switch
+        var body = call.TargetMethod switch
         {
-            { Name: "SendAsync" } method => KnownSymbols.Same(method.ContainingType, known.CommandSender),
-            { Name: "Create" } method => KnownSymbols.Same(method.ContainingType, known.Command) && IsPosted(call),
-            _ => false,
+            { Name: "SendAsync", TypeArguments.Length: 1 } method when KnownSymbols.Same(method.ContainingType, known.CommandSender) || KnownSymbols.Same(method.ContainingType, known.CommandDispatcher)
+                => ValueOf(call, "body"),
+            { Name: "Create" } method when KnownSymbols.Same(method.ContainingType, known.Command) && IsPosted(call) => ValueOf(call, "body"),
+            _ => null,
         };
-        var body = sends ? call.Arguments.FirstOrDefault(argument => argument.Parameter?.Type.SpecialType == SpecialType.System_Object)?.Value : null;
         while (body is IConversionOperation { OperatorMethod: null } conversion)
             body = conversion.Operand;
         return body;
     }
+
+    private static IOperation? ValueOf(IInvocationOperation call, string parameter) => call.Arguments.FirstOrDefault(argument => argument.Parameter?.Name == parameter)?.Value;
 
     /// <summary>The command whose handler a call registers at run time; null if it registers none.</summary>
     public static ITypeSymbol? RegisteredBy(IInvocationOperation call, KnownSymbols known)

@@ -77,5 +77,45 @@ public class Construction
         Assert.DoesNotContain("Thing", run.Files["CqrsManifest.g.cs"], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("public partial class Thing : ICommandHandlers {", "")]
+    [InlineData("public partial class Thing(IServiceProvider a) : ICommandHandlers { public object A => a;", "(typeof(global::System.IServiceProvider), null)")]
+    [InlineData("public partial class Thing(IComparer<int> a) : ICommandHandlers { public object A => a;", "(typeof(global::System.Collections.Generic.IComparer<int>), typeof(global::System.Collections.Generic.IComparer<>))")]
+    [InlineData("public partial class Thing : ICommandHandlers { private readonly IServiceProvider _a; public Thing(IServiceProvider a) { _a = a; }", "(typeof(global::System.IServiceProvider), null)")]
+    [InlineData("public partial class Thing : ICommandHandlers { private static int s_a; private const int B = 1;", "")]
+    public void HandlersThatKeepOnlyServices_AreMarked(string thing, string kept)
+        => Assert.Contains($"keepsOnly: [{kept}])", ManifestOf(thing), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("public partial class Thing : ICommandHandlers { private int _a;")]
+    [InlineData("public partial class Thing : ICommandHandlers { private readonly List<int> _a = [];")]
+    [InlineData("public partial class Thing(IServiceProvider a) : ICommandHandlers { private readonly IServiceProvider _a = a;")]
+    [InlineData("public partial class Thing(IServiceProvider a) : ICommandHandlers { private IServiceProvider? _a; public object A => a;")]
+    [InlineData("public partial class Thing : ICommandHandlers { public int A { get; set; }")]
+    [InlineData("public partial class Thing : ICommandHandlers { public int A { get; }")]
+    [InlineData("public partial class Thing : ICommandHandlers { public event Action? A;")]
+    [InlineData("public partial class Thing(int a = 3) : ICommandHandlers { public int A => a;")]
+    [InlineData("public partial class Thing : ICommandHandlers, IDisposable { public void Dispose() { }")]
+    [InlineData("public abstract class Base : ICommandHandlers { protected int A; } public partial class Thing : Base {")]
+    public void HandlersThatMayKeepMore_AreNotMarked(string thing) => Assert.DoesNotContain("keepsOnly", ManifestOf(thing), StringComparison.Ordinal);
+
+    [Fact]
+    public void PrivateCommand_IsRoutedAndInNoManifest()
+    {
+        var run = Thing("public partial class Thing : ICommandHandlers { private record B; private void HandleB(B c) { } void HandleA(A c) { } }");
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Contains("ICommandHandler<global::N.Thing.B>", run.Files["N.Thing.g.cs"], StringComparison.Ordinal);
+        Assert.DoesNotContain("Thing.B", run.Files["CqrsManifest.g.cs"], StringComparison.Ordinal);
+    }
+
+    private static string ManifestOf(string thing)
+    {
+        // Fields that nobody uses are the user's business.
+        var run = Thing($"\n#pragma warning disable CS0067, CS0169, CS0414, CS0649\n{thing} void HandleA(A c) {{ }} }}");
+        Assert.Empty(run.Diagnostics);
+        return run.Files["CqrsManifest.g.cs"];
+    }
+
     private static GeneratorRun Thing(string declarations) => GeneratorRun.Of($"namespace N; public record A(int X); {declarations}");
 }

@@ -24,11 +24,11 @@ public class Routing
     }
 
     [Theory]
-    [InlineData("public void HandleDo(Do c) { }", "HandleDo(c);")]
-    [InlineData("public Task HandleDo(Do c) => Task.CompletedTask;", "ValueTask(HandleDo(c))")]
-    [InlineData("private ValueTask HandleDo(Do c, CancellationToken ct) => default;", "return HandleDo(c, cancellationToken);")]
-    [InlineData("private static ValueTask HandleDo(in Do c, CommandContext x) => default;", "return HandleDo(c, context);")]
-    [InlineData("async Task HandleDo(Do c, CommandContext x, CancellationToken ct) => await Task.Yield();", "HandleDo(c, context, cancellationToken)")]
+    [InlineData("public void HandleDo(Do c) { }", "HandleDo(command);")]
+    [InlineData("public Task HandleDo(Do c) => Task.CompletedTask;", "=> new(HandleDo(command));")]
+    [InlineData("private ValueTask HandleDo(Do c, CancellationToken ct) => default;", "=> HandleDo(command, cancellationToken);")]
+    [InlineData("private static ValueTask HandleDo(in Do c, CommandContext x) => default;", "=> HandleDo(command, context);")]
+    [InlineData("async Task HandleDo(Do c, CommandContext x, CancellationToken ct) => await Task.Yield();", "HandleDo(command, context, cancellationToken)")]
     public void UsableCommandSignature_IsRouted(string handler, string call)
     {
         var run = GeneratorRun.Of($$"""

@@ -13,7 +13,7 @@ public sealed partial class Account : Aggregate
 
     public double Points { get; private set; }
 
-    /// <summary>Calls the generated router, as raising does.</summary>
+    /// <summary>Calls the generated router.</summary>
     public void Route(IAccountEvent e) => Apply(e, default);
 
     private void HandleAccountCreated(AccountCreated e)

@@ -9,8 +9,8 @@ namespace Cqrs.Generated.SourceGenerators.Discovery;
 internal static class ConstructionDiscovery
 {
     public static ConstructionModel Of(INamedTypeSymbol type, ContainerKind kind) => kind == ContainerKind.Aggregate
-        ? new ConstructionModel(MissingConstructor(type), default)
-        : new ConstructionModel("", Services(type));
+        ? new ConstructionModel(MissingConstructor(type), default, false)
+        : new ConstructionModel("", Services(type), kind == ContainerKind.CommandHandlers && ConstructionConvention.KeepsOnlyServices(type));
 
     private static string MissingConstructor(INamedTypeSymbol type)
     {
@@ -35,6 +35,11 @@ internal static class ConstructionDiscovery
             ? default
             : constructor.Parameters
                 .Where(p => !p.HasExplicitDefaultValue || (p.Type.IsReferenceType && p.ExplicitDefaultValue is null))
-                .Select(p => new ServiceModel(p.Name, ShapeReader.NameOf(p.Type), p.HasExplicitDefaultValue))
+                .Select(p => new ServiceModel(p.Name, ShapeReader.NameOf(p.Type), OpenNameOf(p.Type), p.HasExplicitDefaultValue))
                 .ToEquatableArray();
+
+    // Of a type inside a generic one the name would need more than its own parameters taken out: such a service is registered closed, or not known to be a singleton.
+    private static string OpenNameOf(ITypeSymbol type) => type is INamedTypeSymbol { IsGenericType: true, ContainingType: null } named
+        ? $"global::{(named.ContainingNamespace.IsGlobalNamespace ? "" : named.ContainingNamespace.ToDisplayString() + ".")}{Identifiers.Escape(named.Name)}<{new string(',', named.Arity - 1)}>"
+        : "";
 }

@@ -2,44 +2,45 @@ using Cqrs.Generated.SourceGenerators.Model;
 
 namespace Cqrs.Generated.SourceGenerators.Emit;
 
-/// <summary>Emits the router of a class of command handlers.</summary>
+/// <summary>Emits the router of a class of command handlers: for each command a method of its own, so that a command is never taken for an object.</summary>
 internal static class CommandHandlersEmitter
 {
     public static void Emit(CodeWriter code, ContainerModel handlers, string declaration)
     {
-        using var body = code.Open($"{declaration} : global::Cqrs.Generated.ICommandHandlers");
-        code.Line("/// <summary>Calls the handler of a command.</summary>");
-        code.Line(CodeWriter.GeneratedCode);
-        using var method = code.Open("""
-            global::System.Threading.Tasks.ValueTask global::Cqrs.Generated.ICommandHandlers.DispatchAsync(
-                object command, global::Cqrs.Generated.CommandContext context, global::System.Threading.CancellationToken cancellationToken)
-            """);
-        using var cases = code.Open("switch (command)");
-        foreach (var handler in handlers.Handlers.OrderByDescending(handler => handler.Message.Depth))
+        code.Line($"{declaration} :");
+        using (code.Indent())
         {
-            code.Line($"case {handler.Message.TypeName} c:");
-            using (code.Indent())
-                Call(code, handler);
+            for (var i = 0; i < handlers.Handlers.Count; i++)
+                code.Line($"{Interface(handlers.Handlers[i])}{(i < handlers.Handlers.Count - 1 ? "," : "")}");
         }
 
-        code.Line("default:").Indented("throw new global::Cqrs.Generated.CommandHandlerNotFoundException(command.GetType().Name, GetType());");
+        using var body = code.Open(null);
+        for (var i = 0; i < handlers.Handlers.Count; i++)
+        {
+            if (i > 0)
+                code.Line();
+            code.Line(CodeWriter.GeneratedCode);
+            Router(code, handlers.Handlers[i]);
+        }
     }
 
-    private static void Call(CodeWriter code, HandlerModel handler)
+    private static string Interface(HandlerModel handler) => $"global::Cqrs.Generated.ICommandHandler<{handler.Message.TypeName}>";
+
+    private static void Router(CodeWriter code, HandlerModel handler)
     {
-        var call = $"{handler.Method}(c{(handler.TakesContext ? ", context" : "")}{(handler.TakesCancellation ? ", cancellationToken" : "")})";
-        switch (handler.Returns)
+        var call = $"{handler.Method}(command{(handler.TakesContext ? ", context" : "")}{(handler.TakesCancellation ? ", cancellationToken" : "")})";
+        var signature = $"""
+            global::System.Threading.Tasks.ValueTask {Interface(handler)}.DispatchAsync(
+                {handler.Message.TypeName} command, global::Cqrs.Generated.CommandContext context, global::System.Threading.CancellationToken cancellationToken)
+            """;
+        if (handler.Returns != HandlerReturn.Void)
         {
-            case HandlerReturn.ValueTask:
-                code.Line($"return {call};");
-                break;
-            case HandlerReturn.Task:
-                code.Line($"return new global::System.Threading.Tasks.ValueTask({call});");
-                break;
-            default:
-                code.Line($"{call};");
-                code.Line("return default;");
-                break;
+            code.Line(signature).Indented($"=> {(handler.Returns == HandlerReturn.Task ? $"new({call})" : call)};");
+            return;
         }
+
+        using var body = code.Open(signature);
+        code.Line($"{call};");
+        code.Line("return default;");
     }
 }

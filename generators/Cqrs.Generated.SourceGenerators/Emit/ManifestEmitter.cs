@@ -39,11 +39,35 @@ internal static class ManifestEmitter
             List(code, "ProjectionType", "Projections", manifest.Projections.Select(p =>
                 $"new global::Cqrs.Generated.ProjectionType<{p.TypeName}>({Literal.Of(p.Name)}, static services => {Construct(p)}),"));
             code.Line();
-            List(code, "CommandHandlersType", "CommandHandlers", manifest.CommandHandlers.Select(h =>
-                $"new global::Cqrs.Generated.CommandHandlersType<{h.TypeName}>(static services => {Construct(h)}, [{string.Join(", ", h.Messages.Select(m => $"typeof({m})"))}]),"));
+            code.Line("/// <inheritdoc/>");
+            code.Line("public global::System.Collections.Generic.IReadOnlyList<global::Cqrs.Generated.CommandHandlersType> CommandHandlers { get; } =");
+            code.Line("[");
+            using (code.Indent())
+            {
+                foreach (var handlers in manifest.CommandHandlers)
+                    Handlers(code, handlers);
+            }
+
+            code.Line("];");
         }
 
         return code.ToString();
+    }
+
+    private static void Handlers(CodeWriter code, ServiceClassModel handlers)
+    {
+        code.Line($"new global::Cqrs.Generated.CommandHandlersType<{handlers.TypeName}>(");
+        using var arguments = code.Indent();
+        code.Line($"static services => {Construct(handlers)},");
+        code.Line("[");
+        using (code.Indent())
+        {
+            foreach (var command in handlers.Commands)
+                code.Line($"new global::Cqrs.Generated.CommandType<{handlers.TypeName}, {command.TypeName}>(takesContext: {(command.TakesContext ? "true" : "false")}),");
+        }
+
+        var kept = handlers.Construction.Services.Select(s => $"(typeof({s.TypeName}), {(s.OpenTypeName.Length == 0 ? "null" : $"typeof({s.OpenTypeName})")})");
+        code.Line(handlers.Construction.KeepsOnlyServices ? $"], keepsOnly: [{string.Join(", ", kept)}])," : "]),");
     }
 
     private static void List(CodeWriter code, string type, string name, IEnumerable<string> items)
@@ -62,7 +86,7 @@ internal static class ManifestEmitter
 
     private static string Construct(ServiceClassModel type)
     {
-        var arguments = type.Services.Select(s =>
+        var arguments = type.Construction.Services.Select(s =>
             $"{Identifiers.Escape(s.Parameter)}: services.{(s.IsOptional ? "GetService" : "GetRequiredService")}<{s.TypeName}>()");
         return $"new {type.TypeName}({string.Join(", ", arguments)})";
     }

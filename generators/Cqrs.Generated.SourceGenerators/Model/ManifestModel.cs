@@ -38,12 +38,19 @@ internal sealed record ManifestModel(
 /// <summary>A class that the service provider makes.</summary>
 /// <param name="TypeName">The class.</param>
 /// <param name="Name">Its simple name.</param>
-/// <param name="Messages">The commands that it handles; none of a projection, whose events the manifest does not list.</param>
-/// <param name="Services">What its constructor takes.</param>
-internal sealed record ServiceClassModel(string TypeName, string Name, EquatableArray<string> Messages, EquatableArray<ServiceModel> Services)
+/// <param name="Commands">The commands that it handles; none of a projection, whose events the manifest does not list.</param>
+/// <param name="Construction">How one is made.</param>
+internal sealed record ServiceClassModel(string TypeName, string Name, EquatableArray<CommandModel> Commands, ConstructionModel Construction)
 {
     public static ServiceClassModel Of(ContainerModel container) => new(
         container.TypeName, container.Name,
-        container.Kind == ContainerKind.CommandHandlers ? container.Handlers.Select(h => h.Message.TypeName).ToEquatableArray() : default,
-        container.Construction.Services);
+        container.Kind == ContainerKind.CommandHandlers
+            ? container.Handlers.Where(handler => handler.Message.IsNameable).Select(handler => new CommandModel(handler.Message.TypeName, handler.TakesContext)).ToEquatableArray()
+            : default,
+        container.Construction);
 }
+
+/// <summary>A command that a class handles.</summary>
+/// <param name="TypeName">The command.</param>
+/// <param name="TakesContext">Whether its handler takes a CommandContext.</param>
+internal sealed record CommandModel(string TypeName, bool TakesContext);

@@ -33,7 +33,7 @@ internal sealed class OneAccountTour(BankHost bank, Action<string> say)
         var user = bank.UsersReadModel.Find(AccountId)!;
 
         // 4. The log: what the debit did, by its correlation id.
-        var events = await bank.Log.ReadByCorrelationAsync(debited.Command.CorrelationId, cancellationToken);
+        var events = await bank.Log.ReadByCorrelationAsync(CorrelationIdOf("debit"), cancellationToken);
 
         if (account.Balance != summary.Balance || account.PasswordHash != user.PasswordHash || account.EmailAddress != user.EmailAddress || events.Count != 1)
             throw new BankException($"Account {AccountId} is not the same in the write model, the read models and the log.");
@@ -41,6 +41,8 @@ internal sealed class OneAccountTour(BankHost bank, Action<string> say)
         say($"Both read models agree. Its debit, found by correlation id: {events[0].EventType}, version {events[0].Version}, position {events[0].Position}.");
 
         ValueTask<CommandResult> SendAsync(string step, object command) => bank.Commands.SendAsync(
-            Command.Create(command, $"{AccountId}/{step}", DeterministicGuid.Create(Scope, step)), cancellationToken);
+            Command.Create(command, CorrelationIdOf(step), DeterministicGuid.Create(Scope, step)), cancellationToken);
     }
+
+    private static string CorrelationIdOf(string step) => $"{AccountId}/{step}";
 }

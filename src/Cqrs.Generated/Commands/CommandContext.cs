@@ -3,24 +3,28 @@ using Cqrs.Generated.Stores;
 
 namespace Cqrs.Generated;
 
-/// <summary>The command that is being handled: its ids, who acts, and what it has appended so far. Made for each handling of a command.</summary>
-public sealed class CommandContext
+/// <summary>The command that is being handled: its ids, who acts, and what it has appended so far. Made for each handling of a command whose handlers take it.</summary>
+public class CommandContext
 {
-    private readonly List<AppendResult> _appends = [];
+    private readonly Lock _gate = new();
+    private List<AppendResult>? _appends;
     private Dictionary<string, int>? _batches;
+    private Command? _command;
 
     /// <summary>The context in which <paramref name="command"/> is handled.</summary>
     public CommandContext(Command command)
     {
         ArgumentNullException.ThrowIfNull(command);
-        Command = command;
+        _command = command;
     }
+
+    private protected CommandContext() { }
 
     /// <summary>A context for work that no command started: a new message id, and a new correlation id if none is given.</summary>
     public static CommandContext New(string? correlationId = null) => new(Command.Create(NoCommand.Instance, correlationId));
 
-    /// <summary>The envelope.</summary>
-    public Command Command { get; }
+    /// <summary>The envelope. That of a command which was sent without one is made when it is first asked for, here or for one of its ids.</summary>
+    public Command Command => _command ?? Interlocked.CompareExchange(ref _command, Command.Create(Body), null) ?? _command;
 
     /// <inheritdoc cref="Command.MessageId"/>
     public Guid MessageId => Command.MessageId;
@@ -29,28 +33,33 @@ public sealed class CommandContext
     public string CorrelationId => Command.CorrelationId;
 
     /// <inheritdoc cref="Command.Actor"/>
-    public string? Actor => Command.Actor;
+    public string? Actor => _command?.Actor;
 
     /// <inheritdoc cref="Command.OnBehalfOf"/>
-    public string? OnBehalfOf => Command.OnBehalfOf;
+    public string? OnBehalfOf => _command?.OnBehalfOf;
 
     /// <inheritdoc cref="Command.MayRepeat"/>
-    public bool MayRepeat => Command.MayRepeat;
+    public bool MayRepeat => _command is { MayRepeat: true };
 
     /// <summary>What was appended under this context, in order.</summary>
     public IReadOnlyList<AppendResult> Appends
     {
         get
         {
-            lock (_appends)
+            if (_appends is null)
+                return [];
+            lock (_gate)
                 return [.. _appends];
         }
     }
 
+    /// <summary>The command, where it has no envelope yet.</summary>
+    private protected virtual object Body => NoCommand.Instance;
+
     internal void Note(AppendResult result)
     {
-        lock (_appends)
-            _appends.Add(result);
+        lock (_gate)
+            (_appends ??= []).Add(result);
     }
 
     /// <summary>
@@ -60,7 +69,7 @@ public sealed class CommandContext
     internal Guid NextBatchId(string streamId)
     {
         int number;
-        lock (_appends)
+        lock (_gate)
         {
             _batches ??= new(StringComparer.Ordinal);
             number = _batches[streamId] = _batches.GetValueOrDefault(streamId) + 1;
@@ -72,7 +81,7 @@ public sealed class CommandContext
     /// <summary>Takes the last number back: the update lost a race and decided nothing.</summary>
     internal void ReturnBatchId(string streamId)
     {
-        lock (_appends)
+        lock (_gate)
             _batches![streamId]--;
     }
 

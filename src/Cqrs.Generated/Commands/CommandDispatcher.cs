@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Frozen;
 using Cqrs.Generated.Serialization;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,10 +11,11 @@ public delegate ValueTask CommandHandler(Command command, CommandContext context
 /// Brings a command to its handlers: global handlers first, in the order of registration, then the one handler of its type, generated or
 /// registered at run time.
 /// </summary>
-public sealed class CommandDispatcher : ICommandSender
+public sealed partial class CommandDispatcher : ICommandSender
 {
-    private readonly IServiceScopeFactory? _scopes;
-    private readonly FrozenDictionary<Type, CommandHandlersType> _generated;
+    private readonly HandlersFactory? _factory;
+    private readonly IReadOnlyDictionary<Type, (CommandHandlersType Handlers, CommandType Command)> _generated;
+    private readonly ConcurrentDictionary<Type, CommandRoute> _made = new();
     private readonly ConcurrentDictionary<Type, CommandHandler> _registered = new();
     private CommandHandler[] _global = [];
 
@@ -23,15 +23,17 @@ public sealed class CommandDispatcher : ICommandSender
     /// <param name="registry">Knows them.</param>
     /// <param name="scopes">Makes a scope for each command, and in it the handlers' class.</param>
     public CommandDispatcher(TypeRegistry registry, IServiceScopeFactory scopes)
+        : this(registry, new HandlersFactory(scopes ?? throw new ArgumentNullException(nameof(scopes)))) { }
+
+    internal CommandDispatcher(TypeRegistry registry, HandlersFactory factory)
     {
         ArgumentNullException.ThrowIfNull(registry);
-        ArgumentNullException.ThrowIfNull(scopes);
         _generated = registry.HandlersByCommand;
-        _scopes = scopes;
+        _factory = factory;
     }
 
     /// <summary>A dispatcher that knows only what is registered at run time.</summary>
-    public CommandDispatcher() => _generated = FrozenDictionary<Type, CommandHandlersType>.Empty;
+    public CommandDispatcher() => _generated = new Dictionary<Type, (CommandHandlersType, CommandType)>();
 
     /// <summary>Registers the handler of a command type at run time.</summary>
     /// <exception cref="InvalidOperationException">The command has a handler already: a command has one.</exception>
@@ -39,47 +41,44 @@ public sealed class CommandDispatcher : ICommandSender
     {
         ArgumentNullException.ThrowIfNull(handler);
         if (_generated.TryGetValue(typeof(TCommand), out var generated))
-            throw new InvalidOperationException($"{typeof(TCommand).Name} is handled by {generated.ClrType}. A command has one handler.");
+            throw new InvalidOperationException($"{typeof(TCommand).Name} is handled by {generated.Handlers.ClrType}. A command has one handler.");
         if (!_registered.TryAdd(typeof(TCommand), handler))
             throw new InvalidOperationException($"{typeof(TCommand).Name} has a handler already. A command has one handler.");
     }
 
     /// <summary>Registers a handler that sees every command that has a handler, before that one. It may refuse a command by throwing.</summary>
+    /// <remarks>It sees commands in their envelopes, so from here on every command gets one.</remarks>
     public void RegisterGlobalHandler(CommandHandler handler)
     {
         ArgumentNullException.ThrowIfNull(handler);
         lock (_registered)
+        {
             _global = [.. _global, handler];
+            _routes = [];
+        }
     }
 
     /// <inheritdoc/>
     public async ValueTask<CommandResult> SendAsync(Command command, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(command);
+        var type = command.Body.GetType();
+        var registered = _registered.GetValueOrDefault(type);
+        var route = registered is null ? RouteOf(type) ?? throw new CommandHandlerNotFoundException(command.CommandType) : null;
+
         var context = new CommandContext(command);
-        await DispatchAsync(command, context, cancellationToken).ConfigureAwait(false);
-        return new CommandResult(command, context.Appends);
+        foreach (var handler in _global)
+            await handler(command, context, cancellationToken).ConfigureAwait(false);
+        await (registered is not null ? registered(command, context, cancellationToken) : route!.DispatchAsync(context, cancellationToken)).ConfigureAwait(false);
+        return new CommandResult(context);
     }
 
-    private async ValueTask DispatchAsync(Command command, CommandContext context, CancellationToken cancellationToken)
+    private CommandRoute? RouteOf(Type command)
     {
-        var type = command.Body.GetType();
-        var generated = _generated.GetValueOrDefault(type);
-        var registered = _registered.GetValueOrDefault(type);
-        var global = _global;
-        if (generated is null && registered is null)
-            throw new CommandHandlerNotFoundException(command.CommandType, handlers: null);
-
-        foreach (var handler in global)
-            await handler(command, context, cancellationToken).ConfigureAwait(false);
-        if (registered is not null)
-        {
-            await registered(command, context, cancellationToken).ConfigureAwait(false);
-        }
-        else if (generated is not null)
-        {
-            await using var scope = _scopes!.CreateAsyncScope();
-            await generated.Resolve(scope.ServiceProvider).DispatchAsync(command.Body, context, cancellationToken).ConfigureAwait(false);
-        }
+        if (_made.TryGetValue(command, out var route))
+            return route;
+        return _generated.TryGetValue(command, out var found)
+            ? _made.GetOrAdd(command, static (_, way) => way.found.Command.RouteTo(way.found.Handlers, way.factory), (found, factory: _factory!))
+            : null;
     }
 }

@@ -3,10 +3,20 @@ using Cqrs.Generated.Stores;
 namespace Cqrs.Generated;
 
 /// <summary>What a command did.</summary>
-/// <param name="Command">The command.</param>
-/// <param name="Appends">What was appended, in order; empty for a command that changed nothing.</param>
-public sealed record CommandResult(Command Command, IReadOnlyList<AppendResult> Appends)
+public readonly struct CommandResult
 {
+    private readonly IReadOnlyList<AppendResult>? _appends;
+
+    /// <summary>What was appended under <paramref name="context"/> until now.</summary>
+    public CommandResult(CommandContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        _appends = context.Appends;
+    }
+
+    /// <summary>What was appended, in order; empty for a command that changed nothing, or whose handler takes no <see cref="CommandContext"/> and so could not pass it on.</summary>
+    public IReadOnlyList<AppendResult> Appends => _appends ?? [];
+
     /// <summary>The position of the command's last event: wait for it to read what the command wrote. <see cref="Position.Start"/> if there is none.</summary>
     public Position Position => Appends.Count == 0 ? Position.Start : Appends.Max(static append => append.Position);
 

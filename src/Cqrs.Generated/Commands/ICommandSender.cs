@@ -3,11 +3,18 @@ namespace Cqrs.Generated;
 /// <summary>Handles a command here and now: the caller waits for the outcome and sees the exception.</summary>
 public interface ICommandSender
 {
-    /// <summary>Puts a command into an envelope and handles it.</summary>
-    /// <inheritdoc cref="SendAsync(Command, CancellationToken)"/>
-    ValueTask<CommandResult> SendAsync(object body, CancellationToken cancellationToken = default) => SendAsync(body as Command ?? Command.Create(body), cancellationToken);
-
-    /// <summary>Handles a command.</summary>
+    /// <summary>Handles a command in its envelope.</summary>
     /// <exception cref="CommandHandlerNotFoundException">Nothing handles it.</exception>
     ValueTask<CommandResult> SendAsync(Command command, CancellationToken cancellationToken = default);
+
+    /// <summary>Handles a command. It gets an envelope, with a message id and a correlation id, when somebody asks for one: a handler's context, a global handler, a sender of your own.</summary>
+    /// <remarks>
+    /// Not to be implemented: senders of your own get the command in its envelope. <see cref="CommandDispatcher"/> goes straight to the handler, and allocates nothing where it takes no context, keeps
+    /// only singletons, and has ended when it returns.
+    /// </remarks>
+    /// <inheritdoc cref="SendAsync(Command, CancellationToken)" path="/exception"/>
+    sealed ValueTask<CommandResult> SendAsync<TCommand>(TCommand body, CancellationToken cancellationToken = default) where TCommand : notnull
+        => this is CommandDispatcher dispatcher
+            ? dispatcher.SendAsync(body, cancellationToken)
+            : SendAsync(body as Command ?? Command.Create(body), cancellationToken);
 }

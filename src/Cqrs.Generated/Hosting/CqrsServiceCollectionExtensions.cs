@@ -15,7 +15,8 @@ public static class CqrsServiceCollectionExtensions
     /// registry that the compiler made for them.
     /// </summary>
     /// <remarks>
-    /// Repositories and projections are singletons; command handler classes are scoped, one scope per command. A hosted service feeds the
+    /// Repositories and projections are singletons; command handler classes are scoped, one scope per command, unless they keep nothing but
+    /// singletons: see <see cref="ICommandHandlers"/>. A hosted service feeds the
     /// projections. Without a store in <paramref name="configure"/>, resolving one throws.
     /// </remarks>
     /// <exception cref="InvalidOperationException">AddCqrs has been called before on these services.</exception>
@@ -34,8 +35,8 @@ public static class CqrsServiceCollectionExtensions
         services.AddSingleton(static provider => new EventLog(
             provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<TypeRegistry>(), provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IEventLog>(static provider => provider.GetRequiredService<EventLog>());
-        services.AddSingleton(static provider => new CommandDispatcher(
-            provider.GetRequiredService<TypeRegistry>(), provider.GetRequiredService<IServiceScopeFactory>()));
+        services.AddSingleton(provider => new CommandDispatcher(
+            provider.GetRequiredService<TypeRegistry>(), new HandlersFactory(provider.GetRequiredService<IServiceScopeFactory>(), services, provider)));
         services.AddSingleton<ICommandSender>(static provider => provider.GetRequiredService<CommandDispatcher>());
         services.AddSingleton<EventDispatcher>();
         foreach (var aggregate in registry.Aggregates)

@@ -16,7 +16,7 @@ internal static partial class TypeRegistryLog
             LogAggregate(logger, type.Name, type.ClrType);
         foreach (var type in registry.Projections)
             LogProjection(logger, type.Name, type.ClrType);
-        foreach (var (command, handlers) in registry.CommandHandlers.SelectMany(type => type.Commands.Select(command => (command, type.ClrType))))
+        foreach (var (command, handlers) in registry.CommandHandlers.SelectMany(type => type.Commands.Select(command => (command.ClrType, type.ClrType))))
             LogCommand(logger, command, handlers);
         return registry;
     }

@@ -24,14 +24,14 @@ public sealed class TypeRegistry
         Aggregates = [.. all.SelectMany(m => m.Aggregates)];
         RefuseTwo(Aggregates.GroupBy(type => type.Name), type => type.ClrType, name => $"aggregate name '{name}'", "Give one of them another name with [Aggregate].");
         CommandHandlers = [.. all.SelectMany(m => m.CommandHandlers)];
-        var handled = CommandHandlers.SelectMany(type => type.Commands.Select(command => (Command: command, Handlers: type))).ToArray();
-        RefuseTwo(handled.GroupBy(pair => pair.Command), pair => pair.Handlers.ClrType, command => $"command {command}", "A command has one handler.");
+        var handled = CommandHandlers.SelectMany(type => type.Commands.Select(command => (Handlers: type, Command: command))).ToArray();
+        RefuseTwo(handled.GroupBy(pair => pair.Command.ClrType), pair => pair.Handlers.ClrType, command => $"command {command}", "A command has one handler.");
 
         Events = events;
         Projections = [.. all.SelectMany(m => m.Projections)];
         _byKey = events.ToFrozenDictionary(type => type.Key);
         _byClrType = events.ToFrozenDictionary(type => type.ClrType);
-        HandlersByCommand = handled.ToFrozenDictionary(pair => pair.Command, pair => pair.Handlers);
+        HandlersByCommand = handled.ToDictionary(pair => pair.Command.ClrType);
     }
 
     /// <summary>The events.</summary>
@@ -46,7 +46,7 @@ public sealed class TypeRegistry
     /// <summary>The command handler classes.</summary>
     public IReadOnlyList<CommandHandlersType> CommandHandlers { get; }
 
-    internal FrozenDictionary<Type, CommandHandlersType> HandlersByCommand { get; }
+    internal Dictionary<Type, (CommandHandlersType Handlers, CommandType Command)> HandlersByCommand { get; }
 
     /// <summary>The event with this wire name and version, or null.</summary>
     public EventType? Find(EventTypeKey key) => _byKey.GetValueOrDefault(key);

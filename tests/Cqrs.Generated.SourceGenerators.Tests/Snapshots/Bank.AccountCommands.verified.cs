@@ -4,19 +4,11 @@
 
 namespace Bank;
 
-partial class AccountCommands : global::Cqrs.Generated.ICommandHandlers
+partial class AccountCommands :
+    global::Cqrs.Generated.ICommandHandler<global::Bank.CreditAccount>
 {
-    /// <summary>Calls the handler of a command.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Cqrs.Generated", "0.1.0")]
-    global::System.Threading.Tasks.ValueTask global::Cqrs.Generated.ICommandHandlers.DispatchAsync(
-        object command, global::Cqrs.Generated.CommandContext context, global::System.Threading.CancellationToken cancellationToken)
-    {
-        switch (command)
-        {
-            case global::Bank.CreditAccount c:
-                return HandleCreditAccount(c, context, cancellationToken);
-            default:
-                throw new global::Cqrs.Generated.CommandHandlerNotFoundException(command.GetType().Name, GetType());
-        }
-    }
+    global::System.Threading.Tasks.ValueTask global::Cqrs.Generated.ICommandHandler<global::Bank.CreditAccount>.DispatchAsync(
+        global::Bank.CreditAccount command, global::Cqrs.Generated.CommandContext context, global::System.Threading.CancellationToken cancellationToken)
+        => HandleCreditAccount(command, context, cancellationToken);
 }

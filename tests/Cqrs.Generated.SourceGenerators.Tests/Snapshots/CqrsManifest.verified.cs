@@ -30,6 +30,10 @@ partial class BankManifest
     /// <inheritdoc/>
     public global::System.Collections.Generic.IReadOnlyList<global::Cqrs.Generated.CommandHandlersType> CommandHandlers { get; } =
     [
-        new global::Cqrs.Generated.CommandHandlersType<global::Bank.AccountCommands>(static services => new global::Bank.AccountCommands(accounts: services.GetRequiredService<global::Cqrs.Generated.IRepository<global::Bank.Account>>()), [typeof(global::Bank.CreditAccount)]),
+        new global::Cqrs.Generated.CommandHandlersType<global::Bank.AccountCommands>(
+            static services => new global::Bank.AccountCommands(accounts: services.GetRequiredService<global::Cqrs.Generated.IRepository<global::Bank.Account>>()),
+            [
+                new global::Cqrs.Generated.CommandType<global::Bank.AccountCommands, global::Bank.CreditAccount>(takesContext: true),
+            ], keepsOnly: [(typeof(global::Cqrs.Generated.IRepository<global::Bank.Account>), typeof(global::Cqrs.Generated.IRepository<>))]),
     ];
 }

@@ -26,7 +26,7 @@ public sealed class DispatcherTests
         });
         var result = await Sender.SendAsync(command, Cancel);
         Assert.Equal(["handled"], _calls);
-        Assert.Equal((command, Position.Start, false), (result.Command, result.Position, result.Repeated));
+        Assert.Equal((Position.Start, false), (result.Position, result.Repeated));
         Assert.Empty(result.Appends);
     }
 

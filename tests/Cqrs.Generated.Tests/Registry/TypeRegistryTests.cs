@@ -49,7 +49,7 @@ public sealed class TypeRegistryTests
     {
         var thrown = Assert.Throws<InvalidOperationException>(() => new TypeRegistry(new HandMadeManifest
         {
-            CommandHandlers = [new CommandHandlersType<OneHandler>(static _ => new(), [typeof(string)]), new CommandHandlersType<OtherHandler>(static _ => new(), [typeof(string)])],
+            CommandHandlers = [new CommandHandlersType<OneHandler>(static _ => new(), [new CommandType<OneHandler, string>(false)]), new CommandHandlersType<OtherHandler>(static _ => new(), [new CommandType<OtherHandler, string>(false)])],
         }));
         Assert.Contains("A command has one handler.", thrown.Message, StringComparison.Ordinal);
     }
@@ -91,7 +91,10 @@ public sealed class TypeRegistryTests
         Assert.Equal([-1, 1, -1, 0], map.For(EventTypeTable.Empty.With(1, new("b", 1)).With(3, new("a", 1))).ToArray());
     }
 
-    private sealed class OneHandler : ICommandHandlers;
+    private class OneHandler : ICommandHandlers, ICommandHandler<string>
+    {
+        public ValueTask DispatchAsync(string command, CommandContext context, CancellationToken cancellationToken) => default;
+    }
 
-    private sealed class OtherHandler : ICommandHandlers;
+    private sealed class OtherHandler : OneHandler;
 }

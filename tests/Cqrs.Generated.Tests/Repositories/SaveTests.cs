@@ -198,6 +198,6 @@ public sealed class SaveTests
         await fixture.Repository.UpdateAsync("7", c => c.Add(1), context, RepositoryFixture.Cancel);
         await fixture.Repository.CreateAsync("8", c => c.Start(1), context, RepositoryFixture.Cancel);
         Assert.Equal([("Counter/7", 2L), ("Counter/8", 1L)], context.Appends.Select(a => (a.StreamId, a.Version)));
-        Assert.Equal(new Position(0, 3), new CommandResult(context.Command, context.Appends).Position);
+        Assert.Equal(new Position(0, 3), new CommandResult(context).Position);
     }
 }

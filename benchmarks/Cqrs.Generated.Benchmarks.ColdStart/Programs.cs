@@ -1,0 +1,32 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+
+namespace Cqrs.Generated.Benchmarks.ColdStart;
+
+/// <summary>The programs that are measured, published for the JIT and to native code into a folder.</summary>
+internal static class Programs
+{
+    private const string Prefix = "Cqrs.Generated.Benchmarks.ColdStart.";
+
+    public static string FileOf(string folder, string compilation, string name) => Path.Combine(folder, $"{compilation}-{name}", Prefix + name);
+
+    /// <summary>Publishes what is not in the folder yet.</summary>
+    public static void Publish(string folder, IReadOnlyList<string> compilations)
+    {
+        var benchmarks = typeof(Programs).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "Benchmarks").Value!;
+        var runtime = $"linux-{RuntimeInformation.ProcessArchitecture.ToString().ToLowerInvariant()}";
+        foreach (var compilation in compilations)
+        {
+            foreach (var name in (string[])["Framework", "ByHand"])
+            {
+                if (File.Exists(FileOf(folder, compilation, name)))
+                    continue;
+                Console.Error.WriteLine($"Publishing {name} ({compilation}).");
+                Child.Run(
+                    Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", "publish", Path.Combine(benchmarks, Prefix + name), "-c", "Release", "-v", "quiet", "-nologo",
+                    "-r", runtime, "--self-contained", compilation == "native" ? "true" : "false", $"-p:PublishAot={(compilation == "native" ? "true" : "false")}",
+                    "--artifacts-path", Path.Combine(folder, $"{compilation}-artifacts"), "-o", Path.Combine(folder, $"{compilation}-{name}"));
+            }
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using System.Runtime.ExceptionServices;
+
+namespace Cqrs.Generated;
+
+/// <summary>The way from a dispatcher to the handler of a command.</summary>
+internal abstract class CommandRoute
+{
+    /// <summary>Handles a command whose type only a running program knows.</summary>
+    public abstract ValueTask<CommandResult> SendAsync(object command, CancellationToken cancellationToken);
+
+    /// <summary>Handles what is in an envelope.</summary>
+    public abstract ValueTask DispatchAsync(CommandContext context, CancellationToken cancellationToken);
+}
+
+/// <summary>Calls a handler.</summary>
+internal delegate ValueTask CommandInvoker<in TCommand>(TCommand command, CommandContext context, CancellationToken cancellationToken);
+
+/// <inheritdoc/>
+internal sealed class CommandRoute<TCommand>(bool takesContext, CommandInvoker<TCommand> handler) : CommandRoute
+    where TCommand : notnull
+{
+    public override ValueTask<CommandResult> SendAsync(object command, CancellationToken cancellationToken) => SendAsync((TCommand)command, cancellationToken);
+
+    public override ValueTask DispatchAsync(CommandContext context, CancellationToken cancellationToken)
+        => handler((TCommand)context.Command.Body, context, cancellationToken);
+
+    /// <summary>Handles a command. Of a handler that takes no context, and has ended when it returns, nothing is allocated.</summary>
+    public ValueTask<CommandResult> SendAsync(TCommand command, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (takesContext)
+                return SendWithContextAsync(command, cancellationToken);
+            var handling = handler(command, null!, cancellationToken);
+            if (!handling.IsCompletedSuccessfully)
+                return ResultAsync(handling, null);
+            handling.GetAwaiter().GetResult();
+            return default;
+        }
+        catch (Exception e)
+        {
+            // A handler that throws before it returns fails like one that throws later: where the caller awaits.
+            return FailedAsync(e);
+        }
+    }
+
+    private ValueTask<CommandResult> SendWithContextAsync(TCommand command, CancellationToken cancellationToken)
+    {
+        var context = new BareCommandContext<TCommand>(command);
+        var handling = handler(command, context, cancellationToken);
+        if (!handling.IsCompletedSuccessfully)
+            return ResultAsync(handling, context);
+        handling.GetAwaiter().GetResult();
+        return new(new CommandResult(context));
+    }
+
+    private static async ValueTask<CommandResult> ResultAsync(ValueTask handling, CommandContext? context)
+    {
+        await handling.ConfigureAwait(false);
+        return context is null ? default : new CommandResult(context);
+    }
+
+    // An async method, so that a cancelled handler leaves a cancelled task.
+    private static async ValueTask<CommandResult> FailedAsync(Exception failure)
+    {
+        await default(ValueTask).ConfigureAwait(false);
+        ExceptionDispatchInfo.Throw(failure);
+        return default;
+    }
+}
