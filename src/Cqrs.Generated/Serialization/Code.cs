@@ -30,6 +30,7 @@ internal static class Code
     public const byte Int32 = 0xD2;
     public const byte Int64 = 0xD3;
     public const byte FixExt1 = 0xD4;
+    public const byte FixExt8 = 0xD7;
     public const byte FixExt16 = 0xD8;
     public const byte Str8 = 0xD9;
     public const byte Str16 = 0xDA;

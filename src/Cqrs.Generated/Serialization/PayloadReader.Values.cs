@@ -9,6 +9,7 @@ public ref partial struct PayloadReader
 {
     private const int TimestampExtension = -1;
     private const uint NanosecondsPerTick = 100;
+    private const uint NanosecondsPerSecond = 1_000_000_000;
 
     /// <summary>Reads a <see cref="decimal"/>, stored as invariant text so that scale and trailing zeros survive.</summary>
     public decimal ReadDecimal()
@@ -27,15 +28,28 @@ public ref partial struct PayloadReader
     public Guid ReadGuid()
     {
         var text = ReadUtf8();
+        if (GuidText.TryRead(text, out var plain))
+            return plain;
         return Utf8Parser.TryParse(text, out Guid value, out var used) && used == text.Length ? value : throw NotA(nameof(Guid));
     }
 
     /// <summary>Reads a time in UTC, stored as MessagePack's timestamp.</summary>
     public DateTime ReadDateTime()
     {
+        // What clocks give and formatters write: 34 bits of seconds, which end in 2514, and the nanoseconds.
+        if (_bytes.Length - _offset >= 10 && _bytes[_offset] == Code.FixExt8 && (sbyte)_bytes[_offset + 1] == TimestampExtension)
+        {
+            var packed = BinaryPrimitives.ReadUInt64BigEndian(_bytes[(_offset + 2)..]);
+            if (packed >> 34 < NanosecondsPerSecond)
+            {
+                _offset += 10;
+                return new DateTime(DateTime.UnixEpoch.Ticks + (long)(packed & 0x3_FFFF_FFFF) * TimeSpan.TicksPerSecond + (long)(packed >> 34) / NanosecondsPerTick, DateTimeKind.Utc);
+            }
+        }
+
         var (seconds, nanoseconds) = ReadTimestamp();
         var ticks = (Int128)seconds * TimeSpan.TicksPerSecond + nanoseconds / NanosecondsPerTick + DateTime.UnixEpoch.Ticks;
-        return ticks >= 0 && ticks <= DateTime.MaxValue.Ticks && nanoseconds < 1_000_000_000
+        return ticks >= 0 && ticks <= DateTime.MaxValue.Ticks && nanoseconds < NanosecondsPerSecond
             ? new DateTime((long)ticks, DateTimeKind.Utc)
             : throw NotA(nameof(DateTime));
     }
@@ -49,7 +63,7 @@ public ref partial struct PayloadReader
         var minutes = ReadInt16();
         var utc = local - minutes * TimeSpan.TicksPerMinute;
         return minutes is >= -14 * 60 and <= 14 * 60 && utc >= 0 && utc <= DateTime.MaxValue.Ticks
-            ? new DateTimeOffset(local, TimeSpan.FromMinutes(minutes))
+            ? new DateTimeOffset(local, new TimeSpan(minutes * TimeSpan.TicksPerMinute))
             : throw NotA(nameof(DateTimeOffset));
     }
 
