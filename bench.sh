@@ -35,7 +35,10 @@ project() { # of a part
   esac
 }
 
-build() { dotnet build "benchmarks/$1" --configuration Release --verbosity quiet -nologo -consoleLoggerParameters:NoSummary; }
+build() {
+  local text
+  text=$(dotnet build "benchmarks/$1" --configuration Release --verbosity quiet -nologo 2>&1) || { echo "$text" >&2; return 1; }
+}
 
 run() { # project, then the program's arguments
   local project=$1
