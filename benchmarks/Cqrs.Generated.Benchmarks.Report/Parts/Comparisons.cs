@@ -3,6 +3,12 @@ namespace Cqrs.Generated.Benchmarks.Report.Parts;
 /// <summary>What is known of the classes of benchmarks. One that is not here is published as well: its first method is ours.</summary>
 internal static class Comparisons
 {
+    private static readonly Dictionary<string, string> s_appends = new()
+    {
+        ["Sync"] = "the disk's own sync", ["OneWriter"] = "one writer", ["OneWriterByHand"] = "one writer, by hand", ["SixteenWriters"] = "16 writers", ["SixteenWritersByHand"] = "16 writers, by hand",
+        ["GroupsOf100"] = "appends of 100", ["GroupsOf100ByHand"] = "appends of 100, by hand",
+    };
+
     private static readonly Comparison[] s_all =
     [
         new("BytesToState", "Generated", "per event, history of")
@@ -15,8 +21,32 @@ internal static class Comparisons
             },
         },
         new("Dispatch", "Generated", "per event") { Labels = new Dictionary<string, string> { ["Generated"] = "generated router", ["HandWrittenSwitch"] = "switch, by hand" } },
-        new("SqliteLoad", "Store", "per load, history of") { Labels = new Dictionary<string, string> { ["ByHandOverWrapper"] = "by hand, over Microsoft's wrapper" } },
-        new("SqliteAppend", "OneWriter", "per event") { Labels = new Dictionary<string, string> { ["Sync"] = "the disk's own sync" } },
+        new("CommandToHandler", "Sender", "per command")
+        {
+            Labels = new Dictionary<string, string>
+            {
+                ["Sender"] = "ICommandSender", ["Dispatcher"] = "CommandDispatcher", ["SenderWithStruct"] = "ICommandSender, a struct", ["SenderWithContext"] = "ICommandSender, a handler that takes a context",
+                ["DirectCall"] = "direct call", ["MediatorClass"] = "Mediator, its class", ["MediatorInterface"] = "Mediator, IMediator", ["MediatorWithStruct"] = "Mediator, its class, a struct",
+            },
+        },
+        new("CommandToAggregate", "Sender", "per command that appends an event in memory") { Labels = new Dictionary<string, string> { ["Sender"] = "ICommandSender", ["DirectCall"] = "direct call of the handler" } },
+        new("RaisedEvent", "Struct", "per event")
+        {
+            Labels = new Dictionary<string, string>
+            {
+                ["Struct"] = "Raise, a struct", ["Class"] = "Raise, a class", ["HandWritten"] = "by hand, trusting what it wrote", ["HandWrittenAsLoaded"] = "by hand, state as it will be loaded",
+            },
+        },
+        new("SqliteLoad", "Store", "per load, history of")
+        {
+            Labels = new Dictionary<string, string> { ["StorePacked"] = "store, packed", ["ByHandOverWrapper"] = "by hand, over Microsoft's wrapper" },
+        },
+        new("SqliteAppend", "OneWriter", "per event") { Labels = s_appends },
+        new("PostgreSqlLoad", "Rows", "per load, history of")
+        {
+            Labels = new Dictionary<string, string> { ["Rows"] = "store, row by row", ["Packed"] = "store, packed", ["ByHandOneStatement"] = "by hand, one statement" },
+        },
+        new("PostgreSqlAppend", "OneWriter", "per event") { Labels = s_appends },
     ];
 
     public static Comparison Of(string @class, string firstMethod) => s_all.FirstOrDefault(comparison => comparison.Class == @class) ?? new Comparison(@class, firstMethod, "per operation");

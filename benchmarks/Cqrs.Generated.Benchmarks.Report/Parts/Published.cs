@@ -11,6 +11,7 @@ internal sealed record Published(string Text, IReadOnlyDictionary<string, string
     public static Published Of(string part, string results) => part switch
     {
         "corpus" => OfCorpus(CorpusFigure.Read(results)),
+        "coldstart" => OfColdStart(ColdStartFigure.Read(results)),
         "latency" => new Published(Latency(results), new Dictionary<string, string>()),
         _ => OfBenchmarks(part, BenchmarkDotNetResults.Read(results)),
     };
@@ -31,6 +32,15 @@ internal sealed record Published(string Text, IReadOnlyDictionary<string, string
 
     private static Published OfCorpus(IReadOnlyList<CorpusFigure> figures) => new(
         string.Join('\n', [.. CorpusTable.Lines(figures), "", "![The corpus](plots/corpus.svg)"]), new Dictionary<string, string> { ["corpus.svg"] = CorpusPlot.Svg(figures) });
+
+    private static Published OfColdStart(IReadOnlyList<ColdStartFigure> figures) => new(
+        string.Join('\n', [.. ColdStartTable.Lines(figures), "", "![Cold start](plots/coldstart.svg)"]),
+        new Dictionary<string, string>
+        {
+            ["coldstart.svg"] = BarPlot.Svg(
+                "milliseconds from the start of the process to the first loaded aggregate",
+                [.. figures.Select(figure => new Bar(figure.Name, figure.Median, Numbers.Time(figure.Median * 1e6), figure.IsOurs))]),
+        });
 
     // That program writes its own tables.
     private static string Latency(string file)
