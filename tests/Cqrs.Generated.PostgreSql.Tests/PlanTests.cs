@@ -1,3 +1,4 @@
+using Cqrs.Generated.PostgreSql.Packing;
 using Cqrs.Generated.PostgreSql.Reading;
 using Cqrs.Generated.PostgreSql.Server;
 using Npgsql;
@@ -25,11 +26,13 @@ public sealed class PlanTests(PostgreSqlServer server) : StoreTest(server)
         if (withStatistics)
             await ExecuteAsync($"ANALYZE {Schema}.streams, {Schema}.batches, {Schema}.events");
         var queries = new Queries(Schema);
+        var packs = new PackQueries(Schema);
         await using var connection = await ConnectAsync();
         await connection.ExecuteAsync("SET plan_cache_mode = force_generic_plan");
         (string Sql, string Types, string Values)[] all =
         [
             (queries.StreamVersion, "text", "'s/7'"), (queries.Stream, "text, bigint", "'s/7', 0"), (queries.StreamWithMetadata, "text, bigint", "'s/7', 0"),
+            (packs.Tail, "text, bigint", "'s/7', 0"), (packs.Events, "bigint, bigint, bigint, bigint, bigint, bigint", "7, 1, 20, 10, 1000, 1000"),
             (queries.All, "bigint, bigint, bigint", "5, 3, 100"), (queries.AllWithMetadata, "bigint, bigint, bigint", "5, 3, 100"),
             (queries.ByCorrelation, "text", "'c7'"), (queries.FindBatch, "uuid", "gen_random_uuid()"), (queries.Head, "", ""),
         ];
@@ -37,7 +40,9 @@ public sealed class PlanTests(PostgreSqlServer server) : StoreTest(server)
         {
             // As every read of a stream sets it, in its first statement.
             Assert.Contains("set_config('enable_sort', 'off', true)", queries.StreamVersion, StringComparison.Ordinal);
-            await connection.ExecuteAsync($"SET enable_sort = {(sql == queries.Stream || sql == queries.StreamWithMetadata ? "off" : "on")}");
+            Assert.Contains("set_config('enable_sort', 'off', true)", packs.Start, StringComparison.Ordinal);
+            string[] unsorted = [queries.Stream, queries.StreamWithMetadata, packs.Tail, packs.Events];
+            await connection.ExecuteAsync($"SET enable_sort = {(unsorted.Contains(sql) ? "off" : "on")}");
             var plan = await ExplainAsync(connection, sql, types, values);
             Assert.DoesNotContain(plan, static line => line.Contains("Seq Scan", StringComparison.Ordinal) && !line.Contains(" on store", StringComparison.Ordinal));
             Assert.DoesNotContain(plan, static line => line.Contains("JIT", StringComparison.Ordinal));

@@ -13,24 +13,19 @@ internal sealed class PackQueries
         var s = $"\"{schema}\"";
         var stream = $"(SELECT s.number FROM {s}.streams s WHERE s.id = $1)";
 
-        // As Queries.StreamVersion, with the segments in the same statement: each further statement of a round trip costs some 15 microseconds. By their ends: where segments overlap, because
-        // two stores with other settings have made them, the reader goes from one to the next all the same.
+        // Both are as lean as can be, because every load of a short stream pays for them too: 143 microseconds with a look at the stream's version and a count of its segments, 77 for rows alone.
+        // By their ends: where segments overlap, because two stores with other settings have made them, the reader goes from one to the next all the same.
         Start =
             $"""
-            SELECT NULL::bigint, NULL::bigint, (SELECT e.version FROM {s}.events e WHERE e.stream = {stream} ORDER BY e.version DESC LIMIT 1), NULL::bytea,
-                set_config('enable_sort', 'off', true)
-            UNION ALL
-            SELECT p.stream, p.first_version, p.last_version, p.segment, NULL FROM (
-                SELECT * FROM {s}.packs p WHERE p.stream = {stream} AND p.last_version > $2 ORDER BY p.last_version LIMIT {SegmentsPerPage}) p
+            SELECT p.stream, p.first_version, p.last_version, p.segment, x.setting FROM (SELECT set_config('enable_sort', 'off', true) AS setting OFFSET 0) x
+            LEFT JOIN {s}.packs p ON p.stream = {stream} AND p.last_version > $2 ORDER BY p.last_version LIMIT {SegmentsPerPage}
             """;
 
-        // Nothing where there are more segments than Start gives: then these rows would not be the next ones.
+        // From the last event that is packed or known on, and not behind it: that it comes says that nothing has been packed since Start looked, and that the stream reaches so far.
         Tail =
             $"""
-            SELECT e.version, e.type, e.transaction_id, e.sequence, e.payload FROM {s}.events e
-            WHERE e.stream = {stream}
-                AND e.version > greatest($2, (SELECT p.last_version FROM {s}.packs p WHERE p.stream = {stream} ORDER BY p.last_version DESC LIMIT 1))
-                AND (SELECT count(*) FROM (SELECT FROM {s}.packs p WHERE p.stream = {stream} AND p.last_version > $2 LIMIT {SegmentsPerPage + 1}) p) <= {SegmentsPerPage}
+            SELECT e.version, e.type, e.transaction_id, e.sequence, CASE WHEN e.version > $2 THEN e.payload END FROM {s}.events e
+            WHERE e.stream = {stream} AND e.version >= greatest($2, (SELECT p.last_version FROM {s}.packs p WHERE p.stream = {stream} ORDER BY p.last_version DESC LIMIT 1))
             ORDER BY e.version LIMIT {Queries.EventsPerPage}
             """;
 
@@ -66,17 +61,17 @@ internal sealed class PackQueries
     /// <summary>The columns of <see cref="Start"/>.</summary>
     internal static class Segment
     {
-        /// <summary>Null in the one row that says the stream's version in place of a segment's last one.</summary>
+        /// <summary>Null in the one row that there is where there are no segments.</summary>
         public const int Stream = 0;
         public const int First = 1;
         public const int Last = 2;
         public const int Bytes = 3;
     }
 
-    /// <summary>The version of stream $1 and its segments that reach beyond version $2; and the planner told to walk the index.</summary>
+    /// <summary>The segments of stream $1 that reach beyond version $2; and the planner told to walk the index, as in <see cref="Queries.StreamVersion"/>.</summary>
     public string Start { get; }
 
-    /// <summary>The events behind all segments of stream $1, and after version $2. For <see cref="StreamRows"/>.</summary>
+    /// <summary>The events of stream $1 from the end of its segments on, or from version $2 on. For <see cref="StreamRows"/>.</summary>
     public string Tail { get; }
 
     /// <summary>The number of the stream with id $1.</summary>

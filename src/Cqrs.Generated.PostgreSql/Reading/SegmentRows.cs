@@ -16,9 +16,6 @@ internal sealed class SegmentRows(NpgsqlDataReader row, string streamId, long af
     /// <summary>The version of the event handed on last.</summary>
     public long Version { get; private set; } = afterVersion;
 
-    /// <summary>The version of the stream; 0 if there is none.</summary>
-    public long StreamVersion { get; private set; }
-
     /// <summary>How many segments there were.</summary>
     public int Count { get; private set; }
 
@@ -30,11 +27,7 @@ internal sealed class SegmentRows(NpgsqlDataReader row, string streamId, long af
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (row.IsDBNull(PackQueries.Segment.Stream))
-            {
-                StreamVersion = row.IsDBNull(PackQueries.Segment.Last) ? 0 : row.GetInt64(PackQueries.Segment.Last);
-                continue;
-            }
-
+                return true;
             var length = ReadSegment();
             var state = Fold(length, numbers.Table, cancellationToken);
             if (state == SegmentState.UnknownType)

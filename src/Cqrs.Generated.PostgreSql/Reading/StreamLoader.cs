@@ -35,6 +35,8 @@ internal sealed class StreamLoader(ReadConnections connections, Queries queries,
                 case PageEnd.Stream:
                     packs.Met(streamId, rows);
                     return page.Version;
+                case PageEnd.Nothing:
+                    return await ReadRowsAsync(streamId, page.Version, fold, cancellationToken).ConfigureAwait(false);
                 case PageEnd.Damage:
                 case PageEnd.Gap when attempt > 1 && page.Version == afterVersion:
                     // What a segment lost is still in the events.
@@ -64,19 +66,25 @@ internal sealed class StreamLoader(ReadConnections connections, Queries queries,
                         await row.NextResultAsync(cancellationToken).ConfigureAwait(false);
                         using var events = new StreamRows(row, streamId, segments.Version, fold, numbers, connections.Place);
                         var areNext = await events.AddAllAsync(cancellationToken).ConfigureAwait(false);
-                        if (!areNext && events.Count > 0)
+                        if (!areNext && (events.Count > 0 || events.HasKnownFirst))
                             throw events.Missing();
                         events.End();
-                        var isMissing = !areNext || events.Version < segments.StreamVersion;
-                        if (events.Count == Queries.EventsPerPage || (isMissing && segments.Count == PackQueries.SegmentsPerPage))
-                            return new StreamPage(events.Version, events.Count, PageEnd.More);
-                        return isMissing
-                            ? new StreamPage(events.Version, events.Count, PageEnd.Gap)
-                            : new StreamPage(events.Version > afterVersion ? events.Version : segments.StreamVersion, events.Count, PageEnd.Stream);
+                        return new StreamPage(events.Version, events.Count, EndOf(segments, events, areNext, afterVersion));
                     }
                 }
             },
             cancellationToken);
+
+    private static PageEnd EndOf(SegmentRows segments, StreamRows events, bool areNext, long afterVersion)
+    {
+        if (events.Count + (events.HasKnownFirst ? 1 : 0) == Queries.EventsPerPage)
+            return PageEnd.More;
+        if (areNext && (events.Count > 0 || events.HasKnownFirst))
+            return PageEnd.Stream;
+        if (segments.Count > 0 || !areNext)
+            return segments.Count == PackQueries.SegmentsPerPage ? PageEnd.More : PageEnd.Gap;
+        return afterVersion == 0 ? PageEnd.Stream : PageEnd.Nothing;
+    }
 
     private async ValueTask<long> ReadRowsAsync(string streamId, long afterVersion, IEventFold fold, CancellationToken cancellationToken)
     {

@@ -1,7 +1,7 @@
 namespace Cqrs.Generated.PostgreSql.Reading;
 
 /// <summary>What one round trip brought of a stream.</summary>
-/// <param name="Version">The version of the last event handed on; at the stream's end, the stream's.</param>
+/// <param name="Version">The version of the last event handed on, or that after which was read.</param>
 /// <param name="Rows">How many events came as rows.</param>
 /// <param name="End">Why it ended there.</param>
 internal readonly record struct StreamPage(long Version, int Rows, PageEnd End);
@@ -11,6 +11,9 @@ internal enum PageEnd
 {
     /// <summary>There is no more.</summary>
     Stream,
+
+    /// <summary>There was nothing, and not even the event after which was read: the stream does not reach so far.</summary>
+    Nothing,
 
     /// <summary>It was enough for one statement.</summary>
     More,

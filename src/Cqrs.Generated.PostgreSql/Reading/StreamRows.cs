@@ -21,6 +21,9 @@ internal sealed class StreamRows(NpgsqlDataReader row, string streamId, long aft
     /// <summary>How many events have been added.</summary>
     public int Count { get; private set; }
 
+    /// <summary>Whether the first row was the event of the version after which the rows should begin. It is not added.</summary>
+    public bool HasKnownFirst { get; private set; }
+
     /// <summary>Adds all rows, as long as each is the next event.</summary>
     /// <returns>False if a row is not; the rows before it have been added.</returns>
     public async ValueTask<bool> AddAllAsync(CancellationToken cancellationToken)
@@ -30,8 +33,15 @@ internal sealed class StreamRows(NpgsqlDataReader row, string streamId, long aft
         {
             // Rows that have arrived already are not waited for, so nobody else looks.
             cancellationToken.ThrowIfCancellationRequested();
-            if (row.GetInt64(0) != Version + 1)
-                return false;
+            var version = row.GetInt64(0);
+            if (version != Version + 1)
+            {
+                if (version != Version || Count > 0 || HasKnownFirst)
+                    return false;
+                HasKnownFirst = true;
+                continue;
+            }
+
             var type = row.GetInt32(1);
             if (types[type] is null)
                 types = await numbers.FindAsync(type, cancellationToken).ConfigureAwait(false);
