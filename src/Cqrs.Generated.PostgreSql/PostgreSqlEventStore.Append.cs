@@ -24,7 +24,7 @@ public sealed partial class PostgreSqlEventStore
         ArgumentNullException.ThrowIfNull(request);
         var append = await PrepareAsync(request, cancellationToken).ConfigureAwait(false);
         await _writer.AddAsync(append, cancellationToken).ConfigureAwait(false);
-        var result = await append.OutcomeAsync(cancellationToken).ConfigureAwait(false);
+        var result = await append.OutcomeAsync().ConfigureAwait(false);
         Acknowledge(result.Position);
         return result;
     }
@@ -56,7 +56,7 @@ public sealed partial class PostgreSqlEventStore
                 types[i] = await _numbers.RegisterAsync(events[i].Type, cancellationToken).ConfigureAwait(false);
         }
 
-        return new PendingAppend(request, events, types);
+        return new PendingAppend(request, events, types, cancellationToken);
     }
 
     private EventStoreException TooLarge(AppendRequest request, int index, long bytes) => new(

@@ -8,6 +8,8 @@ namespace Cqrs.Generated.PostgreSql.Writing;
 /// The one writer of a store. Whatever has come in while it wrote one group is the next group: one round trip, one transaction, one sync, however many appends.
 /// </summary>
 /// <remarks>
+/// <para>Who comes while nobody writes, writes: an append that is alone waits for no other thread to take it up. What has come in meanwhile is written in the background, so that nobody who has
+/// an outcome goes on writing for others.</para>
 /// <para>One connection is the fastest number: 64 writers came to 14,100 appends a second with one, 13,600 with two, 11,600 with four and 6,100 with eight, on two
 /// cores; a connection and a transaction for each append came to 2,800. Commits that notify take turns in PostgreSQL anyway.</para>
 /// <para>A stream that somebody else is writing to does not hold up its neighbours: its appends leave the group and wait on a connection of their own.</para>
@@ -24,7 +26,14 @@ internal sealed class GroupWriter
     private readonly TransactionWriter _writer;
     private readonly LockedStreamWriter _locked;
     private readonly Action _committed;
-    private readonly Task _running;
+    private readonly Lock _gate = new();
+
+    // Of whoever writes.
+    private readonly List<PendingAppend> _group = new(MaximumGroup);
+    private readonly HashSet<Guid> _batchIds = [];
+    private readonly List<Task> _aside = [];
+    private bool _writing;
+    private TaskCompletionSource? _idle;
 
     /// <param name="database">Where to write.</param>
     /// <param name="settings">How.</param>
@@ -35,10 +44,6 @@ internal sealed class GroupWriter
         _committed = committed;
         _locked = new LockedStreamWriter(database, settings, committed, logger);
         _writer = new TransactionWriter(database, settings, waitForLocks: false, logger);
-
-        // It outlives the call that made the store: nothing of that call's context, above all no ambient transaction, is its own.
-        using (ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow())
-            _running = Task.Run(RunAsync);
     }
 
     internal TransactionWriter Writer => _writer;
@@ -46,7 +51,7 @@ internal sealed class GroupWriter
     /// <summary>How many groups have been written.</summary>
     public long Groups { get; private set; }
 
-    /// <summary>Puts an append in line; waits for room where the line is long.</summary>
+    /// <summary>Puts an append in line, and writes it where nobody else is writing; waits for room where the line is long.</summary>
     /// <exception cref="ObjectDisposedException">The store is closed.</exception>
     public async ValueTask AddAsync(PendingAppend append, CancellationToken cancellationToken)
     {
@@ -58,32 +63,75 @@ internal sealed class GroupWriter
         {
             throw new ObjectDisposedException(nameof(PostgreSqlEventStore));
         }
+
+        if (!TryBegin())
+            return;
+        await WriteNextAsync().ConfigureAwait(false);
+        if (TryEnd())
+            return;
+
+        // It outlives this call: nothing of the call's context, above all no ambient transaction, is its own.
+        using (ExecutionContext.IsFlowSuppressed() ? default : ExecutionContext.SuppressFlow())
+            _ = Task.Run(WriteAllAsync, CancellationToken.None);
     }
 
     /// <summary>Writes what still waits, then closes. No append stays without an outcome.</summary>
     public async Task CloseAsync()
     {
         _waiting.Writer.TryComplete();
-        await _running.ConfigureAwait(false);
+        while (!TryBegin())
+            await WaitForEndAsync().ConfigureAwait(false);
+
+        // From here on nobody else begins.
+        while (_waiting.Reader.TryPeek(out _))
+            await WriteNextAsync().ConfigureAwait(false);
+        await Task.WhenAll(_aside).ConfigureAwait(false);
+        await _writer.DisposeAsync().ConfigureAwait(false);
     }
 
-    private async Task RunAsync()
+    private bool TryBegin()
     {
-        var group = new List<PendingAppend>(MaximumGroup);
-        var batchIds = new HashSet<Guid>();
-        var aside = new List<Task>();
-        while (await _waiting.Reader.WaitToReadAsync().ConfigureAwait(false))
+        lock (_gate)
+            return !_writing && (_writing = true);
+    }
+
+    /// <summary>Lets the next one who comes write, unless something has come in: who put it there has seen that somebody writes.</summary>
+    private bool TryEnd()
+    {
+        TaskCompletionSource? idle;
+        lock (_gate)
         {
-            Gather(group, batchIds);
-            if (group.Count > 0)
-                await WriteAsync(group, aside).ConfigureAwait(false);
-            group.Clear();
-            batchIds.Clear();
-            aside.RemoveAll(static task => task.IsCompleted);
+            if (_waiting.Reader.TryPeek(out _))
+                return false;
+            _writing = false;
+            (idle, _idle) = (_idle, null);
         }
 
-        await Task.WhenAll(aside).ConfigureAwait(false);
-        await _writer.DisposeAsync().ConfigureAwait(false);
+        idle?.TrySetResult();
+        return true;
+    }
+
+    private Task WaitForEndAsync()
+    {
+        lock (_gate)
+            return _writing ? (_idle ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task : Task.CompletedTask;
+    }
+
+    private async Task WriteAllAsync()
+    {
+        do
+            await WriteNextAsync().ConfigureAwait(false);
+        while (!TryEnd());
+    }
+
+    private async Task WriteNextAsync()
+    {
+        Gather(_group, _batchIds);
+        if (_group.Count > 0)
+            await WriteAsync(_group, _aside).ConfigureAwait(false);
+        _group.Clear();
+        _batchIds.Clear();
+        _aside.RemoveAll(static task => task.IsCompleted);
     }
 
     private void Gather(List<PendingAppend> group, HashSet<Guid> batchIds)

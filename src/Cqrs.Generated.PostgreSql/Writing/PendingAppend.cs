@@ -4,7 +4,7 @@ namespace Cqrs.Generated.PostgreSql.Writing;
 
 /// <summary>An append that waits to be written together with what else waits.</summary>
 /// <remarks>Its events are taken out of the caller's list here, on the caller's time: nothing that the list does can disturb those who are written with it.</remarks>
-internal sealed class PendingAppend(AppendRequest request, EncodedEvent[] events, int[] types)
+internal sealed class PendingAppend(AppendRequest request, EncodedEvent[] events, int[] types, CancellationToken cancellationToken)
 {
     private const int Waiting = 0;
     private const int Taken = 1;
@@ -24,7 +24,7 @@ internal sealed class PendingAppend(AppendRequest request, EncodedEvent[] events
     /// <summary>How many bytes its payloads have.</summary>
     public long Size { get; } = events.Sum(static e => (long)e.Payload.Length);
 
-    public CancellationToken Cancellation { get; private set; }
+    public CancellationToken Cancellation => cancellationToken;
 
     /// <summary>Why it is not known what became of an attempt to write it; null while there was none of that kind.</summary>
     public Exception? Lost { get; set; }
@@ -33,9 +33,10 @@ internal sealed class PendingAppend(AppendRequest request, EncodedEvent[] events
     public bool TryTake() => Interlocked.CompareExchange(ref _state, Taken, Waiting) == Waiting;
 
     /// <summary>Waits for the outcome. Cancellation withdraws the append if no writer has taken it yet.</summary>
-    public async ValueTask<AppendResult> OutcomeAsync(CancellationToken cancellationToken)
+    public async ValueTask<AppendResult> OutcomeAsync()
     {
-        Cancellation = cancellationToken;
+        if (_outcome.Task.IsCompleted)
+            return await _outcome.Task.ConfigureAwait(false);
         var registration = cancellationToken.UnsafeRegister(
             static (append, token) =>
             {
