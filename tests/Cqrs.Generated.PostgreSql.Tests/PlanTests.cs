@@ -1,6 +1,7 @@
 using Cqrs.Generated.PostgreSql.Packing;
 using Cqrs.Generated.PostgreSql.Reading;
 using Cqrs.Generated.PostgreSql.Server;
+using Cqrs.Generated.Stores;
 using Npgsql;
 
 namespace Cqrs.Generated.PostgreSql.Tests;
@@ -51,6 +52,23 @@ public sealed class PlanTests(PostgreSqlServer server) : StoreTest(server)
             var top = plan.TakeWhile(static line => !line.Contains("Nested Loop", StringComparison.Ordinal) && !line.Contains("Index", StringComparison.Ordinal));
             Assert.DoesNotContain(top, static line => line.Contains("Sort  (", StringComparison.Ordinal) && !line.Contains("Incremental", StringComparison.Ordinal));
         }
+    }
+
+    [Fact]
+    public async Task AppendsPlannedWhileTheStoreWasSmall_WalkIndexesAllTheSame()
+    {
+        await using var store = await OpenStoreAsync();
+        await store.AppendAsync(Batch("s", ExpectedVersion.Any, "x"), Cancellation);
+        await ExecuteAsync($"ANALYZE {Schema}.streams, {Schema}.batches, {Schema}.events");
+        const string id = "'00000000-0000-0000-0000-000000000000'";
+        List<string> plan = [];
+        store.Writer.Writer.BeforeSend = async connection => plan = await ExplainAsync(connection, new Queries(Schema).FindBatch, "uuid", id);
+        await store.AppendAsync(Batch("s", ExpectedVersion.Any, "y"), Cancellation);
+        Assert.DoesNotContain(plan, static line => line.Contains("Seq Scan", StringComparison.Ordinal));
+
+        // The control: what the server would do by itself.
+        await using var other = await ConnectAsync();
+        Assert.Contains(await ExplainAsync(other, new Queries(Schema).FindBatch, "uuid", id), static line => line.Contains("Seq Scan", StringComparison.Ordinal));
     }
 
     private static async Task<List<string>> ExplainAsync(NpgsqlConnection connection, string sql, string types, string values)
