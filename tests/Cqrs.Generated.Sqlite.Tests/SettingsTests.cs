@@ -49,4 +49,22 @@ public sealed class SettingsTests : StoreTest
         // 16 MB of events went through it. SQLite folds it back at each 1,000 pages, 4 MB.
         Assert.InRange(new FileInfo(Files.Store + "-wal").Length, 1, 6_000_000);
     }
+
+    [Fact]
+    public async Task LogThatWasLongOnce_IsMadeDurableAsFarAsItIsUsed()
+    {
+        await using var store = OpenStore();
+        store.Writer.BeforeTransaction = static connection => connection.Execute("set it", "PRAGMA wal_autocheckpoint = 0");
+        for (var i = 0; i < 50; i++)
+            await store.AppendAsync(Batch("s", ExpectedVersion.Any, new string('x', 40_000)), Cancellation);
+        using var connection = Connection.OpenExisting(new SqliteStoreOptions(Files.Store));
+        var length = new FileInfo(Files.Store + "-wal").Length;
+        Assert.Equal(length, RecoveredLog.MakeDurable(connection, new SqliteStoreOptions(Files.Store)));
+
+        // The log begins again; the file stays as it is.
+        connection.Execute("fold the log back", "PRAGMA wal_checkpoint(RESTART)");
+        await store.AppendAsync(Batch("s", ExpectedVersion.Any, "y"), Cancellation);
+        Assert.Equal(length, new FileInfo(Files.Store + "-wal").Length);
+        Assert.InRange(RecoveredLog.MakeDurable(connection, new SqliteStoreOptions(Files.Store)), 4_096, 20 * 4_120);
+    }
 }

@@ -14,6 +14,9 @@ namespace Cqrs.Generated.Sqlite.Storage;
 internal static class RecoveredLog
 {
     private const int FoldsNothingOnClosing = 1006; // SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE
+    private const int FoldsNothingBack = -1; // SQLITE_CHECKPOINT_NOOP, which only says how long the log is.
+    private const int LogHeader = 32;
+    private const int FrameHeader = 24;
 
     /// <summary>Says whether closing the connection, if it is the file's last one, folds the log back.</summary>
     public static void FoldOnClosing(Connection connection, bool folds)
@@ -22,19 +25,21 @@ internal static class RecoveredLog
             throw SqliteErrors.LastOf(connection.Handle, connection.Path, "set what closing does");
     }
 
-    /// <summary>Writes the log once more, as it is, and syncs it. Nobody else writes meanwhile.</summary>
-    public static void MakeDurable(Connection connection, SqliteStoreOptions options)
+    /// <summary>Writes what is used of the log once more, as it is, and syncs it. Nobody else writes meanwhile.</summary>
+    /// <returns>How many bytes that were.</returns>
+    public static long MakeDurable(Connection connection, SqliteStoreOptions options)
     {
         // SQLite takes no locks on this file, so it may be opened beside it, unlike the store's file. Its name as SQLite has it: where the store's file is a
         // symbolic link, the log is beside what that points to.
         var log = new FileInfo(raw.sqlite3_db_filename(connection.Handle, "main").utf8_to_string() + "-wal");
         if (!log.Exists || log.Length == 0)
-            return;
+            return 0;
+        var used = UsedLength(connection);
         var transaction = new WriteTransaction(connection, options.BusyTimeout);
         transaction.Begin();
         try
         {
-            WriteAgain(log.FullName);
+            return WriteAgain(log.FullName, used);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -46,13 +51,27 @@ internal static class RecoveredLog
         }
     }
 
-    private static void WriteAgain(string log)
+    /// <summary>How much of the log belongs to commits. The file stays as long as it once was, which may be a gigabyte: written as a whole, it would keep the writers waiting.</summary>
+    /// <remarks>
+    /// Asked before the lock is taken, because inside a transaction SQLite does not say. What others append in between they sync themselves; and where one of them begins the log again, it has
+    /// synced the file first, and what is written once more is what is there by then.
+    /// </remarks>
+    private static long UsedLength(Connection connection)
+    {
+        var pageSize = connection.QueryInt64("PRAGMA page_size");
+        return raw.sqlite3_wal_checkpoint_v2(connection.Handle, "main", FoldsNothingBack, out var frames, out _) == raw.SQLITE_OK && frames >= 0
+            ? LogHeader + frames * (FrameHeader + pageSize)
+            : long.MaxValue;
+    }
+
+    private static long WriteAgain(string log, long length)
     {
         using var file = File.OpenHandle(log, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
         var buffer = new byte[64 * 1024];
         var at = 0L;
-        for (int read; (read = RandomAccess.Read(file, buffer, at)) > 0; at += read)
+        for (int read; (read = RandomAccess.Read(file, buffer.AsSpan(0, (int)Math.Min(buffer.Length, length - at)), at)) > 0; at += read)
             RandomAccess.Write(file, buffer.AsSpan(0, read), at);
         RandomAccess.FlushToDisk(file);
+        return at;
     }
 }
