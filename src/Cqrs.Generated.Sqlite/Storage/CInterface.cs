@@ -12,6 +12,9 @@ namespace Cqrs.Generated.Sqlite.Storage;
 /// </remarks>
 internal static unsafe partial class CInterface
 {
+    /// <summary>SQLITE_TRANSIENT: SQLite makes a copy of what is bound.</summary>
+    public const nint Copied = -1;
+
     private const string Library = "e_sqlite3";
 
     private static readonly bool s_isTheSame = IsTheSame();
@@ -35,6 +38,10 @@ internal static unsafe partial class CInterface
 
     [LibraryImport(Library), SuppressGCTransition]
     public static partial int sqlite3_bind_int64(nint statement, int parameter, long value);
+
+    // With its transition: it copies, and a payload may be long.
+    [LibraryImport(Library)]
+    public static partial int sqlite3_bind_blob(nint statement, int parameter, byte* value, int length, nint destructor);
 
     [LibraryImport(Library), SuppressGCTransition]
     public static partial int sqlite3_column_type(nint statement, int column);

@@ -15,9 +15,13 @@ internal sealed unsafe class Statement(Connection connection, sqlite3_stmt handl
     public Statement Bind(int parameter, long value) => Check(CInterface.sqlite3_bind_int64(_statement, parameter, value));
 
     // An empty span is a null pointer, which SQLite would take for NULL.
-    public Statement Bind(int parameter, ReadOnlySpan<byte> value) => Check(value.IsEmpty
-        ? raw.sqlite3_bind_zeroblob(handle, parameter, 0)
-        : raw.sqlite3_bind_blob(handle, parameter, value));
+    public Statement Bind(int parameter, ReadOnlySpan<byte> value)
+    {
+        if (value.IsEmpty)
+            return Check(raw.sqlite3_bind_zeroblob(handle, parameter, 0));
+        fixed (byte* bytes = value)
+            return Check(CInterface.sqlite3_bind_blob(_statement, parameter, bytes, value.Length, CInterface.Copied));
+    }
 
     public Statement Bind(int parameter, Guid value)
     {

@@ -18,7 +18,7 @@ internal sealed class LogWriter : IDisposable
     private readonly Statement _insertStream;
     private readonly Statement _updateStream;
     private readonly Statement _insertBatch;
-    private readonly Statement _insertEvent;
+    private readonly EventInserter _events;
     private readonly Statement _saveCheckpoint;
     private long _next;
     private long _committed = -1;
@@ -39,7 +39,7 @@ internal sealed class LogWriter : IDisposable
             _insertStream = _connection.Prepare(append, "INSERT INTO streams (id, version) VALUES (?1, ?2) RETURNING number");
             _updateStream = _connection.Prepare(append, "UPDATE streams SET version = ?2 WHERE number = ?1");
             _insertBatch = _connection.Prepare(append, "INSERT INTO batches VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
-            _insertEvent = _connection.Prepare(append, "INSERT INTO events VALUES (?1, ?2, ?3, ?4, ?5, ?6)");
+            _events = new EventInserter(_connection, _types);
             _saveCheckpoint = _connection.Prepare("save a checkpoint", "INSERT INTO checkpoints VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET epoch = ?2, sequence = ?3");
         }
         catch
@@ -96,13 +96,7 @@ internal sealed class LogWriter : IDisposable
         else
             _updateStream.Bind(1, stream).Bind(2, version + count).Run();
         InsertBatch(request, stream, version + 1, count);
-        for (var i = 0; i < count; i++)
-        {
-            var e = request.Events[i];
-            _insertEvent.Bind(1, stream).Bind(2, version + 1 + i).Bind(3, _types.NumberOf(e.Type)).Bind(4, _next)
-                .Bind(5, e.Id).Bind(6, e.Payload.Span).Run();
-        }
-
+        _events.Insert(stream, version + 1, _next, request.Events);
         _next += count;
         return new AppendOutcome(new AppendResult(request.StreamId, version + count, new Position(0, _next - 1), Repeated: false), null);
     }
