@@ -15,7 +15,7 @@ public sealed partial class SqliteEventStore
     /// <summary>Packs a stream now, up to its last event, whatever <see cref="SqliteStoreOptions.PackStreams"/> and <see cref="SqliteStoreOptions.PackAfterEvents"/> say.</summary>
     /// <remarks>
     /// Nobody has to call this: loads have long streams packed in the background. It is for whoever wants a stream's first load to be a fast one, or a stream packed anew. It takes about as long
-    /// as a load by rows. Appends and loads go on meanwhile. A payload of more than 1 MiB is left as it is.
+    /// as a load by rows. Appends and loads go on meanwhile. A payload of more than 64 KiB is left as it is.
     /// </remarks>
     /// <param name="streamId">The stream. One that does not exist has nothing to pack.</param>
     /// <param name="anew">Whether to pack the whole stream again; false to pack what is not packed yet.</param>

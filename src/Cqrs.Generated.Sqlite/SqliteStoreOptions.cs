@@ -69,7 +69,7 @@ public sealed class SqliteStoreOptions
     /// <summary>How many events a packed segment has at most.</summary>
     internal int SegmentEvents { get; set; } = 4_096;
 
-    /// <summary>How many bytes of payload fill a packed segment.</summary>
+    /// <summary>How many bytes of payload a packed segment has at most, if it has more than one event.</summary>
     internal int SegmentBytes { get; set; } = 64 * 1024;
 
     internal SqliteStoreOptions Copy() => new(Path)

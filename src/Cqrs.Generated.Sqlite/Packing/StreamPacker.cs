@@ -11,8 +11,8 @@ namespace Cqrs.Generated.Sqlite.Packing;
 /// </remarks>
 internal sealed class StreamPacker(SqliteEventStore store, SqliteStoreOptions options)
 {
-    /// <summary>A payload of more bytes stays a row: nothing is gained by copying it, and the packer has whole segments in memory.</summary>
-    public const int LargestPayload = 1024 * 1024;
+    /// <summary>A payload of more bytes stays a row: nothing is gained by copying it, and it would be a long write for the appends of the moment to wait for.</summary>
+    public const int LargestPayload = 64 * 1024;
 
     /// <summary>Whether it has met such a payload.</summary>
     public bool HasMetTooLarge { get; private set; }

@@ -53,7 +53,7 @@ internal sealed partial class Reader
             var events = Rows(rows, streamId, NoFold.Instance, joinsBatches: false);
             if (first > 1)
                 events.BeginIn(BatchOf(stream, first));
-            for (var version = first; segment.Count < maximumEvents && segment.PayloadBytes < maximumBytes && rows.Step(); version++)
+            for (var version = first; segment.Count < maximumEvents && rows.Step(); version++)
             {
                 events.Place();
                 if (events.Version != version)
@@ -61,6 +61,8 @@ internal sealed partial class Reader
                 var payload = rows.Bytes(Queries.Column.Payload);
                 if (payload.Length > StreamPacker.LargestPayload)
                     return false;
+                if (segment.Count > 0 && payload.Length > maximumBytes - segment.PayloadBytes)
+                    return true;
                 segment.Add(rows.Int32(Queries.Column.Type), version, new Position(0, events.Position), payload);
             }
 

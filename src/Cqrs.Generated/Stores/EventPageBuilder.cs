@@ -52,17 +52,6 @@ public sealed class EventPageBuilder(string? streamId, IEventFold fold)
         _length += payload.Length;
     }
 
-    private void MakeRoom(EventTypeTable types, int length)
-    {
-        if (_count == EventsPerPage || (_count > 0 && _length + length > BytesPerPage) || !ReferenceEquals(types, _types))
-            Flush();
-        _types = types;
-        if (_count == _events.Length)
-            Array.Resize(ref _events, _events.Length * 2);
-        if (_length + length > _payloads.Length)
-            Array.Resize(ref _payloads, Math.Max(_payloads.Length * 2, _length + length));
-    }
-
     /// <summary>Hands on what is left.</summary>
     public void Flush()
     {
@@ -86,5 +75,16 @@ public sealed class EventPageBuilder(string? streamId, IEventFold fold)
         // What one huge payload took is not kept for all the small ones to come.
         if (_payloads.Length > 2 * BytesPerPage)
             _payloads = new byte[1024];
+    }
+
+    private void MakeRoom(EventTypeTable types, int length)
+    {
+        if (_count == EventsPerPage || (_count > 0 && _length + length > BytesPerPage) || !ReferenceEquals(types, _types))
+            Flush();
+        _types = types;
+        if (_count == _events.Length)
+            Array.Resize(ref _events, _events.Length * 2);
+        if (_length + length > _payloads.Length)
+            Array.Resize(ref _payloads, Math.Max(_payloads.Length * 2, _length + length));
     }
 }

@@ -43,7 +43,7 @@ public sealed class PackedReadTests : PackTest
     {
         await using var store = OpenPacking();
         await AppendAsync(store, "a", 1, 3);
-        await store.AppendAsync(Batch("a", ExpectedVersion.Exactly(3), new string('x', 1024 * 1024 + 1)), Cancellation);
+        await store.AppendAsync(Batch("a", ExpectedVersion.Exactly(3), new string('x', (64 * 1024) + 1)), Cancellation);
         await AppendAsync(store, "a", 5, 3);
         Assert.Equal(6, await store.PackStreamAsync("a", cancellationToken: Cancellation));
         Assert.Equal([(1, 3), (5, 7)], Segments("a"));
