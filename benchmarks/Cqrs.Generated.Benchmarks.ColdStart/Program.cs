@@ -15,7 +15,7 @@ var scratch = Directory.CreateTempSubdirectory("cqrs-cold-start-");
 try
 {
     // 1. The programs, and what they load.
-    var folder = Option("--published") ?? scratch.FullName;
+    var folder = Path.GetFullPath(Option("--published") ?? scratch.FullName);
     string[] compilations = args.Contains("--jit-only") ? ["jit"] : ["jit", "native"];
     Programs.Publish(folder, compilations);
     var file = Path.Combine(scratch.FullName, "accounts.db");

@@ -16,8 +16,10 @@ public abstract class AggregateType
         Name = name;
         _events = [.. events];
         Ordinals = new OrdinalMap(events);
-        _clrTypes = [.. events.Select(static type => type.ClrType)];
-        _places = [.. events.Select((_, ordinal) => new EventPlace(this, ordinal))];
+        _clrTypes = new Type[_events.Length];
+        _places = new EventPlace[_events.Length];
+        for (var ordinal = 0; ordinal < _events.Length; ordinal++)
+            (_clrTypes[ordinal], _places[ordinal]) = (_events[ordinal].ClrType, new EventPlace(this, ordinal));
     }
 
     /// <summary>The first part of the aggregate's stream ids.</summary>

@@ -9,6 +9,8 @@ public sealed partial class CommandDispatcher
     private CommandRoute?[] _routes = [];
 
     /// <inheritdoc cref="ICommandSender.SendAsync{TCommand}"/>
+    /// <remarks>Inlined: where the caller names the command's type, its number and whether it is sealed are constants.</remarks>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public ValueTask<CommandResult> SendAsync<TCommand>(TCommand body, CancellationToken cancellationToken = default) where TCommand : notnull
     {
         var routes = _routes;

@@ -14,7 +14,7 @@ public delegate ValueTask CommandHandler(Command command, CommandContext context
 public sealed partial class CommandDispatcher : ICommandSender
 {
     private readonly HandlersFactory? _factory;
-    private readonly IReadOnlyDictionary<Type, (CommandHandlersType Handlers, CommandType Command)> _generated;
+    private readonly Dictionary<Type, HandledCommand> _generated;
     private readonly ConcurrentDictionary<Type, CommandRoute> _made = new();
     private readonly ConcurrentDictionary<Type, CommandHandler> _registered = new();
     private CommandHandler[] _global = [];
@@ -33,7 +33,7 @@ public sealed partial class CommandDispatcher : ICommandSender
     }
 
     /// <summary>A dispatcher that knows only what is registered at run time.</summary>
-    public CommandDispatcher() => _generated = new Dictionary<Type, (CommandHandlersType, CommandType)>();
+    public CommandDispatcher() => _generated = [];
 
     /// <summary>Registers the handler of a command type at run time.</summary>
     /// <exception cref="InvalidOperationException">The command has a handler already: a command has one.</exception>
@@ -78,7 +78,7 @@ public sealed partial class CommandDispatcher : ICommandSender
         if (_made.TryGetValue(command, out var route))
             return route;
         return _generated.TryGetValue(command, out var found)
-            ? _made.GetOrAdd(command, static (_, way) => way.found.Command.RouteTo(way.found.Handlers, way.factory), (found, factory: _factory!))
+            ? _made.GetOrAdd(command, (_) => found.Command.RouteTo(found.Handlers, _factory!))
             : null;
     }
 }

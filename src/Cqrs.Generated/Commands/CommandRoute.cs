@@ -27,31 +27,26 @@ internal sealed class CommandRoute<TCommand>(bool takesContext, CommandInvoker<T
     /// <summary>Handles a command. Of a handler that takes no context, and has ended when it returns, nothing is allocated.</summary>
     public ValueTask<CommandResult> SendAsync(TCommand command, CancellationToken cancellationToken)
     {
+        var context = takesContext ? new BareCommandContext<TCommand>(command) : null;
+        ValueTask handling;
         try
         {
-            if (takesContext)
-                return SendWithContextAsync(command, cancellationToken);
-            var handling = handler(command, null!, cancellationToken);
-            if (!handling.IsCompletedSuccessfully)
-                return ResultAsync(handling, null);
-            handling.GetAwaiter().GetResult();
-            return default;
+            handling = handler(command, context!, cancellationToken);
         }
         catch (Exception e)
         {
             // A handler that throws before it returns fails like one that throws later: where the caller awaits.
             return FailedAsync(e);
         }
+
+        return handling.IsCompletedSuccessfully ? Ended(handling, context) : ResultAsync(handling, context);
     }
 
-    private ValueTask<CommandResult> SendWithContextAsync(TCommand command, CancellationToken cancellationToken)
+    private static ValueTask<CommandResult> Ended(ValueTask handling, CommandContext? context)
     {
-        var context = new BareCommandContext<TCommand>(command);
-        var handling = handler(command, context, cancellationToken);
-        if (!handling.IsCompletedSuccessfully)
-            return ResultAsync(handling, context);
+        // Whoever pools his tasks wants to hear that this one has been seen.
         handling.GetAwaiter().GetResult();
-        return new(new CommandResult(context));
+        return context is null ? default : new(new CommandResult(context));
     }
 
     private static async ValueTask<CommandResult> ResultAsync(ValueTask handling, CommandContext? context)

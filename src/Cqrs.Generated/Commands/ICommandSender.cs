@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Cqrs.Generated;
 
 /// <summary>Handles a command here and now: the caller waits for the outcome and sees the exception.</summary>
@@ -13,6 +15,7 @@ public interface ICommandSender
     /// only singletons, and has ended when it returns.
     /// </remarks>
     /// <inheritdoc cref="SendAsync(Command, CancellationToken)" path="/exception"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     sealed ValueTask<CommandResult> SendAsync<TCommand>(TCommand body, CancellationToken cancellationToken = default) where TCommand : notnull
         => this is CommandDispatcher dispatcher
             ? dispatcher.SendAsync(body, cancellationToken)

@@ -5,7 +5,7 @@ namespace Cqrs.Generated.Serialization;
 /// </summary>
 public sealed class OrdinalMap
 {
-    private readonly IReadOnlyList<EventType> _handled;
+    private readonly EventType[] _handled;
 
     /// <summary>What the map holds for a number that stands for none of the handled types.</summary>
     public const int None = -1;
@@ -19,11 +19,16 @@ public sealed class OrdinalMap
     public OrdinalMap(IReadOnlyList<EventType> handled)
     {
         ArgumentNullException.ThrowIfNull(handled);
-        _handled = handled;
-        if (handled.GroupBy(type => type.Key).FirstOrDefault(group => group.Count() > 1) is { } twice)
+        _handled = [.. handled];
+
+        // Each with each: there are few, and grouping them by a struct is a dozen methods that every start would have to compile.
+        for (var i = 0; i < _handled.Length; i++)
         {
-            throw new InvalidOperationException(
-                $"{string.Join(" and ", twice.Select(type => type.ClrType))} both have the wire name '{twice.Key}'. Give one of them another name with [Event].");
+            for (var j = 0; j < i; j++)
+            {
+                if (_handled[i].Key == _handled[j].Key)
+                    throw new InvalidOperationException($"{_handled[j].ClrType} and {_handled[i].ClrType} both have the wire name '{_handled[i].Key}'. Give one of them another name with [Event].");
+            }
         }
     }
 
@@ -45,7 +50,7 @@ public sealed class OrdinalMap
             ordinals[number] = None;
             if (table[number] is not { } key)
                 continue;
-            for (var ordinal = 0; ordinal < _handled.Count; ordinal++)
+            for (var ordinal = 0; ordinal < _handled.Length; ordinal++)
             {
                 if (_handled[ordinal].Key == key)
                     ordinals[number] = ordinal;

@@ -1,67 +1,103 @@
-using System.Collections.Frozen;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Cqrs.Generated.Serialization;
 
 /// <summary>
 /// Every event, aggregate, projection and command handler of an application. The compiler finds them; there is nothing to register.
 /// </summary>
-/// <remarks>An application's registry is the generated <c>CqrsApplication.TypeRegistry</c>. Immutable.</remarks>
+/// <remarks>
+/// An application's registry is the generated <c>CqrsApplication.TypeRegistry</c>. Immutable. Made at every start, so it is made of what the runtime has compiled already: queries and dictionaries
+/// over structs of our own were a hundred methods to compile before the first event.
+/// </remarks>
 public sealed class TypeRegistry
 {
-    private readonly FrozenDictionary<EventTypeKey, EventType> _byKey;
-    private readonly FrozenDictionary<Type, EventType> _byClrType;
+    private readonly Dictionary<string, EventType[]> _byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<Type, EventType> _byClrType = [];
+    private readonly List<EventType> _events = [];
+    private readonly List<AggregateType> _aggregates = [];
+    private readonly List<ProjectionType> _projections = [];
+    private readonly List<CommandHandlersType> _commandHandlers = [];
 
     /// <summary>Puts the manifests of an application's assemblies together.</summary>
     /// <exception cref="InvalidOperationException">Two classes claim one wire name, two aggregates one stream name, or two classes one command.</exception>
     public TypeRegistry(params IEnumerable<ICqrsManifest> manifests)
     {
         ArgumentNullException.ThrowIfNull(manifests);
-        ICqrsManifest[] all = [.. manifests];
+        var aggregates = new Dictionary<string, AggregateType>(StringComparer.Ordinal);
+        foreach (var manifest in manifests)
+        {
+            foreach (var type in manifest.Events)
+                Add(type);
+            foreach (var type in manifest.Aggregates)
+            {
+                if (!aggregates.TryAdd(type.Name, type))
+                    RefuseTwo(aggregates[type.Name].ClrType, type.ClrType, $"aggregate name '{type.Name}'", "Give one of them another name with [Aggregate].");
+                _aggregates.Add(type);
+            }
 
-        // Two assemblies may both know an event that a third declares: one class, one entry.
-        var events = all.SelectMany(m => m.Events).DistinctBy(type => (type.Key, type.ClrType)).ToArray();
-        RefuseTwo(events.GroupBy(type => type.Key), type => type.ClrType, key => $"event name '{key}'", "Give one of them another name with [Event].");
-        Aggregates = [.. all.SelectMany(m => m.Aggregates)];
-        RefuseTwo(Aggregates.GroupBy(type => type.Name), type => type.ClrType, name => $"aggregate name '{name}'", "Give one of them another name with [Aggregate].");
-        CommandHandlers = [.. all.SelectMany(m => m.CommandHandlers)];
-        var handled = CommandHandlers.SelectMany(type => type.Commands.Select(command => (Handlers: type, Command: command))).ToArray();
-        RefuseTwo(handled.GroupBy(pair => pair.Command.ClrType), pair => pair.Handlers.ClrType, command => $"command {command}", "A command has one handler.");
+            foreach (var type in manifest.CommandHandlers)
+            {
+                foreach (var command in type.Commands)
+                {
+                    if (!HandlersByCommand.TryAdd(command.ClrType, new HandledCommand(type, command)))
+                        RefuseTwo(HandlersByCommand[command.ClrType].Handlers.ClrType, type.ClrType, $"command {command.ClrType}", "A command has one handler.");
+                }
 
-        Events = events;
-        Projections = [.. all.SelectMany(m => m.Projections)];
-        _byKey = events.ToFrozenDictionary(type => type.Key);
-        _byClrType = events.ToFrozenDictionary(type => type.ClrType);
-        HandlersByCommand = handled.ToDictionary(pair => pair.Command.ClrType);
+                _commandHandlers.Add(type);
+            }
+
+            _projections.AddRange(manifest.Projections);
+        }
     }
 
     /// <summary>The events.</summary>
-    public IReadOnlyList<EventType> Events { get; }
+    public IReadOnlyList<EventType> Events => _events;
 
     /// <summary>The aggregates.</summary>
-    public IReadOnlyList<AggregateType> Aggregates { get; }
+    public IReadOnlyList<AggregateType> Aggregates => _aggregates;
 
     /// <summary>The projections.</summary>
-    public IReadOnlyList<ProjectionType> Projections { get; }
+    public IReadOnlyList<ProjectionType> Projections => _projections;
 
     /// <summary>The command handler classes.</summary>
-    public IReadOnlyList<CommandHandlersType> CommandHandlers { get; }
+    public IReadOnlyList<CommandHandlersType> CommandHandlers => _commandHandlers;
 
-    internal Dictionary<Type, (CommandHandlersType Handlers, CommandType Command)> HandlersByCommand { get; }
+    internal Dictionary<Type, HandledCommand> HandlersByCommand { get; } = [];
 
     /// <summary>The event with this wire name and version, or null.</summary>
-    public EventType? Find(EventTypeKey key) => _byKey.GetValueOrDefault(key);
+    public EventType? Find(EventTypeKey key)
+    {
+        if (key.Name is null || !_byName.TryGetValue(key.Name, out var versions))
+            return null;
+        foreach (var type in versions)
+        {
+            if (type.Key.Version == key.Version)
+                return type;
+        }
+
+        return null;
+    }
 
     /// <summary>The event of this class, or null.</summary>
     public EventType? Find(Type clrType) => _byClrType.GetValueOrDefault(clrType);
 
-    private static void RefuseTwo<TKey, TItem>(
-        IEnumerable<IGrouping<TKey, TItem>> groups, Func<TItem, Type> type, Func<TKey, string> what, string remedy)
+    private void Add(EventType type)
     {
-        foreach (var group in groups)
+        if (Find(type.Key) is { } known)
         {
-            Type[] claimants = [.. group.Select(type)];
-            if (claimants.Length > 1)
-                throw new InvalidOperationException($"{string.Join(" and ", claimants.Select(t => $"{t} ({t.Assembly.GetName().Name})"))} both claim {what(group.Key)}. {remedy}");
+            // Two assemblies may both know an event that a third declares: one class, one entry.
+            if (known.ClrType == type.ClrType)
+                return;
+            RefuseTwo(known.ClrType, type.ClrType, $"event name '{type.Key}'", "Give one of them another name with [Event].");
         }
+
+        if (!_byClrType.TryAdd(type.ClrType, type))
+            throw new InvalidOperationException($"{type.ClrType} has two wire names, '{_byClrType[type.ClrType].Key}' and '{type.Key}'. An event has one.");
+        _byName[type.Key.Name] = _byName.TryGetValue(type.Key.Name, out var versions) ? [.. versions, type] : [type];
+        _events.Add(type);
     }
+
+    [DoesNotReturn]
+    private static void RefuseTwo(Type first, Type second, string what, string remedy)
+        => throw new InvalidOperationException($"{first} ({first.Assembly.GetName().Name}) and {second} ({second.Assembly.GetName().Name}) both claim {what}. {remedy}");
 }
