@@ -7,7 +7,7 @@ namespace Cqrs.Generated.Benchmarks.Corpus;
 /// <param name="Events">Lengths of histories.</param>
 /// <param name="Rounds">How many rounds count.</param>
 /// <param name="Json">The file for the figures.</param>
-/// <param name="Why">Whether to say what interrupts each fold.</param>
+/// <param name="Why">Whether to say what interrupts each fold, and what its handlers take by themselves.</param>
 internal sealed record Options(IReadOnlyCollection<string> Only, IReadOnlyList<int> Events, int Rounds, string? Json, bool Why)
 {
     public static Options Parse(IReadOnlyList<string> args)

@@ -32,6 +32,12 @@ foreach (var subject in Subjects.All.Where(subject => options.Only.Count == 0 ||
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"| {figure.Aggregate} | {events:N0} | {figure.EventTypes} | {figure.Level} | {figure.Interruptions} of {figure.Handlers} | {figure.BytesPerEvent:0} | {figure.Ours:0.0} | {figure.Peer:0.0} | {figure.Ratio:0.0} | {figure.OursAllocated:0} | {figure.PeerAllocated:0} |"));
+        if (options.Why)
+        {
+            var (fold, alone) = Duel.Measure(() => subject.Fold(history.Page), () => subject.HandleDecoded(history.Decoded), options.Rounds);
+            Console.Error.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{subject.Name}: of {fold.Nanoseconds / events:0.0} ns, handlers of decoded events take {alone.Nanoseconds / events:0.0}, {100 * alone.Nanoseconds / fold.Nanoseconds:0} %."));
+        }
     }
 
     if (options.Why)

@@ -18,11 +18,12 @@ public sealed class NumbersTests
     public void Time_HasOneToThreeDigitsBeforeThePoint(double nanoseconds, string text) => Assert.Equal(text, Numbers.Time(nanoseconds));
 
     [Theory]
+    [InlineData(0.0094, "0.009")]
     [InlineData(0.333, "0.33")]
     [InlineData(9.994, "9.99")]
     [InlineData(9.996, "10.0")]
     [InlineData(1_234.4, "1,234")]
-    public void Ratio_IsFineWhereItIsNearOne(double ratio, string text) => Assert.Equal(text, Numbers.Ratio(ratio));
+    public void Ratio_HasTwoOrThreeDigitsThatSaySomething(double ratio, string text) => Assert.Equal(text, Numbers.Ratio(ratio));
 
     [Theory]
     [InlineData(0, "0 B")]

@@ -30,6 +30,9 @@ public abstract class Subject
     /// <summary>The peer's after the same.</summary>
     public abstract object FoldPeer(IReadOnlyList<StoredForm> history);
 
+    /// <summary>The peer's handlers alone, of events that are decoded already: what no decoder can save.</summary>
+    public abstract object HandleDecoded(IReadOnlyList<object> events);
+
     /// <summary>Bytes of one event, as the peer stores them.</summary>
     public static byte[] Pack(object e) => MessagePackSerializer.Serialize(e.GetType(), e, Options);
 }

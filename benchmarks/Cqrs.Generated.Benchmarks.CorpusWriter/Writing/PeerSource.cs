@@ -72,6 +72,14 @@ internal static class PeerSource
             code.Line();
             code.Line("return state;");
         });
+        code.Line();
+        code.Block("public override object HandleDecoded(IReadOnlyList<object> events)", () =>
+        {
+            code.Line($"var state = new {aggregate.Name}();");
+            code.Line("foreach (var e in events)");
+            code.Line("    state.Apply(e);");
+            code.Line("return state;");
+        });
     }
 
     private static void Shares(SourceText code, DescribedAggregate aggregate)

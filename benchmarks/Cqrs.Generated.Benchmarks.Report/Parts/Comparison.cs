@@ -15,7 +15,10 @@ internal sealed partial record Comparison(string Class, string Ours, string Oper
     /// <summary>The parameter by which times are divided: a history's length, where the time of one event is meant.</summary>
     public string? DividedBy { get; init; }
 
-    /// <summary>What is to be reached.</summary>
+    /// <summary>Other methods that are ours.</summary>
+    public IReadOnlyCollection<string> AlsoOurs { get; init; } = [];
+
+    /// <summary>Ratios that are to be seen, and what is to be reached.</summary>
     public IReadOnlyList<Goal> Goals { get; init; } = [];
 
     public string LabelOf(string method)
@@ -30,12 +33,3 @@ internal sealed partial record Comparison(string Class, string Ours, string Oper
     [GeneratedRegex("[A-Z]|(?<=[a-zA-Z])[0-9]+")]
     private static partial Regex Words();
 }
-
-/// <summary>A limit for a ratio of two methods' times in one run.</summary>
-/// <param name="What">What it says, for the reader.</param>
-/// <param name="Of">The method whose time is divided.</param>
-/// <param name="By">The method by whose time it is divided.</param>
-/// <param name="Limit">The limit.</param>
-/// <param name="IsAtLeast">Whether more is better.</param>
-/// <param name="At">The values of the parameters at which it holds; empty for all.</param>
-internal sealed record Goal(string What, string Of, string By, double Limit, bool IsAtLeast, string At = "");

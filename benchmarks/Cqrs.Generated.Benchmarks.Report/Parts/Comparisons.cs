@@ -9,6 +9,14 @@ internal static class Comparisons
         ["GroupsOf100"] = "appends of 100", ["GroupsOf100ByHand"] = "appends of 100, by hand",
     };
 
+    private static readonly string[] s_ourAppends = ["SixteenWriters", "GroupsOf100"];
+
+    private static readonly Goal[] s_appendGoals =
+    [
+        new("one writer, by the same by hand", "OneWriter", "OneWriterByHand"), new("one writer, by a sync of the disk", "OneWriter", "Sync"), new("16 writers, by the same by hand", "SixteenWriters", "SixteenWritersByHand"),
+        new("appends of 100, by the same by hand", "GroupsOf100", "GroupsOf100ByHand"),
+    ];
+
     private static readonly Comparison[] s_all =
     [
         new("BytesToState", "Generated", "per event, history of")
@@ -19,8 +27,9 @@ internal static class Comparisons
                 ["Generated"] = "generated fold", ["HandWrittenLimit"] = "limit, by hand", ["MessagePackClasses"] = "MessagePack classes", ["MemoryPackClasses"] = "MemoryPack classes",
                 ["SystemTextJson"] = "System.Text.Json", ["GoPackageInCSharp"] = "Go package, in C#",
             },
+            Goals = [new("MessagePack classes, by ours", "MessagePackClasses", "Generated") { IsAtLeast = true }, new("ours, by the limit by hand", "Generated", "HandWrittenLimit")],
         },
-        new("Dispatch", "Generated", "per event") { Labels = new Dictionary<string, string> { ["Generated"] = "generated router", ["HandWrittenSwitch"] = "switch, by hand" } },
+        new("Dispatch", "Generated", "per event") { Labels = new Dictionary<string, string> { ["Generated"] = "generated router", ["HandWrittenSwitch"] = "switch, by hand" }, Goals = [new("ours, by the switch by hand", "Generated", "HandWrittenSwitch")] },
         new("CommandToHandler", "Sender", "per command")
         {
             Labels = new Dictionary<string, string>
@@ -28,25 +37,37 @@ internal static class Comparisons
                 ["Sender"] = "ICommandSender", ["Dispatcher"] = "CommandDispatcher", ["SenderWithStruct"] = "ICommandSender, a struct", ["SenderWithContext"] = "ICommandSender, a handler that takes a context",
                 ["DirectCall"] = "direct call", ["MediatorClass"] = "Mediator, its class", ["MediatorInterface"] = "Mediator, IMediator", ["MediatorWithStruct"] = "Mediator, its class, a struct",
             },
+            AlsoOurs = ["Dispatcher", "SenderWithStruct", "SenderWithContext"],
+            Goals =
+            [
+                new("ours, by a direct call", "Sender", "DirectCall"), new("ours, by Mediator's class", "Sender", "MediatorClass"), new("ours, by Mediator's interface", "Sender", "MediatorInterface"),
+                new("ours by Mediator, a struct", "SenderWithStruct", "MediatorWithStruct"),
+            ],
         },
-        new("CommandToAggregate", "Sender", "per command that appends an event in memory") { Labels = new Dictionary<string, string> { ["Sender"] = "ICommandSender", ["DirectCall"] = "direct call of the handler" } },
+        new("CommandToAggregate", "Sender", "per command that appends an event in memory") { Labels = new Dictionary<string, string> { ["Sender"] = "ICommandSender", ["DirectCall"] = "direct call of the handler" }, Goals = [new("ours, by a direct call", "Sender", "DirectCall")] },
         new("RaisedEvent", "Struct", "per event")
         {
             Labels = new Dictionary<string, string>
             {
                 ["Struct"] = "Raise, a struct", ["Class"] = "Raise, a class", ["HandWritten"] = "by hand, trusting what it wrote", ["HandWrittenAsLoaded"] = "by hand, state as it will be loaded",
             },
+            AlsoOurs = ["Class"],
+            Goals = [new("ours, by hand", "Struct", "HandWritten"), new("ours, by hand with the same promise", "Struct", "HandWrittenAsLoaded")],
         },
         new("SqliteLoad", "Store", "per load, history of")
         {
             Labels = new Dictionary<string, string> { ["StorePacked"] = "store, packed", ["ByHandOverWrapper"] = "by hand, over Microsoft's wrapper" },
+            AlsoOurs = ["StorePacked"],
+            Goals = [new("ours, by hand", "Store", "ByHand"), new("ours packed, by hand", "StorePacked", "ByHand")],
         },
-        new("SqliteAppend", "OneWriter", "per event") { Labels = s_appends },
+        new("SqliteAppend", "OneWriter", "per event") { Labels = s_appends, AlsoOurs = s_ourAppends, Goals = s_appendGoals },
         new("PostgreSqlLoad", "Rows", "per load, history of")
         {
             Labels = new Dictionary<string, string> { ["Rows"] = "store, row by row", ["Packed"] = "store, packed", ["ByHandOneStatement"] = "by hand, one statement" },
+            AlsoOurs = ["Packed"],
+            Goals = [new("ours row by row, by hand", "Rows", "ByHand"), new("ours packed, by hand", "Packed", "ByHand")],
         },
-        new("PostgreSqlAppend", "OneWriter", "per event") { Labels = s_appends },
+        new("PostgreSqlAppend", "OneWriter", "per event") { Labels = s_appends, AlsoOurs = s_ourAppends, Goals = s_appendGoals },
     ];
 
     public static Comparison Of(string @class, string firstMethod) => s_all.FirstOrDefault(comparison => comparison.Class == @class) ?? new Comparison(@class, firstMethod, "per operation");

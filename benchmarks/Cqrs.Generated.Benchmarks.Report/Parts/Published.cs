@@ -38,8 +38,8 @@ internal sealed record Published(string Text, IReadOnlyDictionary<string, string
         new Dictionary<string, string>
         {
             ["coldstart.svg"] = BarPlot.Svg(
-                "milliseconds from the start of the process to the first loaded aggregate",
-                [.. figures.Select(figure => new Bar(figure.Name, figure.Median, Numbers.Time(figure.Median * 1e6), figure.IsOurs))]),
+                "time from the start of the process to the first loaded aggregate",
+                [.. figures.Select(figure => new Bar(figure.Name, figure.Median * 1e6, Numbers.Time(figure.Median * 1e6), figure.IsOurs))]),
         });
 
     // That program writes its own tables.

@@ -2,18 +2,18 @@ using Cqrs.Generated.Benchmarks.Report.Tables;
 
 namespace Cqrs.Generated.Benchmarks.Report.Parts;
 
-/// <summary>A figure that is to be reached.</summary>
+/// <summary>A ratio within one run, and what it is to be, where that is settled.</summary>
 /// <param name="What">What it says, for the reader.</param>
-/// <param name="Measured">The figure.</param>
-/// <param name="Limit">What it has to be.</param>
+/// <param name="Measured">The ratio.</param>
+/// <param name="Limit">What it has to be; null where it is only to be seen.</param>
 /// <param name="IsAtLeast">Whether more is better.</param>
-internal sealed record Target(string What, double Measured, double Limit, bool IsAtLeast)
+internal sealed record Target(string What, double Measured, double? Limit, bool IsAtLeast)
 {
-    public bool IsReached => IsAtLeast ? Measured >= Limit : Measured <= Limit;
+    private string Verdict => Limit is not { } limit ? "" : (IsAtLeast ? Measured >= limit : Measured <= limit) ? "reached" : "**missed**";
 
     public static IEnumerable<string> Table(IReadOnlyCollection<Target> targets) => targets.Count == 0 ? [] :
-    [
-        "", "| to be reached | figure | limit | |", "|---|---|---|---|",
-        .. targets.Select(target => $"| {target.What} | {Numbers.Ratio(target.Measured)} | {(target.IsAtLeast ? "at least" : "at most")} {Numbers.Ratio(target.Limit)} | {(target.IsReached ? "reached" : "**missed**")} |"),
-    ];
+        ["", "| ratio in this run | figure | to be reached | |", "|---|---|---|---|", .. targets.Select(target => target.Row())];
+
+    private string Row()
+        => $"| {What} | {Numbers.Ratio(Measured)} | {(Limit is { } limit ? $"{(IsAtLeast ? "at least" : "at most")} {Numbers.Ratio(limit)}" : "–")} | {Verdict} |";
 }

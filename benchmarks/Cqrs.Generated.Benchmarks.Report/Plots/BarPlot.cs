@@ -6,7 +6,7 @@ namespace Cqrs.Generated.Benchmarks.Report.Plots;
 
 /// <summary>One bar.</summary>
 /// <param name="Label">What it is.</param>
-/// <param name="Value">How long it is.</param>
+/// <param name="Value">How long it is, in nanoseconds.</param>
 /// <param name="Text">What stands at its end.</param>
 /// <param name="IsOurs">Whether it is ours.</param>
 internal sealed record Bar(string Label, double Value, string Text, bool IsOurs);
@@ -20,7 +20,7 @@ internal static class BarPlot
         var positive = bars.Select(bar => bar.Value).Where(value => value > 0).DefaultIfEmpty(1).ToArray();
         var (least, most) = Plot.Decades(positive);
         var model = Plot.Model(title);
-        model.Axes.Add(Plot.Axis(AxisPosition.Bottom, "", least, most * 3));
+        model.Axes.Add(Plot.TimeAxis(AxisPosition.Bottom, least, most * 3));
         var names = new CategoryAxis { Position = AxisPosition.Left, StartPosition = 1, EndPosition = 0, GapWidth = 0.4, TicklineColor = OxyColors.Transparent };
         names.Labels.AddRange(bars.Select(bar => bar.Label));
         model.Axes.Add(names);

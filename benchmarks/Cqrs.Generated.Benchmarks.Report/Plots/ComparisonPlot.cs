@@ -18,17 +18,18 @@ internal static class ComparisonPlot
 
     private static string Lines(ComparisonTable table, double[] sizes)
     {
-        var model = Plot.Model($"time {table.Operation} …, in nanoseconds");
+        var model = Plot.Model($"time {table.Operation} …");
         var (least, most) = Plot.Decades([.. table.Methods.SelectMany(method => table.Columns.Select(column => table.TimeOf(method, column))).OfType<double>()]);
         model.Axes.Add(Plot.Axis(AxisPosition.Bottom, "", sizes.Min(), sizes.Max()));
-        model.Axes.Add(Plot.Axis(AxisPosition.Left, "", least, most));
+        model.Axes.Add(Plot.TimeAxis(AxisPosition.Left, least, most));
         model.Legends.Add(new Legend { LegendPlacement = LegendPlacement.Outside, LegendPosition = LegendPosition.RightTop, LegendBorder = OxyColors.Transparent });
         foreach (var (index, method) in table.Methods.Index())
         {
-            var colour = index == 0 ? Plot.Ours : Plot.Other(index - 1);
+            // Of several of ours each has its own colour; the lines of all are thick.
+            var (colour, isOurs) = (index == 0 ? Plot.Ours : Plot.Other(index - 1), table.IsOurs(method));
             var line = new LineSeries
             {
-                Title = table.LabelOf(method), Color = colour, StrokeThickness = index == 0 ? 3 : 1.5, MarkerType = MarkerType.Circle, MarkerFill = colour, MarkerSize = index == 0 ? 4 : 3,
+                Title = table.LabelOf(method), Color = colour, StrokeThickness = isOurs ? 3 : 1.5, MarkerType = MarkerType.Circle, MarkerFill = colour, MarkerSize = isOurs ? 4 : 3,
             };
             line.Points.AddRange(table.Columns.Zip(sizes).Where(each => table.TimeOf(method, each.First) is not null).Select(each => new DataPoint(each.Second, table.TimeOf(method, each.First)!.Value)));
             model.Series.Add(line);
@@ -40,7 +41,7 @@ internal static class ComparisonPlot
     private static string Bars(ComparisonTable table)
     {
         var bars = table.Columns.SelectMany(column => table.Methods.Select(method => (Method: method, Label: $"{table.LabelOf(method)}{(column.Length > 0 ? $", {column}" : "")}", Time: table.TimeOf(method, column))))
-            .Where(bar => bar.Time is not null).Select(bar => new Bar(bar.Label, bar.Time!.Value, Numbers.Time(bar.Time.Value), bar.Method == table.Methods[0]));
-        return BarPlot.Svg($"time {table.Operation}, in nanoseconds", [.. bars]);
+            .Where(bar => bar.Time is not null).Select(bar => new Bar(bar.Label, bar.Time!.Value, Numbers.Time(bar.Time.Value), table.IsOurs(bar.Method)));
+        return BarPlot.Svg($"time {table.Operation}", [.. bars]);
     }
 }

@@ -1,3 +1,4 @@
+using Cqrs.Generated.Benchmarks.Report.Tables;
 using OxyPlot;
 using OxyPlot.Axes;
 
@@ -23,6 +24,14 @@ internal static class Plot
         Position = position, Title = title, Minimum = least, Maximum = most, MajorGridlineStyle = LineStyle.Solid, MajorGridlineColor = OxyColor.FromRgb(0xE5, 0xE5, 0xE5), UseSuperExponentialFormat = false,
         StringFormat = "#,##0.###", TicklineColor = OxyColors.LightGray,
     };
+
+    /// <summary>An axis of nanoseconds, with the units that tables have.</summary>
+    public static LogarithmicAxis TimeAxis(AxisPosition position, double least, double most)
+    {
+        var axis = Axis(position, "", least, most);
+        axis.LabelFormatter = Numbers.RoundTime;
+        return axis;
+    }
 
     /// <summary>The powers of ten around some values.</summary>
     public static (double Least, double Most) Decades(IReadOnlyCollection<double> values)

@@ -55,11 +55,13 @@ internal sealed class ComparisonTable
             yield return line;
     }
 
-    public IEnumerable<Target> Targets() => _comparison.Goals.SelectMany(goal => Columns
+    public bool IsOurs(string method) => method == _comparison.Ours || _comparison.AlsoOurs.Contains(method);
+
+    private IEnumerable<Target> Targets() => _comparison.Goals.SelectMany(goal => Columns
         .Where(column => goal.At.Length == 0 || goal.At == column)
         .Select(column => (Column: column, Of: TimeOf(goal.Of, column), By: TimeOf(goal.By, column)))
         .Where(each => each.Of is not null && each.By is not null)
-        .Select(each => new Target(goal.At.Length > 0 || each.Column.Length == 0 ? goal.What : $"{goal.What}, {each.Column}", each.Of!.Value / each.By!.Value, goal.Limit, goal.IsAtLeast)));
+        .Select(each => new Target($"{goal.What}{(each.Column.Length > 0 ? $", {each.Column}" : "")}", each.Of!.Value / each.By!.Value, goal.Limit, goal.IsAtLeast)));
 
     private IEnumerable<string> Across(string head, Func<string, string, string> cell)
     {

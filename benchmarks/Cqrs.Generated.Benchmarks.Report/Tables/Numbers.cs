@@ -14,8 +14,11 @@ internal static class Numbers
         _ => $"{Digits(nanoseconds / 1e9)} s",
     };
 
+    /// <summary>A round time, for an axis.</summary>
+    public static string RoundTime(double nanoseconds) => Time(nanoseconds).Replace(".0 ", " ", StringComparison.Ordinal);
+
     /// <summary>How many times as much.</summary>
-    public static string Ratio(double ratio) => ratio < 9.995 ? ratio.ToString("0.00", CultureInfo.InvariantCulture) : Digits(ratio);
+    public static string Ratio(double ratio) => ratio < 9.995 ? ratio.ToString(ratio < 0.0995 ? "0.000" : "0.00", CultureInfo.InvariantCulture) : Digits(ratio);
 
     /// <summary>An amount of memory.</summary>
     public static string Bytes(double bytes) => bytes switch

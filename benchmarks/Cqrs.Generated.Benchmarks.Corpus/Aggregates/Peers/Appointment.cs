@@ -98,4 +98,12 @@ internal sealed class AppointmentSubject : Subject<Aggregates.Appointment>
 
         return state;
     }
+
+    public override object HandleDecoded(IReadOnlyList<object> events)
+    {
+        var state = new Appointment();
+        foreach (var e in events)
+            state.Apply(e);
+        return state;
+    }
 }

@@ -199,4 +199,12 @@ internal sealed class BasketSubject : Subject<Aggregates.Basket>
 
         return state;
     }
+
+    public override object HandleDecoded(IReadOnlyList<object> events)
+    {
+        var state = new Basket();
+        foreach (var e in events)
+            state.Apply(e);
+        return state;
+    }
 }

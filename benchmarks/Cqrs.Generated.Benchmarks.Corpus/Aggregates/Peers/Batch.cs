@@ -115,4 +115,12 @@ internal sealed class BatchSubject : Subject<Aggregates.Batch>
 
         return state;
     }
+
+    public override object HandleDecoded(IReadOnlyList<object> events)
+    {
+        var state = new Batch();
+        foreach (var e in events)
+            state.Apply(e);
+        return state;
+    }
 }

@@ -146,4 +146,12 @@ internal sealed class BudgetSubject : Subject<Aggregates.Budget>
 
         return state;
     }
+
+    public override object HandleDecoded(IReadOnlyList<object> events)
+    {
+        var state = new Budget();
+        foreach (var e in events)
+            state.Apply(e);
+        return state;
+    }
 }

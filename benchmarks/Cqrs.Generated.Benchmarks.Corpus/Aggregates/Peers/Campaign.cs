@@ -118,4 +118,12 @@ internal sealed class CampaignSubject : Subject<Aggregates.Campaign>
 
         return state;
     }
+
+    public override object HandleDecoded(IReadOnlyList<object> events)
+    {
+        var state = new Campaign();
+        foreach (var e in events)
+            state.Apply(e);
+        return state;
+    }
 }

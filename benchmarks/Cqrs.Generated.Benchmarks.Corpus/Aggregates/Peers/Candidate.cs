@@ -216,4 +216,12 @@ internal sealed class CandidateSubject : Subject<Aggregates.Candidate>
 
         return state;
     }
+
+    public override object HandleDecoded(IReadOnlyList<object> events)
+    {
+        var state = new Candidate();
+        foreach (var e in events)
+            state.Apply(e);
+        return state;
+    }
 }

@@ -141,4 +141,12 @@ internal sealed class ChargingPointSubject : Subject<Aggregates.ChargingPoint>
 
         return state;
     }
+
+    public override object HandleDecoded(IReadOnlyList<object> events)
+    {
+        var state = new ChargingPoint();
+        foreach (var e in events)
+            state.Apply(e);
+        return state;
+    }
 }

@@ -250,4 +250,12 @@ internal sealed class ClaimSubject : Subject<Aggregates.Claim>
 
         return state;
     }
+
+    public override object HandleDecoded(IReadOnlyList<object> events)
+    {
+        var state = new Claim();
+        foreach (var e in events)
+            state.Apply(e);
+        return state;
+    }
 }

@@ -162,4 +162,12 @@ internal sealed class ContainerSubject : Subject<Aggregates.Container>
 
         return state;
     }
+
+    public override object HandleDecoded(IReadOnlyList<object> events)
+    {
+        var state = new Container();
+        foreach (var e in events)
+            state.Apply(e);
+        return state;
+    }
 }

@@ -127,4 +127,12 @@ internal sealed class ContractSubject : Subject<Aggregates.Contract>
 
         return state;
     }
+
+    public override object HandleDecoded(IReadOnlyList<object> events)
+    {
+        var state = new Contract();
+        foreach (var e in events)
+            state.Apply(e);
+        return state;
+    }
 }

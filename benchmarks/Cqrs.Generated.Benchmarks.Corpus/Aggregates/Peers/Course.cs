@@ -133,4 +133,12 @@ internal sealed class CourseSubject : Subject<Aggregates.Course>
 
         return state;
     }
+
+    public override object HandleDecoded(IReadOnlyList<object> events)
+    {
+        var state = new Course();
+        foreach (var e in events)
+            state.Apply(e);
+        return state;
+    }
 }

@@ -198,4 +198,12 @@ internal sealed class DepositSubject : Subject<Aggregates.Deposit>
 
         return state;
     }
+
+    public override object HandleDecoded(IReadOnlyList<object> events)
+    {
+        var state = new Deposit();
+        foreach (var e in events)
+            state.Apply(e);
+        return state;
+    }
 }

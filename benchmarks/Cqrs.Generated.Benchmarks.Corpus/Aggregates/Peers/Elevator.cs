@@ -247,4 +247,12 @@ internal sealed class ElevatorSubject : Subject<Aggregates.Elevator>
 
         return state;
     }
+
+    public override object HandleDecoded(IReadOnlyList<object> events)
+    {
+        var state = new Elevator();
+        foreach (var e in events)
+            state.Apply(e);
+        return state;
+    }
 }

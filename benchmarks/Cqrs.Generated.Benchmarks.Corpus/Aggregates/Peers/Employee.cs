@@ -240,4 +240,12 @@ internal sealed class EmployeeSubject : Subject<Aggregates.Employee>
 
         return state;
     }
+
+    public override object HandleDecoded(IReadOnlyList<object> events)
+    {
+        var state = new Employee();
+        foreach (var e in events)
+            state.Apply(e);
+        return state;
+    }
 }

@@ -158,4 +158,12 @@ internal sealed class EnrolmentSubject : Subject<Aggregates.Enrolment>
 
         return state;
     }
+
+    public override object HandleDecoded(IReadOnlyList<object> events)
+    {
+        var state = new Enrolment();
+        foreach (var e in events)
+            state.Apply(e);
+        return state;
+    }
 }

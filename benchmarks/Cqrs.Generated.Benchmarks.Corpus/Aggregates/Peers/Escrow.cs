@@ -139,4 +139,12 @@ internal sealed class EscrowSubject : Subject<Aggregates.Escrow>
 
         return state;
     }
+
+    public override object HandleDecoded(IReadOnlyList<object> events)
+    {
+        var state = new Escrow();
+        foreach (var e in events)
+            state.Apply(e);
+        return state;
+    }
 }

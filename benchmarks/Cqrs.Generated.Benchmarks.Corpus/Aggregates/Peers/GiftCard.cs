@@ -212,4 +212,12 @@ internal sealed class GiftCardSubject : Subject<Aggregates.GiftCard>
 
         return state;
     }
+
+    public override object HandleDecoded(IReadOnlyList<object> events)
+    {
+        var state = new GiftCard();
+        foreach (var e in events)
+            state.Apply(e);
+        return state;
+    }
 }

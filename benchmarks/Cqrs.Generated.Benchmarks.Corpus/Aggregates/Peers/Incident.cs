@@ -139,4 +139,12 @@ internal sealed class IncidentSubject : Subject<Aggregates.Incident>
 
         return state;
     }
+
+    public override object HandleDecoded(IReadOnlyList<object> events)
+    {
+        var state = new Incident();
+        foreach (var e in events)
+            state.Apply(e);
+        return state;
+    }
 }

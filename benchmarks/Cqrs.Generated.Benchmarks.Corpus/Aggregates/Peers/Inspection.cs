@@ -132,4 +132,12 @@ internal sealed class InspectionSubject : Subject<Aggregates.Inspection>
 
         return state;
     }
+
+    public override object HandleDecoded(IReadOnlyList<object> events)
+    {
+        var state = new Inspection();
+        foreach (var e in events)
+            state.Apply(e);
+        return state;
+    }
 }

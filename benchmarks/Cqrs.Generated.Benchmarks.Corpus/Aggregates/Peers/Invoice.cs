@@ -196,4 +196,12 @@ internal sealed class InvoiceSubject : Subject<Aggregates.Invoice>
 
         return state;
     }
+
+    public override object HandleDecoded(IReadOnlyList<object> events)
+    {
+        var state = new Invoice();
+        foreach (var e in events)
+            state.Apply(e);
+        return state;
+    }
 }

@@ -207,4 +207,12 @@ internal sealed class LeaseSubject : Subject<Aggregates.Lease>
 
         return state;
     }
+
+    public override object HandleDecoded(IReadOnlyList<object> events)
+    {
+        var state = new Lease();
+        foreach (var e in events)
+            state.Apply(e);
+        return state;
+    }
 }

@@ -172,4 +172,12 @@ internal sealed class LoanSubject : Subject<Aggregates.Loan>
 
         return state;
     }
+
+    public override object HandleDecoded(IReadOnlyList<object> events)
+    {
+        var state = new Loan();
+        foreach (var e in events)
+            state.Apply(e);
+        return state;
+    }
 }

@@ -144,4 +144,12 @@ internal sealed class MachineSubject : Subject<Aggregates.Machine>
 
         return state;
     }
+
+    public override object HandleDecoded(IReadOnlyList<object> events)
+    {
+        var state = new Machine();
+        foreach (var e in events)
+            state.Apply(e);
+        return state;
+    }
 }

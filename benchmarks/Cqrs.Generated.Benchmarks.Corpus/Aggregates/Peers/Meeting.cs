@@ -188,4 +188,12 @@ internal sealed class MeetingSubject : Subject<Aggregates.Meeting>
 
         return state;
     }
+
+    public override object HandleDecoded(IReadOnlyList<object> events)
+    {
+        var state = new Meeting();
+        foreach (var e in events)
+            state.Apply(e);
+        return state;
+    }
 }

@@ -125,4 +125,12 @@ internal sealed class MembershipSubject : Subject<Aggregates.Membership>
 
         return state;
     }
+
+    public override object HandleDecoded(IReadOnlyList<object> events)
+    {
+        var state = new Membership();
+        foreach (var e in events)
+            state.Apply(e);
+        return state;
+    }
 }

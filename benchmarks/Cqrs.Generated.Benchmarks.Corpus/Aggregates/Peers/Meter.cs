@@ -120,4 +120,12 @@ internal sealed class MeterSubject : Subject<Aggregates.Meter>
 
         return state;
     }
+
+    public override object HandleDecoded(IReadOnlyList<object> events)
+    {
+        var state = new Meter();
+        foreach (var e in events)
+            state.Apply(e);
+        return state;
+    }
 }

@@ -121,4 +121,12 @@ internal sealed class MortgageSubject : Subject<Aggregates.Mortgage>
 
         return state;
     }
+
+    public override object HandleDecoded(IReadOnlyList<object> events)
+    {
+        var state = new Mortgage();
+        foreach (var e in events)
+            state.Apply(e);
+        return state;
+    }
 }

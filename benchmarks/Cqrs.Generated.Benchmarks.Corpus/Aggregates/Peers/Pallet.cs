@@ -149,4 +149,12 @@ internal sealed class PalletSubject : Subject<Aggregates.Pallet>
 
         return state;
     }
+
+    public override object HandleDecoded(IReadOnlyList<object> events)
+    {
+        var state = new Pallet();
+        foreach (var e in events)
+            state.Apply(e);
+        return state;
+    }
 }

@@ -166,4 +166,12 @@ internal sealed class ParcelSubject : Subject<Aggregates.Parcel>
 
         return state;
     }
+
+    public override object HandleDecoded(IReadOnlyList<object> events)
+    {
+        var state = new Parcel();
+        foreach (var e in events)
+            state.Apply(e);
+        return state;
+    }
 }

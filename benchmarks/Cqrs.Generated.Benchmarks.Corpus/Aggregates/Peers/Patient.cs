@@ -135,4 +135,12 @@ internal sealed class PatientSubject : Subject<Aggregates.Patient>
 
         return state;
     }
+
+    public override object HandleDecoded(IReadOnlyList<object> events)
+    {
+        var state = new Patient();
+        foreach (var e in events)
+            state.Apply(e);
+        return state;
+    }
 }

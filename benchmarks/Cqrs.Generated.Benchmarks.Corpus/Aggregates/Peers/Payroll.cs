@@ -199,4 +199,12 @@ internal sealed class PayrollSubject : Subject<Aggregates.Payroll>
 
         return state;
     }
+
+    public override object HandleDecoded(IReadOnlyList<object> events)
+    {
+        var state = new Payroll();
+        foreach (var e in events)
+            state.Apply(e);
+        return state;
+    }
 }

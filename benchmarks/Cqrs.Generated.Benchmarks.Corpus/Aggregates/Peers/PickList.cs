@@ -206,4 +206,12 @@ internal sealed class PickListSubject : Subject<Aggregates.PickList>
 
         return state;
     }
+
+    public override object HandleDecoded(IReadOnlyList<object> events)
+    {
+        var state = new PickList();
+        foreach (var e in events)
+            state.Apply(e);
+        return state;
+    }
 }

@@ -128,4 +128,12 @@ internal sealed class PledgeSubject : Subject<Aggregates.Pledge>
 
         return state;
     }
+
+    public override object HandleDecoded(IReadOnlyList<object> events)
+    {
+        var state = new Pledge();
+        foreach (var e in events)
+            state.Apply(e);
+        return state;
+    }
 }

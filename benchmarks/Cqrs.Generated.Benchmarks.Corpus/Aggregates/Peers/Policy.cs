@@ -133,4 +133,12 @@ internal sealed class PolicySubject : Subject<Aggregates.Policy>
 
         return state;
     }
+
+    public override object HandleDecoded(IReadOnlyList<object> events)
+    {
+        var state = new Policy();
+        foreach (var e in events)
+            state.Apply(e);
+        return state;
+    }
 }

@@ -116,4 +116,12 @@ internal sealed class PriceListSubject : Subject<Aggregates.PriceList>
 
         return state;
     }
+
+    public override object HandleDecoded(IReadOnlyList<object> events)
+    {
+        var state = new PriceList();
+        foreach (var e in events)
+            state.Apply(e);
+        return state;
+    }
 }

@@ -141,4 +141,12 @@ internal sealed class ProductReturnSubject : Subject<Aggregates.ProductReturn>
 
         return state;
     }
+
+    public override object HandleDecoded(IReadOnlyList<object> events)
+    {
+        var state = new ProductReturn();
+        foreach (var e in events)
+            state.Apply(e);
+        return state;
+    }
 }

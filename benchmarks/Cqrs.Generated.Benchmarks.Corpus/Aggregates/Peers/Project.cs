@@ -222,4 +222,12 @@ internal sealed class ProjectSubject : Subject<Aggregates.Project>
 
         return state;
     }
+
+    public override object HandleDecoded(IReadOnlyList<object> events)
+    {
+        var state = new Project();
+        foreach (var e in events)
+            state.Apply(e);
+        return state;
+    }
 }

@@ -107,4 +107,12 @@ internal sealed class PurchaseOrderSubject : Subject<Aggregates.PurchaseOrder>
 
         return state;
     }
+
+    public override object HandleDecoded(IReadOnlyList<object> events)
+    {
+        var state = new PurchaseOrder();
+        foreach (var e in events)
+            state.Apply(e);
+        return state;
+    }
 }

@@ -117,4 +117,12 @@ internal sealed class ReservationSubject : Subject<Aggregates.Reservation>
 
         return state;
     }
+
+    public override object HandleDecoded(IReadOnlyList<object> events)
+    {
+        var state = new Reservation();
+        foreach (var e in events)
+            state.Apply(e);
+        return state;
+    }
 }

@@ -140,4 +140,12 @@ internal sealed class ShipmentSubject : Subject<Aggregates.Shipment>
 
         return state;
     }
+
+    public override object HandleDecoded(IReadOnlyList<object> events)
+    {
+        var state = new Shipment();
+        foreach (var e in events)
+            state.Apply(e);
+        return state;
+    }
 }

@@ -212,4 +212,12 @@ internal sealed class ShoppingCartSubject : Subject<Aggregates.ShoppingCart>
 
         return state;
     }
+
+    public override object HandleDecoded(IReadOnlyList<object> events)
+    {
+        var state = new ShoppingCart();
+        foreach (var e in events)
+            state.Apply(e);
+        return state;
+    }
 }

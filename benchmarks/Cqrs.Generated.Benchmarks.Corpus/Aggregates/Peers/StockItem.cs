@@ -143,4 +143,12 @@ internal sealed class StockItemSubject : Subject<Aggregates.StockItem>
 
         return state;
     }
+
+    public override object HandleDecoded(IReadOnlyList<object> events)
+    {
+        var state = new StockItem();
+        foreach (var e in events)
+            state.Apply(e);
+        return state;
+    }
 }

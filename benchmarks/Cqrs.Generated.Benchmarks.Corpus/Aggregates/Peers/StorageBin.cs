@@ -134,4 +134,12 @@ internal sealed class StorageBinSubject : Subject<Aggregates.StorageBin>
 
         return state;
     }
+
+    public override object HandleDecoded(IReadOnlyList<object> events)
+    {
+        var state = new StorageBin();
+        foreach (var e in events)
+            state.Apply(e);
+        return state;
+    }
 }

@@ -211,4 +211,12 @@ internal sealed class SubscriptionSubject : Subject<Aggregates.Subscription>
 
         return state;
     }
+
+    public override object HandleDecoded(IReadOnlyList<object> events)
+    {
+        var state = new Subscription();
+        foreach (var e in events)
+            state.Apply(e);
+        return state;
+    }
 }

@@ -141,4 +141,12 @@ internal sealed class TenderSubject : Subject<Aggregates.Tender>
 
         return state;
     }
+
+    public override object HandleDecoded(IReadOnlyList<object> events)
+    {
+        var state = new Tender();
+        foreach (var e in events)
+            state.Apply(e);
+        return state;
+    }
 }

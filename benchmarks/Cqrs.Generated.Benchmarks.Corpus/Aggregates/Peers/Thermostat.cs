@@ -232,4 +232,12 @@ internal sealed class ThermostatSubject : Subject<Aggregates.Thermostat>
 
         return state;
     }
+
+    public override object HandleDecoded(IReadOnlyList<object> events)
+    {
+        var state = new Thermostat();
+        foreach (var e in events)
+            state.Apply(e);
+        return state;
+    }
 }

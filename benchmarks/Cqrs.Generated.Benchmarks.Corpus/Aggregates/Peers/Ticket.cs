@@ -152,4 +152,12 @@ internal sealed class TicketSubject : Subject<Aggregates.Ticket>
 
         return state;
     }
+
+    public override object HandleDecoded(IReadOnlyList<object> events)
+    {
+        var state = new Ticket();
+        foreach (var e in events)
+            state.Apply(e);
+        return state;
+    }
 }

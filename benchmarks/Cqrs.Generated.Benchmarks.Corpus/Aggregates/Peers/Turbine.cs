@@ -137,4 +137,12 @@ internal sealed class TurbineSubject : Subject<Aggregates.Turbine>
 
         return state;
     }
+
+    public override object HandleDecoded(IReadOnlyList<object> events)
+    {
+        var state = new Turbine();
+        foreach (var e in events)
+            state.Apply(e);
+        return state;
+    }
 }

@@ -130,4 +130,12 @@ internal sealed class VehicleSubject : Subject<Aggregates.Vehicle>
 
         return state;
     }
+
+    public override object HandleDecoded(IReadOnlyList<object> events)
+    {
+        var state = new Vehicle();
+        foreach (var e in events)
+            state.Apply(e);
+        return state;
+    }
 }

@@ -126,4 +126,12 @@ internal sealed class WalletSubject : Subject<Aggregates.Wallet>
 
         return state;
     }
+
+    public override object HandleDecoded(IReadOnlyList<object> events)
+    {
+        var state = new Wallet();
+        foreach (var e in events)
+            state.Apply(e);
+        return state;
+    }
 }
