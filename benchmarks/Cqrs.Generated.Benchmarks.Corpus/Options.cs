@@ -12,7 +12,7 @@ internal sealed record Options(IReadOnlyCollection<string> Only, IReadOnlyList<i
 {
     public static Options Parse(IReadOnlyList<string> args)
     {
-        var options = new Options([], [100, 1_000], 60, null, false);
+        var options = new Options([], [100, 1_000], 30, null, false);
         for (var i = 0; i < args.Count; i++)
         {
             string Value() => ++i < args.Count ? args[i] : throw new ArgumentException($"{args[i - 1]} needs a value.");

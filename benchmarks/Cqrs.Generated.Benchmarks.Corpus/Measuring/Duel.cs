@@ -1,10 +1,11 @@
 using System.Diagnostics;
+using System.Runtime;
 
 namespace Cqrs.Generated.Benchmarks.Corpus.Measuring;
 
 /// <summary>
 /// Measures two folds of one history in turns, in processor time of this process, so that what else the machine does hits neither more than the other, and hardly counts.
-/// The compiler's later tiers are waited for: rounds are short, and the first half of them is thrown away.
+/// The compiler's later tiers are waited for: on a busy machine they come late, and a fold that is measured before is several times as slow.
 /// </summary>
 internal static class Duel
 {
@@ -14,13 +15,11 @@ internal static class Duel
     public static (Sample Ours, Sample Peer) Measure(Func<object> ours, Func<object> peer, int rounds)
     {
         var (oursTaken, peerTaken) = (new List<double>(), new List<double>());
-        for (var round = -rounds; round < rounds; round++)
+        Settle(ours, peer);
+        for (var round = 0; round < rounds; round++)
         {
-            var (first, second) = (Round(ours), Round(peer));
-            if (round < 0)
-                continue;
-            oursTaken.Add(first);
-            peerTaken.Add(second);
+            oursTaken.Add(Round(ours));
+            peerTaken.Add(Round(peer));
         }
 
         return (new Sample(Median(oursTaken), Allocated(ours)), new Sample(Median(peerTaken), Allocated(peer)));
@@ -35,6 +34,20 @@ internal static class Duel
         var place = share * (sorted.Length - 1);
         var below = (int)place;
         return below + 1 < sorted.Length ? sorted[below] + (place - below) * (sorted[below + 1] - sorted[below]) : sorted[below];
+    }
+
+    /// <summary>Runs both until nothing is compiled any more: the next tier begins 100 ms after the last method of the first one.</summary>
+    private static void Settle(Func<object> ours, Func<object> peer)
+    {
+        var quiet = 0;
+        for (var turn = 0; turn < 50 && quiet < 3; turn++)
+        {
+            var compiled = JitInfo.GetCompiledMethodCount();
+            for (var call = 0; call < 40; call++)
+                (_, _) = (ours(), peer());
+            Thread.Sleep(120);
+            quiet = JitInfo.GetCompiledMethodCount() == compiled ? quiet + 1 : 0;
+        }
     }
 
     private static double Round(Func<object> fold)
