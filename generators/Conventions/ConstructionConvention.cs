@@ -47,30 +47,6 @@ internal static class ConstructionConvention
         .ThenBy(c => c.ToDisplayString(), StringComparer.Ordinal)
         .FirstOrDefault();
 
-    /// <summary>
-    /// Whether an object of the class holds nothing but the services that its constructor takes, so that one object serves all commands as well as one for each: no field but such as can
-    /// only be set by the constructor and has a service's type, nothing inherited, nothing to dispose of.
-    /// </summary>
-    /// <remarks>What a field begins with, and what a constructor does, are bodies: an edit of one must not change what is said here.</remarks>
-    public static bool KeepsOnlyServices(INamedTypeSymbol type)
-        => type.BaseType is { SpecialType: SpecialType.System_Object }
-           && !type.AllInterfaces.Any(contract => contract.Name is "IDisposable" or "IAsyncDisposable")
-           && ServiceConstructorOf(type) is { } constructor
-           && constructor.Parameters.All(parameter => parameter.Type.IsReferenceType)
-           && type.GetMembers().Where(member => !member.IsStatic).All(member => member switch
-           {
-               IEventSymbol => false,
-               IFieldSymbol field => IsKeptParameter(field) || IsSetByConstructor(field, constructor),
-               _ => true,
-           });
-
-    // What the compiler makes of a primary constructor's parameter that a method uses.
-    private static bool IsKeptParameter(IFieldSymbol field) => field is { IsImplicitlyDeclared: true, AssociatedSymbol: null };
-
-    private static bool IsSetByConstructor(IFieldSymbol field, IMethodSymbol constructor) => field is { IsReadOnly: true, AssociatedSymbol: null }
-        && constructor.Parameters.Any(parameter => SymbolEqualityComparer.Default.Equals(parameter.Type, field.Type))
-        && field.DeclaringSyntaxReferences.All(reference => reference.GetSyntax() is VariableDeclaratorSyntax { Initializer: null });
-
     /// <summary>Whether making one with that constructor is refused by C# because a required member has no value.</summary>
     public static bool LeavesRequiredMembers(INamedTypeSymbol type, IMethodSymbol constructor) => HasRequiredMembers(type)
         && !constructor.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == "System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute");

@@ -82,6 +82,8 @@ public class Construction
     [InlineData("public partial class Thing(IServiceProvider a) : ICommandHandlers { public object A => a;", "(typeof(global::System.IServiceProvider), null)")]
     [InlineData("public partial class Thing(IComparer<int> a) : ICommandHandlers { public object A => a;", "(typeof(global::System.Collections.Generic.IComparer<int>), typeof(global::System.Collections.Generic.IComparer<>))")]
     [InlineData("public partial class Thing : ICommandHandlers { private readonly IServiceProvider _a; public Thing(IServiceProvider a) { _a = a; }", "(typeof(global::System.IServiceProvider), null)")]
+    [InlineData("public partial class Thing : ICommandHandlers { private readonly IServiceProvider _a; public Thing(IServiceProvider a) => _a = a ?? throw new ArgumentNullException(nameof(a));", "(typeof(global::System.IServiceProvider), null)")]
+    [InlineData("public partial class Thing : ICommandHandlers { private readonly IServiceProvider _a; public Thing(IServiceProvider a) { ArgumentNullException.ThrowIfNull(a); _a = a; }", "(typeof(global::System.IServiceProvider), null)")]
     [InlineData("public partial class Thing : ICommandHandlers { private static int s_a; private const int B = 1;", "")]
     public void HandlersThatKeepOnlyServices_AreMarked(string thing, string kept)
         => Assert.Contains($"keepsOnly: [{kept}])", ManifestOf(thing), StringComparison.Ordinal);
@@ -91,6 +93,11 @@ public class Construction
     [InlineData("public partial class Thing : ICommandHandlers { private readonly List<int> _a = [];")]
     [InlineData("public partial class Thing(IServiceProvider a) : ICommandHandlers { private readonly IServiceProvider _a = a;")]
     [InlineData("public partial class Thing(IServiceProvider a) : ICommandHandlers { private IServiceProvider? _a; public object A => a;")]
+    [InlineData("public partial class Thing : ICommandHandlers { private readonly IServiceProvider _a; public Thing(IServiceProvider a) => _a = Wrapped(a); static IServiceProvider Wrapped(IServiceProvider a) => a;")]
+    [InlineData("public partial class Thing(IServiceProvider a) : ICommandHandlers { void B() => a = (IServiceProvider)a.GetService(typeof(int))!;")]
+    [InlineData("public partial class Thing(IServiceProvider? a) : ICommandHandlers { void B() => a ??= null;")]
+    [InlineData("public partial class Thing(IServiceProvider a) : ICommandHandlers { void B() => (a, _) = (a, 1);")]
+    [InlineData("public partial class Thing(IServiceProvider a) : ICommandHandlers { void B() => C(out a); static void C(out IServiceProvider b) => b = null!;")]
     [InlineData("public partial class Thing : ICommandHandlers { public int A { get; set; }")]
     [InlineData("public partial class Thing : ICommandHandlers { public int A { get; }")]
     [InlineData("public partial class Thing : ICommandHandlers { public event Action? A;")]

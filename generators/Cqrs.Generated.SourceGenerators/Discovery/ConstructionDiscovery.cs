@@ -10,7 +10,7 @@ internal static class ConstructionDiscovery
 {
     public static ConstructionModel Of(INamedTypeSymbol type, ContainerKind kind) => kind == ContainerKind.Aggregate
         ? new ConstructionModel(MissingConstructor(type), default, false)
-        : new ConstructionModel("", Services(type), kind == ContainerKind.CommandHandlers && ConstructionConvention.KeepsOnlyServices(type));
+        : new ConstructionModel("", Services(type), kind == ContainerKind.CommandHandlers && KeptServices.AreAllOf(type));
 
     private static string MissingConstructor(INamedTypeSymbol type)
     {

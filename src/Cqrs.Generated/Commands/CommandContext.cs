@@ -4,27 +4,31 @@ using Cqrs.Generated.Stores;
 namespace Cqrs.Generated;
 
 /// <summary>The command that is being handled: its ids, who acts, and what it has appended so far. Made for each handling of a command whose handlers take it.</summary>
-public class CommandContext
+public sealed class CommandContext
 {
     private readonly Lock _gate = new();
     private List<AppendResult>? _appends;
     private Dictionary<string, int>? _batches;
+    private readonly object _body;
     private Command? _command;
 
     /// <summary>The context in which <paramref name="command"/> is handled.</summary>
     public CommandContext(Command command)
     {
         ArgumentNullException.ThrowIfNull(command);
-        _command = command;
+        (_command, _body) = (command, command.Body);
     }
 
-    private protected CommandContext() { }
+    private CommandContext(object body) => _body = body;
 
     /// <summary>A context for work that no command started: a new message id, and a new correlation id if none is given.</summary>
     public static CommandContext New(string? correlationId = null) => new(Command.Create(NoCommand.Instance, correlationId));
 
+    /// <summary>The context of a command that was sent without an envelope.</summary>
+    internal static CommandContext Of(object body) => new(body);
+
     /// <summary>The envelope. That of a command which was sent without one is made when it is first asked for, here or for one of its ids.</summary>
-    public Command Command => _command ?? Interlocked.CompareExchange(ref _command, Command.Create(Body), null) ?? _command;
+    public Command Command => _command ?? Interlocked.CompareExchange(ref _command, Command.Create(_body), null) ?? _command;
 
     /// <inheritdoc cref="Command.MessageId"/>
     public Guid MessageId => Command.MessageId;
@@ -52,9 +56,6 @@ public class CommandContext
                 return [.. _appends];
         }
     }
-
-    /// <summary>The command, where it has no envelope yet.</summary>
-    private protected virtual object Body => NoCommand.Instance;
 
     internal void Note(AppendResult result)
     {

@@ -16,22 +16,28 @@ internal abstract class CommandRoute
 internal delegate ValueTask CommandInvoker<in TCommand>(TCommand command, CommandContext context, CancellationToken cancellationToken);
 
 /// <inheritdoc/>
-internal sealed class CommandRoute<TCommand>(bool takesContext, CommandInvoker<TCommand> handler) : CommandRoute
+/// <param name="takesContext">Whether the handler takes a context.</param>
+/// <param name="find">Finds the handler when the first command comes: its class is the user's, and may fail to be made, or take its time.</param>
+internal sealed class CommandRoute<TCommand>(bool takesContext, Func<CommandInvoker<TCommand>> find) : CommandRoute
     where TCommand : notnull
 {
+    private CommandInvoker<TCommand>? _handler;
+
     public override ValueTask<CommandResult> SendAsync(object command, CancellationToken cancellationToken) => SendAsync((TCommand)command, cancellationToken);
 
     public override ValueTask DispatchAsync(CommandContext context, CancellationToken cancellationToken)
-        => handler((TCommand)context.Command.Body, context, cancellationToken);
+        => Handler((TCommand)context.Command.Body, context, cancellationToken);
+
+    private CommandInvoker<TCommand> Handler => _handler ??= find();
 
     /// <summary>Handles a command. Of a handler that takes no context, and has ended when it returns, nothing is allocated.</summary>
     public ValueTask<CommandResult> SendAsync(TCommand command, CancellationToken cancellationToken)
     {
-        var context = takesContext ? new BareCommandContext<TCommand>(command) : null;
+        var context = takesContext ? CommandContext.Of(command) : null;
         ValueTask handling;
         try
         {
-            handling = handler(command, context!, cancellationToken);
+            handling = Handler(command, context!, cancellationToken);
         }
         catch (Exception e)
         {

@@ -23,8 +23,11 @@ public sealed class CommandType<THandlers, TCommand>(bool takesContext) : Comman
     internal override CommandRoute RouteTo(CommandHandlersType handlers, HandlersFactory factory)
     {
         var type = (CommandHandlersType<THandlers>)handlers;
-        ICommandHandler<TCommand>? shared = factory.Shared(type);
-        return new CommandRoute<TCommand>(TakesContext, shared is null ? new Scoped(type, factory).DispatchAsync : shared.DispatchAsync);
+        return new CommandRoute<TCommand>(TakesContext, () =>
+        {
+            ICommandHandler<TCommand>? shared = factory.Shared(type);
+            return shared is null ? new Scoped(type, factory).DispatchAsync : shared.DispatchAsync;
+        });
     }
 
     /// <summary>A scope for each command, and in it the handlers.</summary>

@@ -70,6 +70,8 @@ public sealed record AskWhoCleansUp;
 
 public sealed record AskWhoLogs;
 
+public sealed record AskWhoCannotBeMade;
+
 /// <summary>Keeps services in fields.</summary>
 public sealed partial class KeepsFields : ICommandHandlers
 {
@@ -104,4 +106,16 @@ public sealed partial class CleansUp(Journal journal) : ICommandHandlers, IDispo
 public sealed partial class Logs(ILogger<Logs> logger, Journal journal) : ICommandHandlers
 {
     private void HandleAskWhoLogs(AskWhoLogs c) => journal.Note(logger is null ? "no logger" : this);
+}
+
+/// <summary>Takes a service that refuses to be made.</summary>
+public sealed class Unwilling
+{
+    public Unwilling() => throw new FormatException("Not today.");
+}
+
+/// <summary>Cannot be made.</summary>
+public sealed partial class CannotBeMade(Unwilling unwilling) : ICommandHandlers
+{
+    private void HandleAskWhoCannotBeMade(AskWhoCannotBeMade c) => unwilling.ToString();
 }

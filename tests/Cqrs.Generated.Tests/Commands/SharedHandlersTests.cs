@@ -73,6 +73,38 @@ public sealed class SharedHandlersTests
         Assert.Equal(2, _journal.Entries.Select(e => e.Command).Distinct().Count());
     }
 
+    [Fact]
+    public async Task ProviderOfAnotherContainer_MakesAScopeForEachCommand()
+    {
+        // Its own registrations may say something else than the collection that it was given.
+        var collection = new ServiceCollection().AddSingleton(_journal).AddSingleton<Count>().AddCqrs(cqrs => cqrs.UseInMemoryStore());
+        await using var services = collection.BuildServiceProvider();
+        var factory = new HandlersFactory(services.GetRequiredService<IServiceScopeFactory>(), collection, new OtherProvider(services));
+        var dispatcher = new CommandDispatcher(CqrsApplication.TypeRegistry, factory);
+        await dispatcher.SendAsync(new CountLater(1), TestContext.Current.CancellationToken);
+        await dispatcher.SendAsync(new CountLater(1), TestContext.Current.CancellationToken);
+        Assert.Equal(2, _journal.Entries.Select(e => e.Command).Distinct().Count());
+    }
+
+    [Fact]
+    public async Task ClassThatCannotBeMade_FailsWhereTheCallerAwaits_AndAfterGlobalHandlers()
+    {
+        await using var services = Build(collection => collection.AddSingleton(_journal).AddSingleton<Unwilling>());
+        var sending = services.GetRequiredService<ICommandSender>().SendAsync(new AskWhoCannotBeMade(), TestContext.Current.CancellationToken);
+        await Assert.ThrowsAsync<FormatException>(async () => await sending);
+
+        var asked = 0;
+        var dispatcher = services.GetRequiredService<CommandDispatcher>();
+        dispatcher.RegisterGlobalHandler((_, _, _) => asked++ < 0 ? default : throw new UnauthorizedAccessException());
+        await Assert.ThrowsAsync<UnauthorizedAccessException>(async () => await dispatcher.SendAsync(new AskWhoCannotBeMade(), TestContext.Current.CancellationToken));
+        Assert.Equal(1, asked);
+    }
+
+    private sealed class OtherProvider(IServiceProvider inner) : IServiceProvider
+    {
+        public object? GetService(Type serviceType) => inner.GetService(serviceType);
+    }
+
     private async Task AssertMadeAsync(ServiceProvider services, int objects, params object[] commands)
     {
         _journal.Entries.Clear();
