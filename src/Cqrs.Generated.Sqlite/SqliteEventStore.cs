@@ -18,6 +18,7 @@ namespace Cqrs.Generated.Sqlite;
 /// <para>Positions are 1, 2, 3, … without gaps. Several processes may use one file, on one machine, not over a network drive.</para>
 /// <para>Reads run on the caller's thread and complete before they return; a fold may read and append itself. The log cannot be folded back into the file
 /// beyond the oldest read that still runs, so a fold should not wait for long.</para>
+/// <para>Long streams are kept packed besides their events, in the background and as they are read: see <see cref="SqliteStoreOptions.PackStreams"/>.</para>
 /// <para>While the store is open the file has two companions, <c>-wal</c> and <c>-shm</c>. They belong to it: copy all three or none. The last process to
 /// close the store takes them away. While a process has the store open it must not open the file by other means than SQLite, not even to copy it: on Unix,
 /// closing such a handle takes the store's locks away. Use SQLite's <c>VACUUM INTO</c> for a copy.</para>

@@ -4,8 +4,9 @@ using SQLitePCL;
 
 namespace Cqrs.Generated.Sqlite.Storage;
 
-/// <summary>The functions of SQLite's C interface that are called for every row. The wrapper around the others counts references and asks its provider at each call, which took longer than the row.</summary>
+/// <summary>The functions of SQLite's C interface that are called for every row.</summary>
 /// <remarks>
+/// <para>The wrapper around the others counts references and asks its provider at each call, which took longer than the row.</para>
 /// <para>It is the same library that the wrapper has loaded, and its objects pass between the two: <see cref="CheckIsTheSame"/>.</para>
 /// <para>What only looks at the current row is called without a transition out of managed code. It neither waits nor calls back, since connections are without
 /// locks: some nanoseconds each. A step may read the disk and keeps its transition: the garbage collector does not wait for it.</para>

@@ -1,6 +1,7 @@
 namespace Cqrs.Generated.Sqlite.Writing;
 
-/// <summary>A packed segment that waits for the writer. It goes into the next group like any other write: the group's sync is one page run longer, and nobody waits for a transaction of its own.</summary>
+/// <summary>A packed segment that waits for the writer.</summary>
+/// <remarks>It goes into the next group like any other write: the group's sync is some pages longer, and nobody waits for a transaction of its own.</remarks>
 internal sealed class PendingPack(long stream, long first, long last, byte[] segment) : Write<bool>
 {
     private bool _isKept;
