@@ -23,6 +23,9 @@ public sealed class PackedConformanceTests(PostgreSqlServer server) : PackedStre
 
         public override int MaximumPayload => PostgreSqlEventStore.MaximumBatchBytes;
 
+        // As in ConformanceTests: the longest payload takes its time on a busy machine.
+        public override TimeSpan Patience => TimeSpan.FromMinutes(5);
+
         public override async ValueTask<IEventStore> OpenAsync(CancellationToken cancellationToken) => new PackedFirst(await test.OpenPackedAsync(segmentEvents: 3, after: 3));
 
         public override ValueTask<IEventStore> ReopenAsync(CancellationToken cancellationToken) => OpenAsync(cancellationToken);
