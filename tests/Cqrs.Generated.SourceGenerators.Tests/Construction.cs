@@ -96,7 +96,7 @@ public class Construction
     [InlineData("public partial class Thing : ICommandHandlers { private readonly IServiceProvider _a; public Thing(IServiceProvider a) => _a = Wrapped(a); static IServiceProvider Wrapped(IServiceProvider a) => a;")]
     [InlineData("public partial class Thing(IServiceProvider a) : ICommandHandlers { void B() => a = (IServiceProvider)a.GetService(typeof(int))!;")]
     [InlineData("public partial class Thing(IServiceProvider? a) : ICommandHandlers { void B() => a ??= null;")]
-    [InlineData("public partial class Thing(IServiceProvider a) : ICommandHandlers { void B() => (a, _) = (a, 1);")]
+    [InlineData("public partial class Thing(IServiceProvider a) : ICommandHandlers { void B() => (a, _) = (null!, 1);")]
     [InlineData("public partial class Thing(IServiceProvider a) : ICommandHandlers { void B() => C(out a); static void C(out IServiceProvider b) => b = null!;")]
     [InlineData("public partial class Thing : ICommandHandlers { public int A { get; set; }")]
     [InlineData("public partial class Thing : ICommandHandlers { public int A { get; }")]
