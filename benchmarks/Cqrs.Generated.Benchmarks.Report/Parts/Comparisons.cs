@@ -11,10 +11,17 @@ internal static class Comparisons
 
     private static readonly string[] s_ourAppends = ["SixteenWriters", "GroupsOf100"];
 
-    private static readonly Goal[] s_appendGoals =
+    // Of a rate that is to be at least so much of another's, the time may be at most one by that much.
+    private static readonly Goal[] s_sqliteAppendGoals =
     [
-        new("one writer, by the same by hand", "OneWriter", "OneWriterByHand"), new("one writer, by a sync of the disk", "OneWriter", "Sync"), new("16 writers, by the same by hand", "SixteenWriters", "SixteenWritersByHand"),
-        new("appends of 100, by the same by hand", "GroupsOf100", "GroupsOf100ByHand"),
+        new("one writer, by a sync of the disk", "OneWriter", "Sync") { Limit = 1 / 0.7 }, new("one writer, by the same by hand", "OneWriter", "OneWriterByHand"),
+        new("16 writers, by the same by hand", "SixteenWriters", "SixteenWritersByHand"), new("appends of 100, by the same by hand", "GroupsOf100", "GroupsOf100ByHand"),
+    ];
+
+    private static readonly Goal[] s_postgreSqlAppendGoals =
+    [
+        new("one writer, by the same by hand", "OneWriter", "OneWriterByHand") { Limit = 1 / 0.85 }, new("16 writers, by the same by hand", "SixteenWriters", "SixteenWritersByHand") { Limit = 1 / 0.85 },
+        new("one by one, by appends of 100", "OneWriter", "GroupsOf100") { Limit = 20, IsAtLeast = true }, new("appends of 100, by the same by hand", "GroupsOf100", "GroupsOf100ByHand"),
     ];
 
     private static readonly Comparison[] s_all =
@@ -27,9 +34,17 @@ internal static class Comparisons
                 ["Generated"] = "generated fold", ["HandWrittenLimit"] = "limit, by hand", ["MessagePackClasses"] = "MessagePack classes", ["MemoryPackClasses"] = "MemoryPack classes",
                 ["SystemTextJson"] = "System.Text.Json", ["GoPackageInCSharp"] = "Go package, in C#",
             },
-            Goals = [new("MessagePack classes, by ours", "MessagePackClasses", "Generated") { IsAtLeast = true }, new("ours, by the limit by hand", "Generated", "HandWrittenLimit")],
+            Goals =
+            [
+                new("MessagePack classes, by ours", "MessagePackClasses", "Generated") { IsAtLeast = true, At = "10", Limit = 5 },
+                new("MessagePack classes, by ours", "MessagePackClasses", "Generated") { IsAtLeast = true, At = "1,000", Limit = 15 },
+                new("MessagePack classes, by ours", "MessagePackClasses", "Generated") { IsAtLeast = true, At = "10,000", Limit = 15 },
+                new("System.Text.Json, by ours", "SystemTextJson", "Generated") { IsAtLeast = true, At = "1,000", Limit = 60 },
+                new("System.Text.Json, by ours", "SystemTextJson", "Generated") { IsAtLeast = true, At = "10,000", Limit = 60 },
+                new("ours, by the limit by hand", "Generated", "HandWrittenLimit"),
+            ],
         },
-        new("Dispatch", "Generated", "per event") { Labels = new Dictionary<string, string> { ["Generated"] = "generated router", ["HandWrittenSwitch"] = "switch, by hand" }, Goals = [new("ours, by the switch by hand", "Generated", "HandWrittenSwitch")] },
+        new("Dispatch", "Generated", "per event") { Labels = new Dictionary<string, string> { ["Generated"] = "generated router", ["HandWrittenSwitch"] = "switch, by hand" }, Goals = [new("ours, by the switch by hand", "Generated", "HandWrittenSwitch") { Limit = 1.05 }] },
         new("CommandToHandler", "Sender", "per command")
         {
             Labels = new Dictionary<string, string>
@@ -40,7 +55,7 @@ internal static class Comparisons
             AlsoOurs = ["Dispatcher", "SenderWithStruct", "SenderWithContext"],
             Goals =
             [
-                new("ours, by a direct call", "Sender", "DirectCall"), new("ours, by Mediator's class", "Sender", "MediatorClass"), new("ours, by Mediator's interface", "Sender", "MediatorInterface"),
+                new("ours, by a direct call", "Sender", "DirectCall") { Limit = 1.3 }, new("ours, by Mediator's class", "Sender", "MediatorClass") { Limit = 1 }, new("ours, by Mediator's interface", "Sender", "MediatorInterface"),
                 new("ours by Mediator, a struct", "SenderWithStruct", "MediatorWithStruct"),
             ],
         },
@@ -58,16 +73,16 @@ internal static class Comparisons
         {
             Labels = new Dictionary<string, string> { ["StorePacked"] = "store, packed", ["ByHandOverWrapper"] = "by hand, over Microsoft's wrapper" },
             AlsoOurs = ["StorePacked"],
-            Goals = [new("ours, by hand", "Store", "ByHand"), new("ours packed, by hand", "StorePacked", "ByHand")],
+            Goals = [new("ours, by hand", "Store", "ByHand") { Limit = 1 / 0.9 }, new("ours packed, by hand", "StorePacked", "ByHand")],
         },
-        new("SqliteAppend", "OneWriter", "per event") { Labels = s_appends, AlsoOurs = s_ourAppends, Goals = s_appendGoals },
+        new("SqliteAppend", "OneWriter", "per event") { Labels = s_appends, AlsoOurs = s_ourAppends, Goals = s_sqliteAppendGoals },
         new("PostgreSqlLoad", "Rows", "per load, history of")
         {
             Labels = new Dictionary<string, string> { ["Rows"] = "store, row by row", ["Packed"] = "store, packed", ["ByHandOneStatement"] = "by hand, one statement" },
             AlsoOurs = ["Packed"],
-            Goals = [new("ours row by row, by hand", "Rows", "ByHand"), new("ours packed, by hand", "Packed", "ByHand")],
+            Goals = [new("ours row by row, by hand", "Rows", "ByHand") { Limit = 1 / 0.9 }, new("row by row, by packed", "Rows", "Packed") { At = "10,000", Limit = 10, IsAtLeast = true }],
         },
-        new("PostgreSqlAppend", "OneWriter", "per event") { Labels = s_appends, AlsoOurs = s_ourAppends, Goals = s_appendGoals },
+        new("PostgreSqlAppend", "OneWriter", "per event") { Labels = s_appends, AlsoOurs = s_ourAppends, Goals = s_postgreSqlAppendGoals },
     ];
 
     public static Comparison Of(string @class, string firstMethod) => s_all.FirstOrDefault(comparison => comparison.Class == @class) ?? new Comparison(@class, firstMethod, "per operation");
