@@ -38,6 +38,6 @@ public sealed partial class PostgreSqlEventStore
     public async ValueTask<PackVerification> VerifyPacksAsync(CancellationToken cancellationToken = default)
     {
         await ReadyAsync(cancellationToken).ConfigureAwait(false);
-        return await new PackVerifier(_database, _packQueries).RunAsync(cancellationToken).ConfigureAwait(false);
+        return await new PackVerifier(_database, _packQueries, _numbers.Table).RunAsync(cancellationToken).ConfigureAwait(false);
     }
 }

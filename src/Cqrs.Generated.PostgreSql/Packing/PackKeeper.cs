@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Cqrs.Generated.PostgreSql.Storage;
 using Cqrs.Generated.Stores.Packing;
@@ -18,8 +17,11 @@ internal sealed partial class PackKeeper(Database database, PackQueries queries,
     // After a failure requests are passed over for a while: what made it fail, such as a full disk, is not helped by asking again with each load.
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(30);
 
-    private readonly Channel<(string StreamId, bool Anew)> _waiting = Channel.CreateBounded<(string, bool)>(new BoundedChannelOptions(MaximumWaiting) { SingleReader = true });
-    private readonly ConcurrentDictionary<string, bool> _known = new(StringComparer.Ordinal);
+    private readonly Channel<string> _waiting = Channel.CreateBounded<string>(new BoundedChannelOptions(MaximumWaiting) { SingleReader = true });
+
+    // The streams that wait or are being packed, each with whether it is to be packed anew; and those that cannot be packed any further, unless anew.
+    private readonly Dictionary<string, bool> _asked = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _stuck = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _closing = new();
     private readonly Lock _gate = new();
     private Task? _running;
@@ -94,6 +96,24 @@ internal sealed partial class PackKeeper(Database database, PackQueries queries,
         Ask(streamId, anew: true);
     }
 
+    /// <summary>A read could not read the table. Where it is missing or forbidden nobody asks again until the store is opened anew.</summary>
+    public void MetUnreadable(string streamId, PostgresException exception)
+    {
+        if (!IsClosed(exception))
+        {
+            MetDamage(streamId);
+            return;
+        }
+
+        Interlocked.Increment(ref _damaged);
+        lock (_gate)
+        {
+            if (AreRead)
+                LogClosed(logger, database.Place, database.Schema, exception);
+            (AreRead, _mayWrite) = (false, false);
+        }
+    }
+
     /// <summary>Packs a stream now.</summary>
     /// <returns>How many events the new segments have, and whether a payload was too large to go on.</returns>
     public async ValueTask<(long Events, bool IsStuck)> PackAsync(string streamId, bool anew, CancellationToken cancellationToken)
@@ -133,11 +153,17 @@ internal sealed partial class PackKeeper(Database database, PackQueries queries,
     {
         lock (_gate)
         {
-            if (!_mayWrite || Environment.TickCount64 < _pausedUntil || !_known.TryAdd(streamId, anew))
+            if (!_mayWrite || Environment.TickCount64 < _pausedUntil || (!anew && _stuck.Contains(streamId)))
                 return;
-            if (!_waiting.Writer.TryWrite((streamId, anew)))
+            if (!_asked.TryAdd(streamId, anew))
             {
-                _known.TryRemove(streamId, out _);
+                _asked[streamId] |= anew;
+                return;
+            }
+
+            if (!_waiting.Writer.TryWrite(streamId))
+            {
+                _asked.Remove(streamId);
                 Interlocked.Increment(ref _dropped);
                 return;
             }
@@ -155,8 +181,11 @@ internal sealed partial class PackKeeper(Database database, PackQueries queries,
     {
         try
         {
-            await foreach (var (streamId, anew) in _waiting.Reader.ReadAllAsync(_closing.Token).ConfigureAwait(false))
+            await foreach (var streamId in _waiting.Reader.ReadAllAsync(_closing.Token).ConfigureAwait(false))
             {
+                bool anew;
+                lock (_gate)
+                    anew = _asked[streamId];
                 var isStuck = false;
                 try
                 {
@@ -167,13 +196,28 @@ internal sealed partial class PackKeeper(Database database, PackQueries queries,
                     Failed(e);
                 }
 
-                // What cannot be packed any further is not asked for again by each load.
-                if (!isStuck)
-                    _known.TryRemove(streamId, out _);
+                Finished(streamId, anew, isStuck);
             }
         }
         catch (Exception) when (_closing.IsCancellationRequested)
         {
+        }
+    }
+
+    private void Finished(string streamId, bool wasAnew, bool isStuck)
+    {
+        lock (_gate)
+        {
+            // What cannot be packed any further is not asked for again by each load; damage is.
+            if (isStuck)
+                _stuck.Add(streamId);
+            else
+                _stuck.Remove(streamId);
+
+            // A load has met damage while the stream was packed without trust being withdrawn.
+            var goesOn = _asked[streamId] && !wasAnew && Environment.TickCount64 >= _pausedUntil && _waiting.Writer.TryWrite(streamId);
+            if (!goesOn)
+                _asked.Remove(streamId);
         }
     }
 
@@ -183,7 +227,7 @@ internal sealed partial class PackKeeper(Database database, PackQueries queries,
         lock (_gate)
         {
             _pausedUntil = Environment.TickCount64 + (long)PauseAfterFailure.TotalMilliseconds;
-            if (exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege or PostgresErrorCodes.ReadOnlySqlTransaction })
+            if (exception.InnerException is PostgresException cause && (IsClosed(cause) || cause.SqlState == PostgresErrorCodes.ReadOnlySqlTransaction))
                 _mayWrite = false;
             if (!_hasLogged)
                 LogFailed(logger, database.Place, exception);
@@ -191,17 +235,23 @@ internal sealed partial class PackKeeper(Database database, PackQueries queries,
         }
     }
 
+    private static bool IsClosed(PostgresException exception)
+        => PostgreSqlErrors.IsSchemaMissing(exception) || exception.SqlState == PostgresErrorCodes.InsufficientPrivilege;
+
     private void Count(int events)
     {
         Interlocked.Increment(ref _segments);
         Interlocked.Add(ref _events, events);
     }
 
-    [LoggerMessage(30, LogLevel.Information, "Event store {Place}, schema {Schema}: the role may not write packed streams; they are {Use}. Loads of long streams are slower for it, and nothing else.")]
+    [LoggerMessage(30, LogLevel.Information, "Event store {Place}, schema {Schema}: the role may not write packed streams, or their table is missing; they are {Use}. Loads of long streams are slower for it, and nothing else.")]
     private static partial void LogWithoutRights(ILogger logger, string place, string schema, string use);
 
     [LoggerMessage(31, LogLevel.Warning, "Event store {Place}: a stream could not be packed. Loads of long streams are slower for it, and nothing else. Said once; the store counts.")]
     private static partial void LogFailed(ILogger logger, string place, Exception exception);
+
+    [LoggerMessage(33, LogLevel.Warning, "Event store {Place}, schema {Schema}: the table of packed streams is missing or forbidden. Events are read instead, until the store is opened anew. Loads of long streams are slower for it, and nothing else.")]
+    private static partial void LogClosed(ILogger logger, string place, string schema, Exception exception);
 
     [LoggerMessage(32, LogLevel.Warning, "Event store {Place}: a packed segment of stream '{StreamId}' is damaged. Its events were read instead, and are packed anew. Said once; the store counts.")]
     private static partial void LogDamage(ILogger logger, string place, string streamId);

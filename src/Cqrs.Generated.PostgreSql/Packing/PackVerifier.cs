@@ -1,11 +1,12 @@
 using Cqrs.Generated.PostgreSql.Storage;
+using Cqrs.Generated.Serialization;
 using Cqrs.Generated.Stores.Packing;
 using Npgsql;
 
 namespace Cqrs.Generated.PostgreSql.Packing;
 
 /// <summary>Compares every segment with the events that it should hold, by packing those again: the same events give the same bytes.</summary>
-internal sealed class PackVerifier(Database database, PackQueries queries)
+internal sealed class PackVerifier(Database database, PackQueries queries, EventTypeTable types)
 {
     private const string Task = "verify packed streams";
 
@@ -66,6 +67,10 @@ internal sealed class PackVerifier(Database database, PackQueries queries)
         // Each event takes two bytes of a segment at least: more than that, and the versions are wrong, whatever the stream has.
         if (kept.Last - kept.First < 0 || kept.Last - kept.First >= kept.Bytes.Length / 2)
             return ("it cannot hold as many events as it is kept for", 0);
+
+        // A newer version of the store has written it, and can tell.
+        if (PackedSegment.Open(kept.Bytes, kept.Stream, types, out _) == SegmentState.UnknownFormat)
+            return (null, (int)(kept.Last - kept.First + 1));
         var writer = new PackedSegmentWriter(kept.Stream);
         var command = new NpgsqlCommand(queries.Events, connection)
         {

@@ -43,10 +43,17 @@ internal sealed class StreamPacker(Database database, PackQueries queries, int s
             {
                 var writer = await ReadAsync(connection, stream, streamId, next, last, cancellationToken).ConfigureAwait(false);
                 var count = writer.Count;
-                if (count == 0 || next + count - 1 <= known)
+                if (count == 0)
                 {
-                    HasMetTooLarge |= count == 0 && await HasEventAsync(connection, stream, next, cancellationToken).ConfigureAwait(false);
+                    HasMetTooLarge |= await HasEventAsync(connection, stream, next, cancellationToken).ConfigureAwait(false);
                     break;
+                }
+
+                if (next + count - 1 <= known)
+                {
+                    // The last segment had room, but not for the event that follows it: that one begins another.
+                    next = known + 1;
+                    continue;
                 }
 
                 if (BeforeWrite is { } before)

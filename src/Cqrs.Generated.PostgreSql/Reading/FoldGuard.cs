@@ -11,6 +11,9 @@ internal sealed class FoldGuard(IEventFold? fold) : IEventFold
 
     public bool HasSeenEvents { get; private set; }
 
+    /// <summary>The version of the last event that the fold has got; 0 before.</summary>
+    public long LastVersion { get; private set; }
+
     public bool Threw(Exception exception) => ReferenceEquals(exception, _thrown);
 
     public void Fold(in EventPage page)
@@ -19,6 +22,7 @@ internal sealed class FoldGuard(IEventFold? fold) : IEventFold
         try
         {
             fold!.Fold(in page);
+            LastVersion = page.Events[^1].Version;
         }
         catch (Exception e)
         {

@@ -13,7 +13,7 @@ internal sealed class ReadConnections(Database database)
     public string Place => database.Place;
 
     /// <remarks>A pooled connection may have died unnoticed since it was used last. While the fold has got nothing, the read is simply done again on another.</remarks>
-    public async ValueTask<T> RunAsync<T>(IEventFold? fold, Func<NpgsqlConnection, IEventFold, ValueTask<T>> read, CancellationToken cancellationToken)
+    public async ValueTask<T> RunAsync<T>(IEventFold? fold, Func<NpgsqlConnection, FoldGuard, ValueTask<T>> read, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {

@@ -20,24 +20,24 @@ internal sealed class SegmentRows(NpgsqlDataReader row, string streamId, long af
     public int Count { get; private set; }
 
     /// <summary>Adds all rows of <see cref="PackQueries.Start"/>, as long as they follow on one another.</summary>
-    /// <returns>False if a segment cannot be used; what was before it has been added.</returns>
-    public async ValueTask<bool> AddAllAsync(CancellationToken cancellationToken)
+    /// <returns><see cref="SegmentState.Sound"/>, or why a segment cannot be used; what was before it has been added.</returns>
+    public async ValueTask<SegmentState> AddAllAsync(CancellationToken cancellationToken)
     {
         while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
         {
             cancellationToken.ThrowIfCancellationRequested();
             if (row.IsDBNull(PackQueries.Segment.Stream))
-                return true;
+                return SegmentState.Sound;
             var length = ReadSegment();
             var state = Fold(length, numbers.Table, cancellationToken);
             if (state == SegmentState.UnknownType)
                 state = Fold(length, await numbers.ReloadAsync(cancellationToken).ConfigureAwait(false), cancellationToken);
             if (state != SegmentState.Sound)
-                return false;
+                return state;
             Count++;
         }
 
-        return true;
+        return SegmentState.Sound;
     }
 
     public void Dispose()
@@ -64,7 +64,8 @@ internal sealed class SegmentRows(NpgsqlDataReader row, string streamId, long af
         var state = PackedSegment.Open(_bytes.AsSpan(0, length), row.GetInt64(PackQueries.Segment.Stream), types, out var segment);
         if (state != SegmentState.Sound)
             return state;
-        if (segment.FirstVersion != row.GetInt64(PackQueries.Segment.First) || segment.LastVersion != row.GetInt64(PackQueries.Segment.Last) || segment.FirstVersion > Version + 1)
+        if (segment.FirstVersion != row.GetInt64(PackQueries.Segment.First) || segment.LastVersion != row.GetInt64(PackQueries.Segment.Last) || segment.FirstVersion > Version + 1
+            || !EndsAsItsEventsDo(in segment))
             return SegmentState.Damaged;
         if (segment.LastVersion > Version)
         {
@@ -74,4 +75,9 @@ internal sealed class SegmentRows(NpgsqlDataReader row, string streamId, long af
 
         return SegmentState.Sound;
     }
+
+    /// <remarks>Whether the stream still has the event that the segment ends with: events may have been restored from a dump, or their numbers given anew, under a table that stayed.</remarks>
+    private bool EndsAsItsEventsDo(in PackedSegment segment)
+        => !row.IsDBNull(PackQueries.Segment.Transaction)
+            && segment.LastPosition == new Position((ulong)row.GetInt64(PackQueries.Segment.Transaction), row.GetInt64(PackQueries.Segment.Sequence));
 }

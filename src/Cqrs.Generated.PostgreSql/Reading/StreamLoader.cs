@@ -1,6 +1,7 @@
 using Cqrs.Generated.PostgreSql.Packing;
 using Cqrs.Generated.PostgreSql.Storage;
 using Cqrs.Generated.Stores;
+using Cqrs.Generated.Stores.Packing;
 using Npgsql;
 
 namespace Cqrs.Generated.PostgreSql.Reading;
@@ -21,7 +22,7 @@ internal sealed class StreamLoader(ReadConnections connections, Queries queries,
 
     /// <remarks>
     /// The statements of one round trip may see different segments, because each has its own snapshot and somebody packs. What holds is that every event handed on is the one after the last:
-    /// segments and rows that come twice are passed over, and where something is missing between them the read goes on from there with another round trip.
+    /// segments that come twice are passed over, rows that come twice end the page, and where something is missing between them the read goes on from there with another round trip.
     /// </remarks>
     private async ValueTask<long> ReadPackedAsync(string streamId, long afterVersion, IEventFold fold, CancellationToken cancellationToken)
     {
@@ -42,6 +43,10 @@ internal sealed class StreamLoader(ReadConnections connections, Queries queries,
                     // What a segment lost is still in the events.
                     packs.MetDamage(streamId);
                     return await ReadRowsAsync(streamId, page.Version, fold, cancellationToken).ConfigureAwait(false);
+                case PageEnd.Newer:
+                    // It is right, for others: not damage, and nothing to pack anew.
+                case PageEnd.Failure:
+                    return await ReadRowsAsync(streamId, page.Version, fold, cancellationToken).ConfigureAwait(false);
             }
 
             afterVersion = page.Version;
@@ -53,27 +58,43 @@ internal sealed class StreamLoader(ReadConnections connections, Queries queries,
             fold,
             async (connection, fold) =>
             {
-                var batch = Batch(connection, Command(packQueries.Start, streamId, afterVersion), Command(packQueries.Tail, streamId, afterVersion));
-                await using (batch.ConfigureAwait(false))
+                try
                 {
-                    await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
-                    var row = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-                    await using (row.ConfigureAwait(false))
-                    {
-                        using var segments = new SegmentRows(row, streamId, afterVersion, fold, numbers);
-                        if (!await segments.AddAllAsync(cancellationToken).ConfigureAwait(false))
-                            return new StreamPage(segments.Version, 0, PageEnd.Damage);
-                        await row.NextResultAsync(cancellationToken).ConfigureAwait(false);
-                        using var events = new StreamRows(row, streamId, segments.Version, fold, numbers, connections.Place);
-                        var areNext = await events.AddAllAsync(cancellationToken).ConfigureAwait(false);
-                        if (!areNext && (events.Count > 0 || events.HasKnownFirst))
-                            throw events.Missing();
-                        events.End();
-                        return new StreamPage(events.Version, events.Count, EndOf(segments, events, areNext, afterVersion));
-                    }
+                    return await ReadPackedPageAsync(connection, streamId, afterVersion, fold, cancellationToken).ConfigureAwait(false);
+                }
+                catch (PostgresException e) when (PostgreSqlErrors.IsOfATable(e) && !fold.Threw(e))
+                {
+                    // The events do not need the packs. Should it be the events that cannot be read, their own statement says so.
+                    packs.MetUnreadable(streamId, e);
+                    return new StreamPage(Math.Max(afterVersion, fold.LastVersion), 0, PageEnd.Failure);
                 }
             },
             cancellationToken);
+
+    private async ValueTask<StreamPage> ReadPackedPageAsync(
+        NpgsqlConnection connection, string streamId, long afterVersion, FoldGuard fold, CancellationToken cancellationToken)
+    {
+        var batch = Batch(connection, Command(packQueries.Start, streamId, afterVersion), Command(packQueries.Tail, streamId, afterVersion));
+        await using (batch.ConfigureAwait(false))
+        {
+            await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
+            var row = await batch.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (row.ConfigureAwait(false))
+            {
+                using var segments = new SegmentRows(row, streamId, afterVersion, fold, numbers);
+                var state = await segments.AddAllAsync(cancellationToken).ConfigureAwait(false);
+                if (state != SegmentState.Sound)
+                    return new StreamPage(segments.Version, 0, state == SegmentState.UnknownFormat ? PageEnd.Newer : PageEnd.Damage);
+                await row.NextResultAsync(cancellationToken).ConfigureAwait(false);
+                using var events = new StreamRows(row, streamId, segments.Version, fold, numbers, connections.Place);
+                var areNext = await events.AddAllAsync(cancellationToken).ConfigureAwait(false);
+                if (!areNext && (events.Count > 0 || events.HasKnownFirst))
+                    throw events.Missing();
+                events.End();
+                return new StreamPage(events.Version, events.Count, EndOf(segments, events, areNext, afterVersion));
+            }
+        }
+    }
 
     private static PageEnd EndOf(SegmentRows segments, StreamRows events, bool areNext, long afterVersion)
     {

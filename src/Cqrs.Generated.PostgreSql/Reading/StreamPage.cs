@@ -23,4 +23,10 @@ internal enum PageEnd
 
     /// <summary>A segment could not be used.</summary>
     Damage,
+
+    /// <summary>A newer version of the store has written a segment.</summary>
+    Newer,
+
+    /// <summary>The server could not read the segments: the table is gone, forbidden or broken.</summary>
+    Failure,
 }

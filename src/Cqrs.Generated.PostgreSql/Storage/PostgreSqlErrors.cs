@@ -38,6 +38,9 @@ internal static class PostgreSqlErrors
     public static EventStoreException Damaged(string place, string found)
         => new($"PostgreSQL store '{place}' is damaged: {found} Restore it from a backup.");
 
+    /// <summary>Whether a table could not be read, or not as it should be: it is missing, forbidden or changed (class 42), or broken (XX, 58).</summary>
+    public static bool IsOfATable(PostgresException exception) => IsCertain(exception) && exception.SqlState[..2] is "42" or "XX" or "58";
+
     public static bool IsSchemaMissing(Exception exception) => exception is PostgresException
     {
         SqlState: PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn or PostgresErrorCodes.UndefinedFunction or PostgresErrorCodes.InvalidSchemaName,

@@ -76,6 +76,61 @@ public sealed class PackingTests(PostgreSqlServer server) : PackedStreamTest(ser
     }
 
     [Fact]
+    public async Task LastSegmentWithTooLittleRoomForTheNextEvent_IsFollowedByAnother()
+    {
+        await using var store = await OpenPackedAsync(segmentEvents: 100, segmentBytes: 1_000);
+        for (var version = 1; version <= 6; version++)
+        {
+            await store.AppendAsync(Batch("s", ExpectedVersion.Any, new string('x', 600)), Cancellation);
+            Assert.Equal(1, await store.PackStreamAsync("s", cancellationToken: Cancellation));
+            Assert.Equal(version, await QueryAsync<long>($"SELECT max(last_version) FROM {Schema}.packs"));
+        }
+
+        Assert.Equal(0, await store.PackStreamAsync("s", cancellationToken: Cancellation));
+    }
+
+    [Fact]
+    public async Task DamageInAStreamThatCannotBePackedFurther_IsRepaired()
+    {
+        await using var store = await OpenPackedAsync(after: 1);
+        foreach (var size in new[] { 1, 2, 1024 * 1024 + 1, 3 })
+            await store.AppendAsync(Batch("s", ExpectedVersion.Any, new string('x', size)), Cancellation);
+        for (var round = 1; round <= 3; round++)
+        {
+            await LinesAsync(store, "s");
+            await UntilAsync(async () => store.PackStatistics.Segments == round && (await store.VerifyPacksAsync(Cancellation)).IsSound);
+            await LinesAsync(store, "s");
+            await ExecuteAsync($"UPDATE {Schema}.packs SET segment = substring(segment FOR 30)");
+        }
+    }
+
+    [Fact]
+    public async Task DamageInAStreamThatWaitsToBePacked_IsRepairedToo()
+    {
+        await using var store = await OpenPackedAsync(after: 3);
+        await AppendAsync(store, "first", 10);
+        await AppendAsync(store, "s", 20);
+        await store.PackStreamAsync("s", cancellationToken: Cancellation);
+        await AppendAsync(store, "s", 6);
+        var (began, goOn) = (new TaskCompletionSource(), new TaskCompletionSource());
+        store.Packs.BeforeWrite = () =>
+        {
+            began.TrySetResult();
+            return goOn.Task;
+        };
+        await LinesAsync(store, "first");
+        await began.Task.WaitAsync(Cancellation);
+
+        // Asked for as it is, then anew.
+        await LinesAsync(store, "s");
+        await ExecuteAsync($"UPDATE {Schema}.packs SET segment = substring(segment FOR 30) WHERE first_version = 5");
+        await LinesAsync(store, "s");
+        Assert.Equal(1, store.PackStatistics.Damaged);
+        goOn.SetResult();
+        await UntilAsync(async () => (await store.VerifyPacksAsync(Cancellation)).IsSound && await QueryAsync<long>($"SELECT max(last_version) FROM {Schema}.packs") == 26);
+    }
+
+    [Fact]
     public async Task SegmentsAreKeptAsTheyAre_NeitherCompressedNorInTheRow()
         => await AssertStorageAsync(await OpenPackedAsync());
 

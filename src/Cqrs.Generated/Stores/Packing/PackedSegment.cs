@@ -28,6 +28,11 @@ public readonly ref struct PackedSegment
     /// <summary>The version of its last event.</summary>
     public long LastVersion => FirstVersion + Count - 1;
 
+    /// <summary>
+    /// The position of its last event. A segment may outlive its events, where those are restored from a backup without it: a store compares this with the position that the event itself has.
+    /// </summary>
+    public Position LastPosition => new PositionRuns(Runs).Last(Count);
+
     /// <summary>How many events it has; at least one.</summary>
     public int Count { get; }
 

@@ -18,6 +18,18 @@ internal ref struct PositionRuns(ReadOnlySpan<byte> runs)
         return new Position(_epoch, _last);
     }
 
+    /// <summary>The position of the last of so many events, a step for each run.</summary>
+    public Position Last(int count)
+    {
+        for (var left = (ulong)count; left > 0; left -= _left)
+        {
+            Enter();
+            _last += (long)_left - 1;
+        }
+
+        return new Position(_epoch, _last);
+    }
+
     private void Enter()
     {
         _left = _runs.Read();
