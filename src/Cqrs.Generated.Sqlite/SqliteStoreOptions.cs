@@ -50,7 +50,7 @@ public sealed class SqliteStoreOptions
     /// </summary>
     /// <remarks>
     /// Appends cost nothing for it, and the file what the payloads take once more. A packed stream cannot go stale, because events never change, and whatever is wrong with it, its events are read
-    /// instead. Folds that need metadata, and the log, read events. Programs of version 0.1 without this setting work on the same file, and pass it over.
+    /// instead. Folds that need metadata, and the log, read events. The file's format stays what it is without the table: stores with this setting off work on the same file, and pass it over.
     /// </remarks>
     public bool PackStreams { get; set; } = true;
 
@@ -72,9 +72,5 @@ public sealed class SqliteStoreOptions
     /// <summary>How many bytes of payload a packed segment has at most, if it has more than one event.</summary>
     internal int SegmentBytes { get; set; } = 64 * 1024;
 
-    internal SqliteStoreOptions Copy() => new(Path)
-    {
-        BusyTimeout = BusyTimeout, PollInterval = PollInterval, PackStreams = PackStreams, PackAfterEvents = PackAfterEvents,
-        SegmentEvents = SegmentEvents, SegmentBytes = SegmentBytes,
-    };
+    internal SqliteStoreOptions Copy() => (SqliteStoreOptions)MemberwiseClone();
 }
