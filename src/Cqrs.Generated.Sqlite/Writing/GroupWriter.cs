@@ -79,8 +79,27 @@ internal sealed class GroupWriter : IDisposable
             Commit(log, group);
         else if (group.Count == 1)
             group[0].Fail(failure);
+        else if (group.Exists(static write => write.IsDispensable))
+            WriteWithoutPacks(group, failure);
         else
             WriteOneByOne(group);
+    }
+
+    /// <remarks>
+    /// A segment is a group's largest write, and the first to fail on a disk that is nearly full. Appends do not pay for it with a sync each: what can be done without fails, whatever it was
+    /// that failed, and the rest is a group again.
+    /// </remarks>
+    private void WriteWithoutPacks(List<Write> group, Exception failure)
+    {
+        foreach (var write in group)
+        {
+            if (write.IsDispensable)
+                write.Fail(failure);
+        }
+
+        group.RemoveAll(static write => write.IsDispensable);
+        if (group.Count > 0)
+            Write(group);
     }
 
     /// <remarks>

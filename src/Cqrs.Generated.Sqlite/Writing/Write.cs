@@ -8,6 +8,9 @@ internal abstract class Write
     private const int Withdrawn = 2;
     private int _state;
 
+    /// <summary>Whether nothing is lost if it is never written: it fails before others are held up by it.</summary>
+    public virtual bool IsDispensable => false;
+
     /// <summary>Claims it for the writer; false if it was withdrawn. From here on its outcome is awaited, whatever its cancellation token says.</summary>
     public bool TryTake() => Interlocked.CompareExchange(ref _state, Taken, Waiting) == Waiting;
 

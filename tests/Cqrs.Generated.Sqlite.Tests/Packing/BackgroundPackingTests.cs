@@ -1,3 +1,4 @@
+using Cqrs.Generated.Sqlite.Writing;
 using Cqrs.Generated.Stores;
 using Microsoft.Extensions.Logging;
 
@@ -115,6 +116,43 @@ public sealed class BackgroundPackingTests : PackTest
         store.Writer.BeforeTransaction = static connection => connection.Execute("set it", "PRAGMA max_page_count = 1000000");
         Assert.Equal(13, await store.PackStreamAsync("a", cancellationToken: Cancellation));
         Assert.Equal(Numbers(13), (await LoadAsync(store, "a")).Payloads);
+    }
+
+    /// <summary>The segment alone does not fit: the appends of its group are one commit all the same.</summary>
+    [Fact]
+    public async Task SegmentThatFailsInAGroupOfAppends_LeavesThemOneGroup()
+    {
+        await using var store = OpenPacking();
+        await AppendAsync(store, "a", 1, 5);
+        using var hold = new WriterHold(store);
+        var held = store.AppendAsync(Batch("held", ExpectedVersion.Any, "held"), Cancellation).AsTask();
+        await hold.Reached;
+        var packing = store.WriteAsync(new BreakingPack(), Cancellation).AsTask();
+        var appends = Enumerable.Range(0, 50).Select(i => store.AppendAsync(Batch($"s/{i}", ExpectedVersion.NoStream, "x"), Cancellation).AsTask()).ToArray();
+        hold.Release();
+        await held;
+        await Task.WhenAll(appends);
+        Assert.IsType<IOException>((await Assert.ThrowsAsync<EventStoreException>(() => packing)).InnerException);
+
+        // The first events, the one that held the writer, and the 50.
+        Assert.Equal(3, store.Writer.Commits);
+    }
+
+    private sealed class BreakingPack : Write<bool>
+    {
+        private readonly PendingPack _pack = new(1, 1, 5, new byte[100]);
+
+        public override bool IsDispensable => _pack.IsDispensable;
+
+        public override void Execute(LogWriter log)
+        {
+            _pack.Execute(log);
+            throw new IOException("planted");
+        }
+
+        public override void Complete() => Return(true);
+
+        public override void FailUnknown(Exception cause) => Fail(cause);
     }
 
     private sealed class LogLines : ILogger
