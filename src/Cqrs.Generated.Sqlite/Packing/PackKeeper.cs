@@ -15,8 +15,10 @@ internal sealed partial class PackKeeper(SqliteEventStore store, SqliteStoreOpti
     // After a failure requests are passed over for a while: what made it fail, such as a full disk, is not helped by asking again with each load.
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(30);
 
-    private readonly Channel<(string StreamId, bool Anew)> _waiting = Channel.CreateBounded<(string, bool)>(new BoundedChannelOptions(MaximumWaiting) { SingleReader = true });
+    private readonly Channel<string> _waiting = Channel.CreateBounded<string>(new BoundedChannelOptions(MaximumWaiting) { SingleReader = true });
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _stuck = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _damagedStreams = new(StringComparer.Ordinal);
     private readonly CancellationTokenSource _closing = new();
     private readonly Lock _gate = new();
     private Task? _running;
@@ -66,7 +68,7 @@ internal sealed partial class PackKeeper(SqliteEventStore store, SqliteStoreOpti
     {
         var packer = new StreamPacker(store, options) { Written = Count, BeforeWrite = BeforeWrite };
         var packed = await packer.PackAsync(streamId, anew, cancellationToken).ConfigureAwait(false);
-        return (packed, packed == 0 && packer.HasMetTooLarge);
+        return (packed, packed == 0 && packer.HasMetTooLarge && !packer.WasSecond);
     }
 
     /// <summary>Ends what is being packed, and waits for that. The store's writer is still there.</summary>
@@ -89,11 +91,22 @@ internal sealed partial class PackKeeper(SqliteEventStore store, SqliteStoreOpti
     {
         lock (_gate)
         {
-            if (_isClosed || Environment.TickCount64 < _pausedUntil || !_known.Add(streamId))
+            if (_isClosed || Environment.TickCount64 < _pausedUntil)
                 return;
-            if (!_waiting.Writer.TryWrite((streamId, anew)))
+
+            // Damage is mended even where there is nothing more to pack, and whoever is next in line for the stream mends it.
+            if (anew)
+            {
+                _stuck.Remove(streamId);
+                _damagedStreams.Add(streamId);
+            }
+
+            if (_stuck.Contains(streamId) || !_known.Add(streamId))
+                return;
+            if (!_waiting.Writer.TryWrite(streamId))
             {
                 _known.Remove(streamId);
+                _damagedStreams.Remove(streamId);
                 Interlocked.Increment(ref _dropped);
                 return;
             }
@@ -111,9 +124,11 @@ internal sealed partial class PackKeeper(SqliteEventStore store, SqliteStoreOpti
     {
         try
         {
-            await foreach (var (streamId, anew) in _waiting.Reader.ReadAllAsync(_closing.Token).ConfigureAwait(false))
+            await foreach (var streamId in _waiting.Reader.ReadAllAsync(_closing.Token).ConfigureAwait(false))
             {
-                var isStuck = false;
+                var (isStuck, anew) = (false, false);
+                lock (_gate)
+                    anew = _damagedStreams.Remove(streamId);
                 try
                 {
                     (_, isStuck) = await PackAsync(streamId, anew, _closing.Token).ConfigureAwait(false);
@@ -123,11 +138,16 @@ internal sealed partial class PackKeeper(SqliteEventStore store, SqliteStoreOpti
                     Failed(e);
                 }
 
-                // What cannot be packed any further is not asked for again by each load.
-                if (isStuck)
-                    continue;
                 lock (_gate)
+                {
                     _known.Remove(streamId);
+
+                    // Found damaged while it was packed: once more, anew. What cannot be packed any further is not asked for again by each load.
+                    if (_damagedStreams.Contains(streamId))
+                        Ask(streamId, anew: true);
+                    else if (isStuck)
+                        _stuck.Add(streamId);
+                }
             }
         }
         catch (Exception) when (_closing.IsCancellationRequested)

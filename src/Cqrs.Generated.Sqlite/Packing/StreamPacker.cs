@@ -17,6 +17,9 @@ internal sealed class StreamPacker(SqliteEventStore store, SqliteStoreOptions op
     /// <summary>Whether it has met such a payload.</summary>
     public bool HasMetTooLarge { get; private set; }
 
+    /// <summary>Whether another packer was first with a segment: there may be more to pack.</summary>
+    public bool WasSecond { get; private set; }
+
     /// <summary>Told of each segment that was written, and how many events it has.</summary>
     public Action<int>? Written { get; init; }
 
@@ -59,6 +62,10 @@ internal sealed class StreamPacker(SqliteEventStore store, SqliteStoreOptions op
                 {
                     Written?.Invoke(count);
                     packed += count;
+                }
+                else
+                {
+                    WasSecond = true;
                 }
 
                 next += count;

@@ -90,4 +90,28 @@ public sealed class DamagedPackTests : PackTest
         var e = await Assert.ThrowsAsync<EventStoreException>(async () => await store.VerifyPacksAsync(Cancellation));
         Assert.Contains("version 7 of stream 'a' is missing", e.Message, StringComparison.Ordinal);
     }
+
+    /// <summary>A stream with a payload that stays a row has nothing more to pack; what is packed of it is mended all the same.</summary>
+    [Fact]
+    public async Task DamagedSegmentOfAStreamThatCannotBePackedFurther_IsReplaced()
+    {
+        await using var store = OpenPacking();
+        await AppendAsync(store, "a", 1, 5);
+        for (var version = 6; version <= 8; version++)
+            await store.AppendAsync(Batch("a", ExpectedVersion.Exactly(version - 1), new string('x', (64 * 1024) + 1)), Cancellation);
+        await LoadAsync(store, "a");
+        await UntilAsync(() => store.PackStatistics.Events == 5);
+
+        // Found to be stuck by loads that ask in vain, one after the other.
+        for (var i = 0; i < 50; i++)
+        {
+            await LoadAsync(store, "a");
+            await Task.Delay(5, Cancellation);
+        }
+
+        Damage("a", first: 1, at: 40);
+        Assert.Equal(8, (await LoadAsync(store, "a")).Returned);
+        await UntilAsync(() => store.PackStatistics.Events == 10);
+        Assert.True((await store.VerifyPacksAsync(Cancellation)).IsSound);
+    }
 }
