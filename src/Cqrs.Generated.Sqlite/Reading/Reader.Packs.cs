@@ -16,7 +16,7 @@ internal sealed partial class Reader
     public (long Number, long Version) FindStream(string streamId)
         => One(Statement(Queries.StreamHead).Bind(1, streamId), default, static row => (row.Int64(0), row.Int64(1)));
 
-    /// <summary>Whether there are segments in the file. Nothing takes the table away while a store is open.</summary>
+    /// <summary>Whether there are segments in the file.</summary>
     public bool HasPacks() => _hasPacks = _hasPacks || One(Statement(PackQueries.Exists), false, static _ => true);
 
     /// <summary>Where a stream's segments begin and end, and how many bytes each has, by their ends.</summary>
@@ -85,17 +85,24 @@ internal sealed partial class Reader
     /// <returns>How far they reach.</returns>
     private long ReadPacks(long stream, string streamId, long version, long streamVersion, IEventFold fold, CancellationToken cancellationToken)
     {
-        var row = Statement(PackQueries.Segments).Bind(1, stream).Bind(2, version);
-        try
+        for (Statement? row = null; NextSegment(ref row, stream, streamId, version);)
         {
-            while (row.Step())
+            try
             {
                 // The bytes are SQLite's until the next step; the fold gets them as they lie there.
-                var (first, last) = (row.Int64(0), row.Int64(1));
+                var (first, last) = (row!.Int64(0), row.Int64(1));
                 var state = Look(row.Bytes(2), stream, out var segment);
                 if (state == SegmentState.UnknownFormat)
+                {
+                    // It is right, for others: not damage, and nothing to be packed.
+                    if (last <= version || last > streamVersion)
+                        continue;
+                    ReadRows(stream, streamId, version, last, fold, cancellationToken);
+                    version = last;
                     continue;
-                if (state != SegmentState.Sound || segment.FirstVersion != first || segment.LastVersion != last || last > streamVersion)
+                }
+
+                if (state != SegmentState.Sound || segment.FirstVersion != first || segment.LastVersion != last || last > streamVersion || segment.LastPosition != PositionOf(stream, last))
                 {
                     packs.MetDamage(streamId);
                     continue;
@@ -113,12 +120,42 @@ internal sealed partial class Reader
                 (_segments ??= new PackedSegmentReader()).Fold(in segment, version, streamId, fold, cancellationToken);
                 version = last;
             }
+            catch
+            {
+                row!.Reset();
+                throw;
+            }
+        }
 
-            return version;
-        }
-        finally
+        return version;
+    }
+
+    /// <summary>Goes on to the next segment. Where the table is gone or cannot be read, there is none: the events are all there, and are read instead.</summary>
+    private bool NextSegment(ref Statement? row, long stream, string streamId, long version)
+    {
+        try
         {
-            row.Reset();
+            row ??= Statement(PackQueries.Segments).Bind(1, stream).Bind(2, version);
+            if (row.Step())
+                return true;
         }
+        catch (EventStoreException)
+        {
+            _hasPacks = false;
+            if (HasPacks())
+                packs.MetDamage(streamId);
+        }
+
+        row?.Reset();
+        return false;
+    }
+
+    /// <summary>
+    /// Where an event stands in the log. A segment's last one must stand where its row says: events may have been restored from a copy, or taken away, under a table of segments that stayed.
+    /// </summary>
+    private Position PositionOf(long stream, long version)
+    {
+        var (position, first) = BatchOf(stream, version);
+        return new Position(0, position + version - first);
     }
 }

@@ -114,4 +114,32 @@ public sealed class DamagedPackTests : PackTest
         await UntilAsync(() => store.PackStatistics.Events == 10);
         Assert.True((await store.VerifyPacksAsync(Cancellation)).IsSound);
     }
+
+    /// <summary>What is left of other events, such as those of a file before it was restored in part, is not read as if it were these.</summary>
+    [Fact]
+    public async Task SegmentWhoseLastEventStandsElsewhereInTheLog_IsDamaged()
+    {
+        await using var store = OpenPacking();
+        await AppendAsync(store, "other", 1, 15);
+        await AppendAsync(store, "a", 1, 15);
+        await store.PackStreamAsync("a", cancellationToken: Cancellation);
+        PlantOther("a", first: 6, shiftedBy: -15);
+        Assert.Equal(Numbers(15), (await LoadAsync(store, "a")).Payloads);
+        Assert.Equal(1, store.PackStatistics.Damaged);
+    }
+
+    [Fact]
+    public async Task TableDroppedUnderAnOpenStore_IsReadAroundAndMadeAgain()
+    {
+        await using var store = OpenPacking();
+        await AppendAsync(store, "a", 1, 15);
+        await store.PackStreamAsync("a", cancellationToken: Cancellation);
+        Assert.Equal(Numbers(15), (await LoadAsync(store, "a")).Payloads);
+        Execute("DROP TABLE packs");
+        for (var i = 0; i < 3; i++)
+            Assert.Equal(Numbers(15), (await LoadAsync(store, "a")).Payloads);
+        await store.PackStreamAsync("a", cancellationToken: Cancellation);
+        Assert.Equal(Numbers(15), (await LoadAsync(store, "a")).Payloads);
+        Assert.True((await store.VerifyPacksAsync(Cancellation)).Segments > 0);
+    }
 }

@@ -34,13 +34,14 @@ public abstract class PackTest : StoreTest
     /// Puts in place of a stream's segment one that is right in every way, except that the payloads are other ones. A read that gives them has read the segment; and that a comparison
     /// notices it shows that the comparison can.
     /// </summary>
-    private protected void PlantOther(string stream, long first)
+    private protected void PlantOther(string stream, long first, long shiftedBy = 0)
     {
         var row = Rows($"SELECT p.stream, p.last, p.segment FROM packs p JOIN streams s ON s.number = p.stream WHERE s.id = '{stream}' AND p.first = {first}").Single();
         var (number, last) = ((long)row[0], (long)row[1]);
         var segment = new PackedSegmentWriter(number);
+        var start = (long)Rows($"SELECT b.position + e.version - b.version FROM events e JOIN batches b ON b.position = e.batch WHERE e.stream = {number} AND e.version = {first}").Single()[0] + shiftedBy;
         for (var version = first; version <= last; version++)
-            segment.Add(1, version, new Position(0, version), Encoding.UTF8.GetBytes("other"));
+            segment.Add(1, version, new Position(0, start + version - first), Encoding.UTF8.GetBytes("other"));
         Replace(number, last, segment.Finish());
     }
 
