@@ -19,7 +19,7 @@ internal sealed class HandlersFactory
         _scopes = scopes;
 
         // Another container than Microsoft's has registrations of its own, which may say something else. And the collection may go on to make another provider.
-        if (services is not null && root?.GetType().Namespace is { } maker && maker.StartsWith("Microsoft.Extensions.DependencyInjection", StringComparison.Ordinal))
+        if (services is not null && root?.GetType().FullName is { } maker && maker.StartsWith("Microsoft.Extensions.DependencyInjection.", StringComparison.Ordinal))
             (_services, _root) = ([.. services], root);
     }
 

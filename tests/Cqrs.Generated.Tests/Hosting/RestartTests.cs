@@ -13,7 +13,11 @@ public sealed class RestartTests
 
     [Fact]
     public async Task Control_APublisherThatDoesNotWaitForAnswers_LosesThem()
-        => Assert.NotEqual([1, 2, 3, 4, 5], await HandledOverARestartAsync(static bus => new Forgetful(bus)));
+    {
+        // Whether the relay has noted them as published when the process ends is for the scheduler to say: before long it has.
+        for (var round = 1; (await new RestartTests().HandledOverARestartAsync(static bus => new Forgetful(bus))).Count == 5; round++)
+            Assert.InRange(round, 1, 100);
+    }
 
     [Fact]
     public async Task RejectedEvent_ComesAgainBeforeItsSuccessorsAndItsPredecessorsDoNot()
