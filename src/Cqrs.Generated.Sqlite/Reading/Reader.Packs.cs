@@ -85,9 +85,10 @@ internal sealed partial class Reader
     /// <returns>How far they reach.</returns>
     private long ReadPacks(long stream, string streamId, long version, long streamVersion, IEventFold fold, CancellationToken cancellationToken)
     {
-        for (Statement? row = null; NextSegment(ref row, stream, streamId, version);)
+        Statement? row = null;
+        try
         {
-            try
+            while (NextSegment(ref row, stream, streamId, version))
             {
                 // The bytes are SQLite's until the next step; the fold gets them as they lie there.
                 var (first, last) = (row!.Int64(0), row.Int64(1));
@@ -120,14 +121,13 @@ internal sealed partial class Reader
                 (_segments ??= new PackedSegmentReader()).Fold(in segment, version, streamId, fold, cancellationToken);
                 version = last;
             }
-            catch
-            {
-                row!.Reset();
-                throw;
-            }
-        }
 
-        return version;
+            return version;
+        }
+        finally
+        {
+            row?.Reset();
+        }
     }
 
     /// <summary>Goes on to the next segment. Where the table is gone or cannot be read, there is none: the events are all there, and are read instead.</summary>
@@ -136,18 +136,15 @@ internal sealed partial class Reader
         try
         {
             row ??= Statement(PackQueries.Segments).Bind(1, stream).Bind(2, version);
-            if (row.Step())
-                return true;
+            return row.Step();
         }
         catch (EventStoreException)
         {
             _hasPacks = false;
             if (HasPacks())
                 packs.MetDamage(streamId);
+            return false;
         }
-
-        row?.Reset();
-        return false;
     }
 
     /// <summary>
