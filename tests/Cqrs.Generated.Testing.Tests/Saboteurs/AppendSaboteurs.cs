@@ -48,6 +48,7 @@ internal static class AppendSaboteurs
             "Concurrency.AtNoStream_ExactlyOneWins",
             "Concurrency.AtOneExpectedVersion_ExactlyOneWins",
             "Concurrency.LosersOfARace_WroteNothing",
+            "Concurrency.ReadDecideAppendRetry_LosesNothing",
             "Durability.Versions_GoOnAfterReopening",
             "ExpectedVersion.Conflict_NamesStreamExpectedAndActual",
             "ExpectedVersion.NewerVersion_Conflicts",
