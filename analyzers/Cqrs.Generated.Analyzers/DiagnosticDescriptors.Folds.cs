@@ -55,4 +55,10 @@ internal static partial class DiagnosticDescriptors
         "A handler runs inside the loop of its fold",
         "'{0}' {1}: the fold of '{2}', at level {3} of 4, stops for it and puts the whole state back; copy, add and compare members in it, or leave it so where speed does not matter",
         "A release build writes handlers into the loop that folds stored events, as far as their text proves what they do. One that calls something that could look at the whole state is called, before and after which the state is put back and read again.");
+
+    public static readonly DiagnosticDescriptor FoldBelowHighestLevel = Rule(
+        DiagnosticIds.FoldBelowHighestLevel, Convention, DiagnosticSeverity.Hidden,
+        "A fold reaches its highest level",
+        "The fold of '{0}' is at level {1} of 4: {2}",
+        "How fast an aggregate is loaded follows from what the text of its handlers proves. The levels are described on the rule's page.");
 }

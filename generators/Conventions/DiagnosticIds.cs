@@ -56,4 +56,7 @@ internal static partial class DiagnosticIds
 
     /// <summary>A handler that a fold cannot run inside its loop.</summary>
     public const string HandlerInterruptsFold = "CQRS1030";
+
+    /// <summary>An aggregate's fold is below the highest level.</summary>
+    public const string FoldBelowHighestLevel = "CQRS1031";
 }

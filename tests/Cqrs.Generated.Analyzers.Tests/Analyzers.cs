@@ -15,8 +15,8 @@ internal static class Analyzers
             .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!),
     ];
 
-    /// <summary>All but the rule about speed, which has something to say about much that is right.</summary>
-    public static readonly ImmutableArray<DiagnosticAnalyzer> OfMistakes = All.RemoveAll(analyzer => analyzer is HandlerInterruptsFoldAnalyzer);
+    /// <summary>All but the rules about speed, which have something to say about much that is right.</summary>
+    public static readonly ImmutableArray<DiagnosticAnalyzer> OfMistakes = All.RemoveAll(analyzer => analyzer is HandlerInterruptsFoldAnalyzer or FoldLevelAnalyzer);
 
     /// <summary>What they say about a source, the compiler's own errors left out. An analyzer that throws says AD0001.</summary>
     public static Task<ImmutableArray<Diagnostic>> RunAllAsync(string source) => RunAsync(All, source);

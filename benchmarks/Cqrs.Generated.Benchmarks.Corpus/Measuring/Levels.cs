@@ -4,29 +4,34 @@ using System.Text.RegularExpressions;
 
 namespace Cqrs.Generated.Benchmarks.Corpus.Measuring;
 
-/// <summary>What rule CQRS1030 said when this program was compiled: which handlers interrupt their fold, and the level that it reaches.</summary>
+/// <summary>What the compiler said of the folds when this program was built: rule CQRS1031 the level of each, CQRS1030 which handlers interrupt it.</summary>
 internal sealed partial class Levels
 {
-    private readonly ILookup<string, (string Level, string Message)> _byAggregate;
+    private readonly IReadOnlyDictionary<string, string> _levels;
+    private readonly ILookup<string, string> _interruptions;
 
-    private Levels(IEnumerable<string> messages)
-        => _byAggregate = messages.Select(message => (Match: Parts().Match(message), Message: message)).Where(each => each.Match.Success)
-            .ToLookup(each => each.Match.Groups[1].Value, each => (each.Match.Groups[2].Value, each.Message));
+    private Levels(ILookup<string, string> messages)
+    {
+        _levels = messages["CQRS1031"].Select(message => Level().Match(message)).ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value);
+        _interruptions = messages["CQRS1030"].ToLookup(message => Interrupted().Match(message).Groups[1].Value);
+    }
 
     public static Levels Read()
     {
         var file = typeof(Levels).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "CompilerLog").Value!;
         using var log = JsonDocument.Parse(File.ReadAllText(file));
-        return new Levels([.. log.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray()
-            .Where(result => result.GetProperty("ruleId").GetString() == "CQRS1030")
-            .Select(result => result.GetProperty("message").GetProperty("text").GetString()!)]);
+        return new Levels(log.RootElement.GetProperty("runs")[0].GetProperty("results").EnumerateArray()
+            .ToLookup(result => result.GetProperty("ruleId").GetString()!, result => result.GetProperty("message").GetProperty("text").GetString()!));
     }
 
-    /// <summary>The level; a fold of which the rule has nothing to say has all of its handlers in the loop, which is level 3 or 4.</summary>
-    public string Of(string aggregate) => _byAggregate[aggregate].Select(each => each.Level).FirstOrDefault() ?? "3+";
+    /// <summary>The level; the rule is silent about a fold at the highest.</summary>
+    public string Of(string aggregate) => _levels.GetValueOrDefault(aggregate, "4");
 
-    public IReadOnlyList<string> Interruptions(string aggregate) => [.. _byAggregate[aggregate].Select(each => each.Message)];
+    public IReadOnlyList<string> Interruptions(string aggregate) => [.. _interruptions[aggregate]];
 
-    [GeneratedRegex(@"the fold of '(\w+)', at level (\d)")]
-    private static partial Regex Parts();
+    [GeneratedRegex(@"^The fold of '(\w+)' is at level (\d)")]
+    private static partial Regex Level();
+
+    [GeneratedRegex(@"the fold of '(\w+)'")]
+    private static partial Regex Interrupted();
 }
