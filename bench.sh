@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures, in short forms, and writes the figures into docs/performance.md with machine, date and commit. Without arguments all parts, one after the other:
 #
-#   ./bench.sh [rehydration] [dispatch] [corpus] [commands] [raise] [sqlite] [postgres] [coldstart] [latency]
+#   ./bench.sh [rehydration] [dispatch] [corpus] [commands] [raise] [sqlite] [postgres] [coldstart] [peers] [latency]
 #
 # CQRS_TEST_POSTGRES names a server for the cold start on PostgreSQL, which is left out without one.
 #
@@ -10,7 +10,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
-all=(rehydration dispatch corpus commands raise sqlite postgres coldstart latency)
+all=(rehydration dispatch corpus commands raise sqlite postgres coldstart peers latency)
 page=docs/performance.md
 
 parts=("$@")
@@ -32,6 +32,7 @@ project() { # of a part
   case $1 in
     corpus) echo Cqrs.Generated.Benchmarks.Corpus ;;
     coldstart) echo Cqrs.Generated.Benchmarks.ColdStart ;;
+    peers) echo Cqrs.Generated.Benchmarks.Peers ;;
     latency) echo Cqrs.Generated.LatencyBenchmarks ;;
     *) echo Cqrs.Generated.Benchmarks ;;
   esac
@@ -49,8 +50,8 @@ run() { # project, then the program's arguments
 }
 
 # In one process: BenchmarkDotNet's own build of another one times out where a machine is busy. Nine short iterations, of which the median is published.
-benchmark() { # a pattern of names
-  run Cqrs.Generated.Benchmarks --filter "$1" --inProcess --warmupCount 4 --iterationCount 9 --iterationTime 150 --exporters json --artifacts "$out" >"$out.log"
+benchmark() { # a pattern of names, and a project
+  run "${2:-Cqrs.Generated.Benchmarks}" --filter "$1" --inProcess --warmupCount 4 --iterationCount 9 --iterationTime 150 --exporters json --artifacts "$out" >"$out.log"
 }
 
 measure() {
@@ -61,6 +62,7 @@ measure() {
     raise) benchmark '*.Raising.*' ;;
     sqlite) benchmark '*.Stores.Sqlite*' ;;
     postgres) benchmark '*.Stores.PostgreSql*' ;;
+    peers) benchmark '*' Cqrs.Generated.Benchmarks.Peers ;;
     corpus) run Cqrs.Generated.Benchmarks.Corpus --json "$out" >"$out.log" ;;
     coldstart) run Cqrs.Generated.Benchmarks.ColdStart ${CQRS_TEST_POSTGRES:+--postgres "$CQRS_TEST_POSTGRES"} --json "$out" >"$out.log" ;;
     # It ends with 1 where a bound is missed: that is a figure, and is published as one.

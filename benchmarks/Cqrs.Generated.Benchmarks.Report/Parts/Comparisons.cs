@@ -59,6 +59,14 @@ internal static class Comparisons
                 new("ours by Mediator, a struct", "SenderWithStruct", "MediatorWithStruct"),
             ],
         },
+        new("DispatchOfPeers", "Generated", "per event")
+        {
+            Labels = new Dictionary<string, string>
+            {
+                ["Generated"] = "generated router", ["HandWrittenSwitch"] = "switch, by hand", ["OrleansJournaledGrain"] = "Orleans, a journaled grain's transition", ["GoPackageInCSharp"] = "Go package, in C#",
+            },
+        },
+        new("CommandToHandlerOfPeers", "Sender", "per command") { Labels = new Dictionary<string, string> { ["Sender"] = "ICommandSender", ["DirectCall"] = "direct call", ["Wolverine"] = "Wolverine, as a mediator", ["MassTransit"] = "MassTransit's mediator" } },
         new("CommandToAggregate", "Sender", "per command that appends an event in memory") { Labels = new Dictionary<string, string> { ["Sender"] = "ICommandSender", ["DirectCall"] = "direct call of the handler" }, Goals = [new("ours, by a direct call", "Sender", "DirectCall")] },
         new("RaisedEvent", "Struct", "per event")
         {

@@ -34,6 +34,9 @@ public sealed class GoStyleAccount
 
     public void Clear() => (FirstName, LastName, EmailAddress, PasswordHash, Points) = (null, null, null, null, 0);
 
+    /// <summary>Its routing alone.</summary>
+    public void Call(IAccountEvent e) => s_handlers[e.GetType()].Invoke(this, e);
+
     public void CallEventHandler(string typeName, byte[] json)
     {
         var type = s_types[typeName];
