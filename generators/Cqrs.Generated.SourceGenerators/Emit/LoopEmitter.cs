@@ -40,8 +40,6 @@ internal sealed class LoopEmitter
     {
         _code.Line("var events = page.Events;");
         _code.Line("var payloads = page.Payloads;");
-        if (_slots.Count > 0)
-            _code.Line($"global::System.Span<int> last = stackalloc int[{_slots.Count}];");
         FoldEmitter.Guarded(_code, () =>
         {
             if (!IsInterrupted)
@@ -66,7 +64,7 @@ internal sealed class LoopEmitter
         if (_slots.Count > 0)
         {
             _code.Line("// Where the last event is of each kind that a later one overwrites.");
-            _code.Line("last.Fill(-1);");
+            _code.Line(_slots.Declaration);
         }
 
         foreach (var member in _plan.Locals)
@@ -123,7 +121,7 @@ internal sealed class LoopEmitter
         else
             PartEmitter.Read(_code, shape, "payload", member => handler.Keys.Contains(member) ? _names.LocalOf(shape, shape.Members[member]) : null);
         if (handler.Noted.Count > 0)
-            _code.Line($"last[{_slots.Of(ordinal)}] = i;");
+            _code.Line($"{_slots.Of(ordinal)} = i;");
         foreach (var statement in handler.Statements)
             StatementEmitter.Write(_code, statement, shape, _names);
     }

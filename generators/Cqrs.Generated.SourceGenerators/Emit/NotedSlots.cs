@@ -20,8 +20,14 @@ internal sealed class NotedSlots
 
     private EquatableArray<PlannedHandler> Handlers => _planned.Plan!.Handlers;
 
-    /// <summary>The place of an event's kind. Kinds that follow each other have places that do.</summary>
-    public int Of(int ordinal) => _ordinals.IndexOf(ordinal);
+    /// <summary>
+    /// The local of an event's kind. Names that end with a digit are no members' locals. Locals, not an array on the stack: with one, the method would be guarded against overruns of it, and
+    /// its memory cleared, at every load.
+    /// </summary>
+    public string Of(int ordinal) => $"last{_ordinals.IndexOf(ordinal)}";
+
+    /// <summary>Declares them all, with nothing in them.</summary>
+    public string Declaration => $"int {string.Join(", ", _ordinals.Select(ordinal => $"{Of(ordinal)} = -1"))};";
 
     /// <summary>Lets the last event of each kind assign what no event of another kind has overwritten. A failure is named with that event.</summary>
     public void Assign(CodeWriter code)
@@ -40,7 +46,7 @@ internal sealed class NotedSlots
             }
 
             var arguments = isLatest.Prepend("payloads.Slice(events[i].PayloadOffset, events[i].PayloadLength)");
-            code.Line($"i = last[{Of(ordinal)}];");
+            code.Line($"i = {Of(ordinal)};");
             code.Line($"if ({test})").Indented($"{AssignEmitter.NameOf(_planned, ordinal)}({string.Join(", ", arguments)});");
         }
 
@@ -48,5 +54,5 @@ internal sealed class NotedSlots
     }
 
     // No event is in two places, and where there is none the place says -1.
-    private string ConditionOf(IEnumerable<int> others) => string.Join(" && ", others.Select(other => $"i > last[{Of(other)}]"));
+    private string ConditionOf(IEnumerable<int> others) => string.Join(" && ", others.Select(other => $"i > {Of(other)}"));
 }

@@ -78,6 +78,13 @@ public ref partial struct PayloadReader
     /// <summary>Reads a floating-point number; an integer is read as one.</summary>
     public double ReadDouble()
     {
+        if (_bytes.Length - _offset > sizeof(double) && _bytes[_offset] == Code.Float64)
+        {
+            var value = BinaryPrimitives.ReadDoubleBigEndian(_bytes[(_offset + 1)..]);
+            _offset += 1 + sizeof(double);
+            return value;
+        }
+
         switch (Peek())
         {
             case Code.Float32:

@@ -60,15 +60,16 @@ public ref partial struct PayloadReader
     public int ReadArrayHeader()
     {
         var code = Next();
-        var count = code switch
+        return Count(code is >= Code.FixArray and <= Code.FixArrayMax ? (uint)(code & 0x0F) : CountOfLongArray(code), bytesEach: 1);
+    }
+
+    private uint CountOfLongArray(byte code)
+        => code switch
         {
-            >= Code.FixArray and <= Code.FixArrayMax => (uint)(code & 0x0F),
             Code.Array16 => BinaryPrimitives.ReadUInt16BigEndian(Take(2)),
             Code.Array32 => BinaryPrimitives.ReadUInt32BigEndian(Take(4)),
             _ => throw Unexpected(code, "an array"),
         };
-        return Count(count, bytesEach: 1);
-    }
 
     /// <summary>Reads a map's header and returns how many pairs follow.</summary>
     public int ReadMapHeader()
@@ -95,7 +96,9 @@ public ref partial struct PayloadReader
     /// <summary>Passes over one value, with everything in it, whatever it is.</summary>
     public void Skip()
     {
-        if (EndOfValue(_bytes, _offset) is >= 0 and var end)
+        if ((uint)_offset < (uint)_bytes.Length && (_bytes[_offset] ^ Code.FixStr) is var length and <= Code.FixStrMax - Code.FixStr && length < _bytes.Length - _offset)
+            _offset += 1 + length;
+        else if (EndOfValue(_bytes, _offset) is >= 0 and var end)
             _offset = end;
         else
             SkipAnyForm();
@@ -157,10 +160,15 @@ public ref partial struct PayloadReader
     /// <summary>Reads a string, or null where a nil stands.</summary>
     public string? ReadString()
     {
-        if (TryReadNil())
-            return null;
-        var utf8 = ReadUtf8();
-        return utf8.IsEmpty ? "" : Encoding.UTF8.GetString(utf8);
+        // As nearly all are written: up to 31 bytes, and whole.
+        if ((uint)_offset < (uint)_bytes.Length && (_bytes[_offset] ^ Code.FixStr) is var length and > 0 and <= Code.FixStrMax - Code.FixStr && length < _bytes.Length - _offset)
+        {
+            var text = _bytes.Slice(_offset + 1, length);
+            _offset += 1 + length;
+            return Utf8Text.Of(text);
+        }
+
+        return TryReadNil() ? null : Utf8Text.Of(ReadUtf8());
     }
 
     /// <summary>Reads binary data where it lies. Old writers put it into strings; those are read as well.</summary>
@@ -180,7 +188,18 @@ public ref partial struct PayloadReader
     }
 
     /// <summary>Reads binary data into a new array, or null where a nil stands.</summary>
-    public byte[]? ReadBytes() => TryReadNil() ? null : ReadBinary().ToArray();
+    public byte[]? ReadBytes()
+    {
+        // As nearly all are written: up to 255 bytes, and whole.
+        if (_offset + 1 < _bytes.Length && _bytes[_offset] == Code.Bin8 && _bytes[_offset + 1] is var length && length < _bytes.Length - _offset - 1)
+        {
+            var bytes = _bytes.Slice(_offset + 2, length);
+            _offset += 2 + length;
+            return bytes.ToArray();
+        }
+
+        return TryReadNil() ? null : ReadBinary().ToArray();
+    }
 
     private readonly byte Peek() => _offset < _bytes.Length ? _bytes[_offset] : throw TooShort(1);
 

@@ -32,10 +32,10 @@ public sealed class EquivalenceTests
     }
 
     [Theory]
-    [InlineData("] = i;", "] = 0;")] // notes the wrong event
-    [InlineData("last.Fill(-1);", "last.Fill(0);")] // takes the first event of a page for one that was noted
+    [InlineData("last0 = i;", "last0 = 0;")] // notes the wrong event
+    [InlineData("int last0 = -1", "int last0 = 0")] // takes the first event of a page for one that was noted
     [InlineData(" * CqrsSigns[kind]", "")] // adds what is to be taken away
-    [InlineData(" > last[", " < last[")] // lets an earlier event assign what a later one has overwritten
+    [InlineData(" > last", " < last")] // lets an earlier event assign what a later one has overwritten
     [InlineData("!isLast", "isLast")] // passes over what it is to assign
     [InlineData("Count = count_;", "")] // does not put back what it kept in a local
     [InlineData("reader.ReadDecimal();", "reader.ReadDecimal() + 0.00m;")] // changes the scale of an amount

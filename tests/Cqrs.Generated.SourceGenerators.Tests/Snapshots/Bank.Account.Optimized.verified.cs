@@ -109,14 +109,13 @@ partial class Account
         var ordinals = s_cqrsType.Ordinals.For(page.Types);
         var events = page.Events;
         var payloads = page.Payloads;
-        global::System.Span<int> last = stackalloc int[3];
         var i = 0;
         try
         {
             for (; i < events.Length; i++)
             {
                 // Where the last event is of each kind that a later one overwrites.
-                last.Fill(-1);
+                int last0 = -1, last1 = -1, last2 = -1;
                 var balance = Balance;
                 var isFrozen = IsFrozen;
                 for (; i < events.Length; i++)
@@ -144,12 +143,12 @@ partial class Account
                     else if (ordinal == 2) // EmailAddressChanged
                     {
                         CqrsCheck_Bank_EmailAddressChanged(payload);
-                        last[0] = i;
+                        last0 = i;
                     }
                     else if (ordinal == 3) // PasswordChanged
                     {
                         CqrsCheck_Bank_PasswordChanged(payload);
-                        last[1] = i;
+                        last1 = i;
                     }
                     else if (ordinal == 4) // AccountCreated
                     {
@@ -169,7 +168,7 @@ partial class Account
                         for (var key = 5; key < count; key++)
                             reader.Skip();
                         reader.End();
-                        last[2] = i;
+                        last2 = i;
                         balance = eInitialBalance;
                     }
                     else if (ordinal == 5) // AccountFrozen
@@ -187,15 +186,15 @@ partial class Account
                 Balance = balance;
                 IsFrozen = isFrozen;
                 var end = i;
-                i = last[0];
-                if (i > last[2])
+                i = last0;
+                if (i > last2)
                     CqrsAssign_Bank_EmailAddressChanged(payloads.Slice(events[i].PayloadOffset, events[i].PayloadLength));
-                i = last[1];
-                if (i > last[2])
+                i = last1;
+                if (i > last2)
                     CqrsAssign_Bank_PasswordChanged(payloads.Slice(events[i].PayloadOffset, events[i].PayloadLength));
-                i = last[2];
+                i = last2;
                 if (i >= 0)
-                    CqrsAssign_Bank_AccountCreated(payloads.Slice(events[i].PayloadOffset, events[i].PayloadLength), i > last[0], i > last[1]);
+                    CqrsAssign_Bank_AccountCreated(payloads.Slice(events[i].PayloadOffset, events[i].PayloadLength), i > last0, i > last1);
                 i = end;
                 if (i == events.Length)
                     break;
