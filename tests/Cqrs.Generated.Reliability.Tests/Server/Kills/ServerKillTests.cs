@@ -39,7 +39,7 @@ public sealed class ServerKillTests(PostgreSqlServer server) : ReliabilityTest(s
         await using var cluster = await StartClusterAsync([.. LongBetweenFlushes, "synchronous_commit=off"]);
         await using var run = await ServerKillRun.StartAsync(cluster, Seed.Value, unsafeCommit: true);
         var lost = 0;
-        for (var kill = 0; kill < 3 && lost == 0; kill++)
+        for (var kill = 0; kill < 10 && lost == 0; kill++)
         {
             await run.StrikeAsync(ServerFault.Kill);
             lost = run.Ledger.Faults.Of("lost");
@@ -55,7 +55,7 @@ public sealed class ServerKillTests(PostgreSqlServer server) : ReliabilityTest(s
         await using var cluster = await StartClusterAsync(LongBetweenFlushes);
         await using var run = await ServerKillRun.StartAsync(cluster, Seed.Value, plant: static store => new StoreThatClaimsNothingWasWritten(store));
         var dishonest = 0;
-        for (var kill = 0; kill < 5 && dishonest == 0; kill++)
+        for (var kill = 0; kill < 10 && dishonest == 0; kill++)
         {
             await run.StrikeAsync(ServerFault.KillBeforeReply);
             dishonest = run.Ledger.Faults.Of("written after all");
