@@ -63,7 +63,7 @@ internal static class ManifestEmitter
         using (code.Indent())
         {
             foreach (var command in handlers.Commands)
-                code.Line($"new global::Cqrs.Generated.CommandType<{handlers.TypeName}, {command.TypeName}>(takesContext: {(command.TakesContext ? "true" : "false")}),");
+                code.Line($"new global::Cqrs.Generated.CommandType<{handlers.TypeName}, {command}>(),");
         }
 
         var kept = handlers.Construction.Services.Select(s => $"(typeof({s.TypeName}), {(s.OpenTypeName.Length == 0 ? "null" : $"typeof({s.OpenTypeName})")})");

@@ -40,17 +40,12 @@ internal sealed record ManifestModel(
 /// <param name="Name">Its simple name.</param>
 /// <param name="Commands">The commands that it handles; none of a projection, whose events the manifest does not list.</param>
 /// <param name="Construction">How one is made.</param>
-internal sealed record ServiceClassModel(string TypeName, string Name, EquatableArray<CommandModel> Commands, ConstructionModel Construction)
+internal sealed record ServiceClassModel(string TypeName, string Name, EquatableArray<string> Commands, ConstructionModel Construction)
 {
     public static ServiceClassModel Of(ContainerModel container) => new(
         container.TypeName, container.Name,
         container.Kind == ContainerKind.CommandHandlers
-            ? container.Handlers.Where(handler => handler.Message.IsNameable).Select(handler => new CommandModel(handler.Message.TypeName, handler.TakesContext)).ToEquatableArray()
+            ? container.Handlers.Where(handler => handler.Message.IsNameable).Select(handler => handler.Message.TypeName).ToEquatableArray()
             : default,
         container.Construction);
 }
-
-/// <summary>A command that a class handles.</summary>
-/// <param name="TypeName">The command.</param>
-/// <param name="TakesContext">Whether its handler takes a CommandContext.</param>
-internal sealed record CommandModel(string TypeName, bool TakesContext);

@@ -24,8 +24,12 @@ public sealed class CommandContext
     /// <summary>A context for work that no command started: a new message id, and a new correlation id if none is given.</summary>
     public static CommandContext New(string? correlationId = null) => new(Command.Create(NoCommand.Instance, correlationId));
 
-    /// <summary>The context of a command that was sent without an envelope.</summary>
-    internal static CommandContext Of(object body) => new(body);
+    /// <summary>The context of a command that has no envelope: one is made when somebody asks for it or for one of its ids.</summary>
+    public static CommandContext Of(object body)
+    {
+        ArgumentNullException.ThrowIfNull(body);
+        return new(body);
+    }
 
     /// <summary>The envelope. That of a command which was sent without one is made when it is first asked for, here or for one of its ids.</summary>
     public Command Command => _command ?? Interlocked.CompareExchange(ref _command, Command.Create(_body), null) ?? _command;
@@ -56,6 +60,8 @@ public sealed class CommandContext
                 return [.. _appends];
         }
     }
+
+    internal bool HasAppended => _appends is not null;
 
     internal void Note(AppendResult result)
     {

@@ -54,7 +54,7 @@ public sealed partial class CommandDispatcher : ICommandSender
         lock (_registered)
         {
             _global = [.. _global, handler];
-            _routes = [];
+            _sendings = [];
         }
     }
 

@@ -17,7 +17,5 @@ public interface ICommandSender
     /// <inheritdoc cref="SendAsync(Command, CancellationToken)" path="/exception"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     sealed ValueTask<CommandResult> SendAsync<TCommand>(TCommand body, CancellationToken cancellationToken = default) where TCommand : notnull
-        => this is CommandDispatcher dispatcher
-            ? dispatcher.SendAsync(body, cancellationToken)
-            : SendAsync(body as Command ?? Command.Create(body), cancellationToken);
+        => (this is CommandDispatcher dispatcher ? dispatcher.SendingOf(body) : EnvelopeSending.By<TCommand>(this))(body, cancellationToken);
 }

@@ -8,6 +8,24 @@ partial class AccountCommands :
     global::Cqrs.Generated.ICommandHandler<global::Bank.CreditAccount>
 {
     [global::System.CodeDom.Compiler.GeneratedCode("Cqrs.Generated", "0.1.0")]
+    global::System.Threading.Tasks.ValueTask<global::Cqrs.Generated.CommandResult> global::Cqrs.Generated.ICommandHandler<global::Bank.CreditAccount>.SendAsync(
+        global::Bank.CreditAccount command, global::System.Threading.CancellationToken cancellationToken)
+    {
+        var context = global::Cqrs.Generated.CommandContext.Of(command);
+        global::System.Threading.Tasks.ValueTask handling;
+        try
+        {
+            handling = HandleCreditAccount(command, context, cancellationToken);
+        }
+        catch (global::System.Exception e)
+        {
+            handling = global::Cqrs.Generated.CommandResults.Failed(e);
+        }
+
+        return global::Cqrs.Generated.CommandResults.After(handling, context);
+    }
+
+    [global::System.CodeDom.Compiler.GeneratedCode("Cqrs.Generated", "0.1.0")]
     global::System.Threading.Tasks.ValueTask global::Cqrs.Generated.ICommandHandler<global::Bank.CreditAccount>.DispatchAsync(
         global::Bank.CreditAccount command, global::Cqrs.Generated.CommandContext context, global::System.Threading.CancellationToken cancellationToken)
         => HandleCreditAccount(command, context, cancellationToken);

@@ -33,7 +33,7 @@ partial class BankManifest
         new global::Cqrs.Generated.CommandHandlersType<global::Bank.AccountCommands>(
             static services => new global::Bank.AccountCommands(accounts: services.GetRequiredService<global::Cqrs.Generated.IRepository<global::Bank.Account>>()),
             [
-                new global::Cqrs.Generated.CommandType<global::Bank.AccountCommands, global::Bank.CreditAccount>(takesContext: true),
+                new global::Cqrs.Generated.CommandType<global::Bank.AccountCommands, global::Bank.CreditAccount>(),
             ], keepsOnly: [(typeof(global::Cqrs.Generated.IRepository<global::Bank.Account>), typeof(global::Cqrs.Generated.IRepository<>))]),
     ];
 }

@@ -1,3 +1,5 @@
+using System.Threading.Tasks.Sources;
+using Cqrs.Generated.Tests.Aggregates;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cqrs.Generated.Tests.Commands;
@@ -27,6 +29,7 @@ public sealed class SendTests : IDisposable
         var command = new CountClass(1);
         Assert.Equal(0, PerSend(command, enough: 0));
         Assert.Equal(0, PerSend(new CountStruct(1), enough: 0));
+        Assert.Equal(0, PerSend(new CountBase(), enough: 0));
     }
 
     [Fact]
@@ -151,7 +154,28 @@ public sealed class SendTests : IDisposable
     }
 
     [Fact]
-    public async Task Nothing_IsNoCommand() => await Assert.ThrowsAsync<ArgumentNullException>(async () => await _sender.SendAsync<CountClass>(null!, Cancel));
+    public async Task Nothing_IsNoCommand()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            await Assert.ThrowsAsync<ArgumentNullException>(async () => await _sender.SendAsync<CountClass>(null!, Cancel));
+            await Assert.ThrowsAsync<ArgumentNullException>(async () => await _sender.SendAsync<CountBase>(null!, Cancel));
+            await _sender.SendAsync(new CountClass(1), Cancel);
+            await _sender.SendAsync(new CountBase(), Cancel);
+        }
+    }
+
+    [Theory]
+    [InlineData(true), InlineData(false)]
+    public async Task PooledTaskOfAHandler_IsSeenOnceAndGivesWhatWasAppended(bool ended)
+    {
+        var source = new Seen(ended);
+        var context = CommandContext.Of(new CountClass(1));
+        await new Repository<Counter>(new InMemoryEventStore()).CreateAsync("1", counter => counter.Start(1), context, Cancel);
+        Assert.Empty((await CommandResults.After(new ValueTask(source, 1))).Appends);
+        Assert.Single((await CommandResults.After(new ValueTask(source, 2), context)).Appends);
+        Assert.Equal([1, 2], source.Tokens);
+    }
 
     // The least of many rounds, with pauses: code that the compiler has not optimized yet makes boxes that it will not make later, and it waits with that while other tests begin.
     private double PerSend<TCommand>(TCommand command, double enough) where TCommand : notnull
@@ -174,6 +198,17 @@ public sealed class SendTests : IDisposable
         }
 
         return (double)least / sends;
+    }
+
+    private sealed class Seen(bool ended) : IValueTaskSource
+    {
+        public List<int> Tokens { get; } = [];
+
+        public ValueTaskSourceStatus GetStatus(short token) => ended ? ValueTaskSourceStatus.Succeeded : ValueTaskSourceStatus.Pending;
+
+        public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) => continuation(state);
+
+        public void GetResult(short token) => Tokens.Add(token);
     }
 
     private sealed class Envelopes : ICommandSender

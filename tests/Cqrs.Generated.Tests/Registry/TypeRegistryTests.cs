@@ -49,7 +49,7 @@ public sealed class TypeRegistryTests
     {
         var thrown = Assert.Throws<InvalidOperationException>(() => new TypeRegistry(new HandMadeManifest
         {
-            CommandHandlers = [new CommandHandlersType<OneHandler>(static _ => new(), [new CommandType<OneHandler, string>(false)]), new CommandHandlersType<OtherHandler>(static _ => new(), [new CommandType<OtherHandler, string>(false)])],
+            CommandHandlers = [new CommandHandlersType<OneHandler>(static _ => new(), [new CommandType<OneHandler, string>()]), new CommandHandlersType<OtherHandler>(static _ => new(), [new CommandType<OtherHandler, string>()])],
         }));
         Assert.Contains("A command has one handler.", thrown.Message, StringComparison.Ordinal);
     }
@@ -93,6 +93,8 @@ public sealed class TypeRegistryTests
 
     private class OneHandler : ICommandHandlers, ICommandHandler<string>
     {
+        public ValueTask<CommandResult> SendAsync(string command, CancellationToken cancellationToken) => default;
+
         public ValueTask DispatchAsync(string command, CommandContext context, CancellationToken cancellationToken) => default;
     }
 
