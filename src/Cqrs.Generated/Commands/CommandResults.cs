@@ -9,7 +9,7 @@ namespace Cqrs.Generated;
 public static class CommandResults
 {
     // Copied from here, not made where it is returned: the compiler makes it by three stores and then reads it by a wider load, which waits until they are in the cache.
-    // That wait was measured at 6 ns, more than all the rest of sending.
+    // That wait was measured at 4 to 5 ns, as much as all the rest of sending.
     private static readonly ValueTask<CommandResult> s_nothing = new(default(CommandResult));
 
     /// <summary>After a handler that takes no context, so that nobody knows what it has appended. Where it has ended when it returns, nothing is allocated.</summary>
