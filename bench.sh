@@ -3,7 +3,7 @@
 #
 #   ./bench.sh [rehydration] [dispatch] [corpus] [commands] [raise] [sqlite] [postgres] [coldstart] [peers] [latency]
 #
-# CQRS_TEST_POSTGRES names a server for the cold start on PostgreSQL, which is left out without one.
+# CQRS_TEST_POSTGRES names a server for the cold start on PostgreSQL; without it one is started for it.
 #
 # A part that fails leaves its figures as they were, and the command ends with 1. Ratios are calculated within one run only. PostgreSQL comes from a server's programs on this
 # machine, as for ./test.sh. What else the machine does shows in the figures: the load average at each part's start is published with them.

@@ -1,8 +1,9 @@
 using Cqrs.Generated.Benchmarks.ColdStart;
+using Cqrs.Generated.PostgreSql.Server;
 
 // From the start of a process to the first loaded aggregate: dotnet run -c Release --project benchmarks/Cqrs.Generated.Benchmarks.ColdStart
 //   [--rounds N]        how often each program is started, 20 unless set
-//   [--postgres TEXT]   a connection string; without one PostgreSQL is left out. Makes the schema cqrs there if it is missing
+//   [--postgres TEXT]   a connection string; without one a server is started, where its programs are on this machine. Makes the schema cqrs there if it is missing
 //   [--published DIR]   where published programs are kept; without it they are made in a temporary folder and removed
 //   [--jit-only]        leaves NativeAOT out, whose publishing takes a few minutes
 //   [--json FILE]       writes the figures as one JSON document
@@ -12,6 +13,7 @@ const string nothing = ": 0 after 0";
 const string loaded = "Ada Lovelace: 2250 after 10";
 var rounds = int.Parse(Option("--rounds") ?? "20");
 var scratch = Directory.CreateTempSubdirectory("cqrs-cold-start-");
+PostgreSqlCluster? cluster = null;
 try
 {
     // 1. The programs, and what they load.
@@ -20,6 +22,10 @@ try
     Programs.Publish(folder, compilations);
     var file = Path.Combine(scratch.FullName, "accounts.db");
     var postgres = Option("--postgres");
+    if (postgres is null && PostgreSqlCluster.Unavailable is { } reason)
+        Console.Error.WriteLine($"PostgreSQL is left out: {reason}");
+    else
+        postgres ??= (cluster = await PostgreSqlCluster.StartAsync()).ConnectionString;
     List<(string Store, string[] Target)> stores = [("memory", []), ("sqlite", [file])];
     Child.Time(Programs.FileOf(folder, "jit", "Framework"), ["sqlite", file, "--fill"], loaded);
     if (postgres is not null)
@@ -61,5 +67,7 @@ try
 }
 finally
 {
+    if (cluster is not null)
+        await cluster.DisposeAsync();
     scratch.Delete(recursive: true);
 }
