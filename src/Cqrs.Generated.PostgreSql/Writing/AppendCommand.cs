@@ -4,7 +4,7 @@ using NpgsqlTypes;
 
 namespace Cqrs.Generated.PostgreSql.Writing;
 
-/// <summary>The one statement that appends: a call of <c>append_batches</c> with everything that a group of appends consists of, as arrays.</summary>
+/// <summary>The statement that appends whatever there is: a call of <c>append_batches</c> with everything that a group of appends consists of, as arrays.</summary>
 internal sealed class AppendCommand : IAsyncDisposable
 {
     private readonly NpgsqlCommand _command;

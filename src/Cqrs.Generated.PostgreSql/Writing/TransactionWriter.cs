@@ -13,6 +13,7 @@ internal sealed partial class TransactionWriter(Database database, WriterSetting
 
     private NpgsqlConnection? _connection;
     private AppendCommand? _command;
+    private LoneAppendCommand? _loneCommand;
 
     /// <summary>Runs before each attempt to send a group. For tests.</summary>
     internal Func<NpgsqlConnection, Task>? BeforeSend { get; set; }
@@ -112,6 +113,7 @@ internal sealed partial class TransactionWriter(Database database, WriterSetting
             {
                 _connection = await database.OpenWriterAsync("append; nothing was written", cancellationToken).ConfigureAwait(false);
                 _command = new AppendCommand(_connection, settings, ownTransaction: true, waitForLocks);
+                _loneCommand = waitForLocks ? null : new LoneAppendCommand(_connection, settings);
             }
 
             if (BeforeSend is { } before)
@@ -124,15 +126,19 @@ internal sealed partial class TransactionWriter(Database database, WriterSetting
             throw new NotSentException(e);
         }
 
+        if (_loneCommand is not null && group is [var lone] && LoneAppendCommand.Suits(lone) && await _loneCommand.ExecuteAsync(lone, cancellationToken).ConfigureAwait(false) is { } written)
+            return [written];
         return await _command.ExecuteAsync(group, cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask DropConnectionAsync()
     {
-        var (command, connection) = (_command, _connection);
-        (_command, _connection) = (null, null);
+        var (command, loneCommand, connection) = (_command, _loneCommand, _connection);
+        (_command, _loneCommand, _connection) = (null, null, null);
         if (command is not null)
             await command.DisposeAsync().ConfigureAwait(false);
+        if (loneCommand is not null)
+            await loneCommand.DisposeAsync().ConfigureAwait(false);
         if (connection is not null)
             await connection.DisposeAsync().ConfigureAwait(false);
     }

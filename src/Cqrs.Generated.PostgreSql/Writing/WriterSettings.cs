@@ -7,7 +7,10 @@ internal sealed class WriterSettings(PostgreSqlStoreOptions options)
     public string AppendSql { get; } =
         $"SELECT * FROM \"{options.Schema}\".append_batches({string.Join(", ", Enumerable.Range(1, 16).Select(static n => $"${n}"))})";
 
-    public string CommitMode { get; } = options.UnsafeAsynchronousCommit ? "off" : "on";
+    /// <summary>What writes a batch that is alone; see <see cref="LoneAppendCommand"/>.</summary>
+    public string LoneAppendSql { get; } = LoneAppendCommand.Sql(options.Schema, ModeOf(options));
+
+    public string CommitMode { get; } = ModeOf(options);
 
     /// <summary>
     /// In seconds: longer than the server waits for a lock, by the connection string's command timeout, so that it is the server that says so. Never without end, which there
@@ -15,4 +18,6 @@ internal sealed class WriterSettings(PostgreSqlStoreOptions options)
     /// </summary>
     public int CommandTimeout { get; } = (int)Math.Min(
         int.MaxValue / 1000, Math.Ceiling(options.LockTimeout.TotalSeconds) + (options.ConnectionString.CommandTimeout is > 0 and var given ? given : 30));
+
+    private static string ModeOf(PostgreSqlStoreOptions options) => options.UnsafeAsynchronousCommit ? "off" : "on";
 }

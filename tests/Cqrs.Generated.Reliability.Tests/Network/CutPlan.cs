@@ -27,7 +27,7 @@ internal sealed class CutPlan(int seed, FaultyProxy proxy, int cuts)
     private static double Likelihood(string sql) => sql switch
     {
         "connect" => 0.1,
-        _ when sql.Contains("append_batches", StringComparison.Ordinal) || sql.Contains("COMMIT", StringComparison.Ordinal) => 0.5,
+        _ when sql.Contains("append_batches", StringComparison.Ordinal) || sql.Contains("stream_lock", StringComparison.Ordinal) || sql.Contains("COMMIT", StringComparison.Ordinal) => 0.5,
         _ => 0.02,
     };
 }

@@ -38,7 +38,7 @@ public sealed class PlaceTests(PostgreSqlServer server) : ReliabilityTest(server
         var version = (await store.AppendAsync(Batch("s", ExpectedVersion.NoStream, "0"), Cancellation)).Version;
         foreach (var cut in Everywhere)
         {
-            CutOnce("append_batches", cut);
+            CutOnce("stream_lock", cut);
             var result = await store.AppendAsync(Batch("s", ExpectedVersion.Exactly(version), "x"), Cancellation);
             Assert.True(_proxy.Plan is null, $"{cut} was not made.");
             Assert.Equal(++version, result.Version);
@@ -56,7 +56,7 @@ public sealed class PlaceTests(PostgreSqlServer server) : ReliabilityTest(server
         var version = (await store.AppendAsync(Batch("s", ExpectedVersion.NoStream, "0"), Cancellation)).Version;
         foreach (var cut in Everywhere.Where(static cut => !cut.Reset))
         {
-            CutOnce("append_batches", cut, refuseAfterwards: true);
+            CutOnce("stream_lock", cut, refuseAfterwards: true);
             var request = Batch("s", ExpectedVersion.Exactly(version), "x");
             await Assert.ThrowsAsync<AppendOutcomeUnknownException>(async () => await store.AppendAsync(request, Cancellation));
 
