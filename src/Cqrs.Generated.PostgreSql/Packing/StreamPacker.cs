@@ -75,13 +75,9 @@ internal sealed class StreamPacker(Database database, PackQueries queries, int s
             return (long?)await command.ExecuteScalarAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>
-    /// The versions between segments, and behind the last one. That one is packed again with what follows it, if anything does and it could be longer: so a stream that grows has few segments.
-    /// </summary>
-    private async ValueTask<List<(long First, long Last, long Known)>> FindUnpackedAsync(NpgsqlConnection connection, long stream, CancellationToken cancellationToken)
+    private async ValueTask<IReadOnlyList<UnpackedRange>> FindUnpackedAsync(NpgsqlConnection connection, long stream, CancellationToken cancellationToken)
     {
-        var unpacked = new List<(long, long, long)>();
-        var (covered, open) = (0L, 1L);
+        var segments = new List<(long First, long Last, long Bytes)>();
         var command = new NpgsqlCommand(queries.Bounds, connection) { Parameters = { new NpgsqlParameter<long> { TypedValue = stream } } };
         await using (command.ConfigureAwait(false))
         {
@@ -89,20 +85,11 @@ internal sealed class StreamPacker(Database database, PackQueries queries, int s
             await using (row.ConfigureAwait(false))
             {
                 while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
-                {
-                    var (first, last) = (row.GetInt64(0), row.GetInt64(1));
-                    if (first > covered + 1)
-                        unpacked.Add((covered + 1, first - 1, covered));
-                    if (last <= covered)
-                        continue;
-                    covered = last;
-                    open = last - first + 1 < segmentEvents && row.GetInt32(2) < segmentBytes ? first : last + 1;
-                }
+                    segments.Add((row.GetInt64(0), row.GetInt64(1), row.GetInt32(2)));
             }
         }
 
-        unpacked.Add((open, long.MaxValue, covered));
-        return unpacked;
+        return UnpackedRange.Between(segments, segmentEvents, segmentBytes);
     }
 
     private async ValueTask<PackedSegmentWriter> ReadAsync(NpgsqlConnection connection, long stream, string streamId, long first, long end, CancellationToken cancellationToken)

@@ -40,8 +40,10 @@ internal sealed class StreamPacker(SqliteEventStore store, SqliteStoreOptions op
             await store.WriteAsync(new PendingDrop(stream), cancellationToken).ConfigureAwait(false);
         var packed = 0L;
         var segment = new PackedSegmentWriter(stream);
-        foreach (var (first, last) in Unpacked(store.Read(static (reader, stream) => reader.PackBounds(stream), stream), version))
+        var bounds = store.Read(static (reader, stream) => reader.PackBounds(stream), stream);
+        foreach (var (first, end, _) in UnpackedRange.Between(bounds, options.SegmentEvents, options.SegmentBytes))
         {
+            var last = Math.Min(end, version);
             for (var next = first; next <= last;)
             {
                 cancellationToken.ThrowIfCancellationRequested();
@@ -73,26 +75,6 @@ internal sealed class StreamPacker(SqliteEventStore store, SqliteStoreOptions op
         }
 
         return packed;
-    }
-
-    /// <summary>The versions between segments, and behind the last one. That one is packed again with what follows it if it could be longer: so a stream that grows has few segments.</summary>
-    private List<(long First, long Last)> Unpacked(List<(long First, long Last, long Bytes)> bounds, long version)
-    {
-        var unpacked = new List<(long, long)>();
-        var (covered, open) = (0L, 1L);
-        foreach (var (first, last, bytes) in bounds)
-        {
-            if (first > covered + 1)
-                unpacked.Add((covered + 1, first - 1));
-            if (last <= covered)
-                continue;
-            covered = last;
-            open = last - first + 1 < options.SegmentEvents && bytes < options.SegmentBytes ? first : last + 1;
-        }
-
-        if (covered < version)
-            unpacked.Add((open, version));
-        return unpacked;
     }
 
     private static bool AddTo(
