@@ -11,6 +11,9 @@ public sealed class ReflectionFreeTests
     [
         "System.Type.GetTypeFromHandle", "System.Type.op_Equality", "System.Type.get_FullName", "System.Type.get_Assembly",
         "System.Reflection.MemberInfo.get_Name", "System.Reflection.Assembly.GetName", "System.Reflection.AssemblyName.get_Name",
+
+        // Of a command's class that the code names, once for each: a flag, no look-up.
+        "System.Type.get_IsSealed",
     ];
 
     [Fact]
