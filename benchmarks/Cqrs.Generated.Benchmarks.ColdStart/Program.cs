@@ -19,32 +19,30 @@ try
     // 1. The programs, and what they load.
     var folder = Path.GetFullPath(Option("--published") ?? scratch.FullName);
     string[] compilations = args.Contains("--jit-only") ? ["jit"] : ["jit", "native"];
-    Programs.Publish(folder, compilations);
     var file = Path.Combine(scratch.FullName, "accounts.db");
     var postgres = Option("--postgres");
     if (postgres is null && PostgreSqlCluster.Unavailable is { } reason)
         Console.Error.WriteLine($"PostgreSQL is left out: {reason}");
     else
         postgres ??= (cluster = await PostgreSqlCluster.StartAsync()).ConnectionString;
-    List<(string Store, string[] Target)> stores = [("memory", []), ("sqlite", [file])];
-    Child.Time(Programs.FileOf(folder, "jit", "Framework"), ["sqlite", file, "--fill"], loaded);
+    List<(string Store, string Target)> stores = [("memory", "-"), ("sqlite", file)];
     if (postgres is not null)
-    {
-        stores.Add(("postgresql", [postgres]));
-        Child.Run(Programs.FileOf(folder, "jit", "Framework"), "postgresql", postgres, "--fill");
-    }
+        stores.Add(("postgresql", postgres));
+    Programs.Publish(folder, compilations, [.. stores.Select(store => store.Store)]);
+    foreach (var (store, target) in stores)
+        Child.Time(Programs.FileOf(folder, "jit", store, "Framework"), [target, "--fill"], loaded);
 
     // 2. The variants. The runtime alone is a floor that nobody comes under.
     List<Variant> variants = [];
     foreach (var compilation in compilations)
     {
-        var (framework, byHand) = (Programs.FileOf(folder, compilation, "Framework"), Programs.FileOf(folder, compilation, "ByHand"));
-        variants.Add(new("nothing", "by hand", compilation, byHand, ["nothing"]));
+        variants.Add(new("nothing", "by hand", compilation, Programs.FileOf(folder, compilation, "memory", "ByHand"), []));
         foreach (var (store, target) in stores)
         {
-            variants.Add(new(store, "by hand", compilation, byHand, [store, .. target]));
-            variants.Add(new(store, "framework", compilation, framework, [store, .. target]));
-            variants.Add(new(store, "framework, container", compilation, framework, [store, .. target, "--container"]));
+            var (framework, byHand) = (Programs.FileOf(folder, compilation, store, "Framework"), Programs.FileOf(folder, compilation, store, "ByHand"));
+            variants.Add(new(store, "by hand", compilation, byHand, [target]));
+            variants.Add(new(store, "framework", compilation, framework, [target]));
+            variants.Add(new(store, "framework, container", compilation, framework, [target, "--container"]));
         }
     }
 
