@@ -3,6 +3,8 @@ namespace Cqrs.Generated.Benchmarks.Rehydration;
 /// <summary>The account, its fold generated.</summary>
 public sealed partial class Account : Aggregate
 {
+    private static readonly EventContext s_none;
+
     public string? FirstName { get; private set; }
 
     public string? LastName { get; private set; }
@@ -13,8 +15,8 @@ public sealed partial class Account : Aggregate
 
     public double Points { get; private set; }
 
-    /// <summary>Calls the generated router.</summary>
-    public void Route(IAccountEvent e) => Apply(e, default);
+    /// <summary>Calls the generated router. No handler takes the context, so it is made once, as for a whole history: clearing one for each event takes a tenth of the time.</summary>
+    public void Route(IAccountEvent e) => Apply(e, in s_none);
 
     private void HandleAccountCreated(AccountCreated e)
         => (FirstName, LastName, EmailAddress, PasswordHash, Points) = (e.FirstName, e.LastName, e.EmailAddress, e.PasswordHash, e.InitialPoints);
