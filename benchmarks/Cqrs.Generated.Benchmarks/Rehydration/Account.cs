@@ -3,8 +3,6 @@ namespace Cqrs.Generated.Benchmarks.Rehydration;
 /// <summary>The account, its fold generated.</summary>
 public sealed partial class Account : Aggregate
 {
-    private static readonly EventContext s_none;
-
     public string? FirstName { get; private set; }
 
     public string? LastName { get; private set; }
@@ -15,8 +13,13 @@ public sealed partial class Account : Aggregate
 
     public double Points { get; private set; }
 
-    /// <summary>Calls the generated router. No handler takes the context, so it is made once, as for a whole history: clearing one for each event takes a tenth of the time.</summary>
-    public void Route(IAccountEvent e) => Apply(e, in s_none);
+    /// <summary>Calls the generated router for each. No handler takes the context, so one does for all: clearing one for each event takes a tenth of the time.</summary>
+    public void Route(ReadOnlySpan<IAccountEvent> events)
+    {
+        var context = default(EventContext);
+        foreach (var e in events)
+            Apply(e, in context);
+    }
 
     private void HandleAccountCreated(AccountCreated e)
         => (FirstName, LastName, EmailAddress, PasswordHash, Points) = (e.FirstName, e.LastName, e.EmailAddress, e.PasswordHash, e.InitialPoints);
