@@ -24,15 +24,18 @@ public sealed class FoldLevelAnalyzer : RuleAnalyzer
             context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.FoldBelowHighestLevel, location, type.Name, plan.Level, WhyNotMore(plan, methods)));
     }
 
+    // What SignedPair finds.
+    private const string NoPair = "no two handlers do nothing but add their event's only key, a double, float or decimal, to one member, or take it away";
+
     private static string WhyNotMore(FoldPlan plan, IReadOnlyList<IMethodSymbol> methods)
     {
         string Named(FoldTreatment treatment)
             => string.Join(", ", plan.Handlers.Where(handler => handler.Treatment == treatment).OrderBy(handler => handler.Index).Select(handler => methods[handler.Index].Name));
 
         if (Named(FoldTreatment.Called) is { Length: > 0 } interrupting)
-            return $"its loop stops for {interrupting}";
+            return plan.HasLoop ? $"its loop stops for {interrupting}" : $"it calls {interrupting} with each event";
         return Named(FoldTreatment.CalledInLoop) is { Length: > 0 } called
-            ? $"its loop calls {called}, and of the handlers that are written into it no two differ only in a sign"
-            : "no two handlers differ only in a sign";
+            ? $"its loop calls {called}, and {NoPair}"
+            : NoPair;
     }
 }

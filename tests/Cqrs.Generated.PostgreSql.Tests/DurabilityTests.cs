@@ -17,6 +17,7 @@ public sealed class DurabilityTests(PostgreSqlServer server) : StoreTest(server)
         await using var store = await PostgreSqlEventStore.OpenAsync(new PostgreSqlStoreOptions(weak) { Schema = Schema }, cancellationToken: Cancellation);
         await NoteCommitsAsync();
         await store.AppendAsync(Batch("s", ExpectedVersion.NoStream, "x"), Cancellation);
+        await store.AppendAsync(Batch("s", ExpectedVersion.Exactly(1), "alone, to a stream that exists"), Cancellation);
         await using (var connection = new NpgsqlConnection(weak))
         {
             await connection.OpenAsync(Cancellation);
@@ -26,7 +27,7 @@ public sealed class DurabilityTests(PostgreSqlServer server) : StoreTest(server)
             await transaction.CommitAsync(Cancellation);
         }
 
-        Assert.Equal(["on", "on"], await NotedAsync());
+        Assert.Equal(["on", "on", "on"], await NotedAsync());
     }
 
     [Fact]

@@ -57,10 +57,11 @@ public sealed class SchemaTests(PostgreSqlServer server) : StoreTest(server)
         {
             var connection = new Npgsql.NpgsqlConnectionStringBuilder(ConnectionString) { Username = role, Password = "x" }.ConnectionString;
             await using var store = await PostgreSqlEventStore.OpenAsync(new PostgreSqlStoreOptions(connection) { Schema = Schema }, cancellationToken: Cancellation);
-            var result = await store.AppendAsync(Batch("s", ExpectedVersion.NoStream, "x"), Cancellation);
+            await store.AppendAsync(Batch("s", ExpectedVersion.NoStream, "x"), Cancellation);
+            var result = await store.AppendAsync(Batch("s", ExpectedVersion.Exactly(1), "alone"), Cancellation);
             await store.SaveCheckpointAsync("c", result.Position, Cancellation);
             await store.SaveCheckpointAsync("c", result.Position, Cancellation);
-            Assert.Equal(["x"], (await ReadAllAsync(store)).Payloads);
+            Assert.Equal(["x", "alone"], (await ReadAllAsync(store)).Payloads);
             Assert.Empty((await store.CheckHealthAsync(Cancellation)).Blockers);
         }
         finally

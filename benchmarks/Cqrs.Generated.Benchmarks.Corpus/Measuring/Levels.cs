@@ -13,6 +13,8 @@ internal sealed partial class Levels
     private Levels(ILookup<string, string> messages)
     {
         _levels = messages["CQRS1031"].Select(message => Level().Match(message)).ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value);
+        if (_levels.Count == 0)
+            throw new InvalidDataException("The compiler has said of no aggregate which level its fold reaches: CQRS1031 is off.");
         _interruptions = messages["CQRS1030"].ToLookup(message => Interrupted().Match(message).Groups[1].Value);
     }
 

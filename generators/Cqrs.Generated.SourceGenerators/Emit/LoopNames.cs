@@ -7,7 +7,7 @@ namespace Cqrs.Generated.SourceGenerators.Emit;
 /// <summary>The names of locals in a fold's loop: members of the class by their own name in lower case, members of the event with an e before them.</summary>
 internal sealed class LoopNames
 {
-    private readonly HashSet<string> _taken = ["page", "ordinals", "ordinal", "events", "payloads", "payload", "last", "end", "i", "e", "next", "kind", "reader", "count", "unused", "key"];
+    private readonly HashSet<string> _taken = ["page", "ordinals", "ordinal", "events", "payloads", "payload", "end", "i", "e", "next", "kind", "reader", "count", "unused", "key"];
     private readonly Dictionary<string, string> _locals = new(StringComparer.Ordinal);
 
     public LoopNames(FoldPlan plan)

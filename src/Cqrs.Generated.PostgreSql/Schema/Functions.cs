@@ -1,6 +1,6 @@
 namespace Cqrs.Generated.PostgreSql.Schema;
 
-/// <summary>The functions of version 1. An append is one call, so one round trip, and no client can get its order of steps wrong.</summary>
+/// <summary>The functions of version 1. An append is one call, so one round trip, and no client can get its order of steps wrong; <see cref="Writing.LoneAppendCommand"/> takes the same steps for a batch that is alone.</summary>
 internal static class Functions
 {
     /// <summary>What <c>append_batches</c> says about a batch.</summary>

@@ -9,7 +9,8 @@ namespace Cqrs.Generated.PostgreSql.Writing;
 /// <remarks>
 /// <para>It writes the batch or nothing. Why it wrote nothing, be it a conflict, a repetition, a locked stream or a new one, <c>append_batches</c> is asked afterwards.</para>
 /// <para>Its one snapshot may be older than the stream's lock. Then it meets a version, or a batch id, that the lock's last holder has just taken: for the id it steps back, and for the version
-/// the unique key refuses it, and the writer sends it again. The transaction gets its number where a row is made, and rows are made only under the lock.</para>
+/// the unique key refuses it, and the writer asks <c>append_batches</c>. The transaction gets its number where a row is made, and rows are made only under the lock.</para>
+/// <para>A schema that a newer version has brought further may have a newer <c>append_batches</c>: from then on that is asked.</para>
 /// <para>It took 118 microseconds of the server's processor where the same rows written by hand took 100, without waiting for the disk; <c>append_batches</c> took 160.</para>
 /// </remarks>
 internal sealed class LoneAppendCommand : IAsyncDisposable
@@ -79,6 +80,7 @@ internal sealed class LoneAppendCommand : IAsyncDisposable
                 FROM "{schema}".streams s WHERE s.id = $1 OFFSET 0) s
             WHERE stream_lock.taken AND ($2 < 0 OR s.version = $2)
                 AND current_setting('transaction_isolation') = 'read committed' AND pg_current_xact_id_if_assigned() IS NULL
+                AND (SELECT store.version FROM "{schema}".store) = {SchemaSteps.Version}
             ON CONFLICT (id) DO NOTHING RETURNING stream, version, transaction_id),
         written AS (
             INSERT INTO "{schema}".events (stream, version, transaction_id, sequence, batch_index, type, id, payload)

@@ -29,7 +29,7 @@ internal sealed partial class TransactionWriter(Database database, WriterSetting
         {
             try
             {
-                var outcomes = await SendAsync(group, cancellationToken).ConfigureAwait(false);
+                var outcomes = await SendAsync(group, isFirst: attempt == 1, cancellationToken).ConfigureAwait(false);
                 return Complete(group, outcomes, locked);
             }
             catch (NotSentException e)
@@ -102,7 +102,7 @@ internal sealed partial class TransactionWriter(Database database, WriterSetting
         return written;
     }
 
-    private async ValueTask<AppendOutcome[]> SendAsync(IReadOnlyList<PendingAppend> group, CancellationToken cancellationToken)
+    private async ValueTask<AppendOutcome[]> SendAsync(IReadOnlyList<PendingAppend> group, bool isFirst, CancellationToken cancellationToken)
     {
         try
         {
@@ -126,7 +126,8 @@ internal sealed partial class TransactionWriter(Database database, WriterSetting
             throw new NotSentException(e);
         }
 
-        if (_loneCommand is not null && group is [var lone] && LoneAppendCommand.Suits(lone) && await _loneCommand.ExecuteAsync(lone, cancellationToken).ConfigureAwait(false) is { } written)
+        // Once: what has met a version that its snapshot did not show is for the function, which looks under the lock.
+        if (isFirst && _loneCommand is not null && group is [var lone] && LoneAppendCommand.Suits(lone) && await _loneCommand.ExecuteAsync(lone, cancellationToken).ConfigureAwait(false) is { } written)
             return [written];
         return await _command.ExecuteAsync(group, cancellationToken).ConfigureAwait(false);
     }

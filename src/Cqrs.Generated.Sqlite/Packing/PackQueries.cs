@@ -24,7 +24,7 @@ internal static class PackQueries
     public const string Segments = "SELECT first, last, segment FROM packs WHERE stream = ?1 AND last > ?2 ORDER BY last";
 
     /// <summary>Where the segments of stream number ?1 begin and end, and how long they are.</summary>
-    public const string Bounds = "SELECT first, last, length(segment) FROM packs WHERE stream = ?1 ORDER BY last";
+    public const string Bounds = "SELECT first, last, length(segment) FROM packs WHERE stream = ?1 ORDER BY first";
 
     /// <summary>The segment after (?1, ?2), whatever stream it is of, with the stream's id.</summary>
     public const string Next =

@@ -41,10 +41,10 @@ internal sealed class StreamPacker(SqliteEventStore store, SqliteStoreOptions op
         var packed = 0L;
         var segment = new PackedSegmentWriter(stream);
         var bounds = store.Read(static (reader, stream) => reader.PackBounds(stream), stream);
-        foreach (var (first, end, _) in UnpackedRange.Between(bounds, options.SegmentEvents, options.SegmentBytes))
+        foreach (var (first, end, known) in UnpackedRange.Between(bounds, options.SegmentEvents, options.SegmentBytes))
         {
             var last = Math.Min(end, version);
-            for (var next = first; next <= last;)
+            for (var next = known < last ? first : last + 1; next <= last;)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var fits = store.Read(AddTo, (segment, stream, streamId, next, last, options));
@@ -58,6 +58,14 @@ internal sealed class StreamPacker(SqliteEventStore store, SqliteStoreOptions op
                 }
 
                 var count = segment.Count;
+                if (next + count - 1 <= known)
+                {
+                    // The last segment had room, but not for the event that follows it: that one begins another.
+                    segment = new PackedSegmentWriter(stream);
+                    next = known + 1;
+                    continue;
+                }
+
                 if (BeforeWrite is { } before)
                     await before().ConfigureAwait(false);
                 if (await store.WriteAsync(new PendingPack(stream, next, next + count - 1, segment.Finish()), cancellationToken).ConfigureAwait(false))

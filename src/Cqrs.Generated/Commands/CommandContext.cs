@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using System.Globalization;
 using Cqrs.Generated.Stores;
 
@@ -24,11 +25,12 @@ public sealed class CommandContext
     /// <summary>A context for work that no command started: a new message id, and a new correlation id if none is given.</summary>
     public static CommandContext New(string? correlationId = null) => new(Command.Create(NoCommand.Instance, correlationId));
 
-    /// <summary>The context of a command that has no envelope: one is made when somebody asks for it or for one of its ids.</summary>
+    /// <summary>For generated code: the context of a command that has no envelope; one is made when somebody asks for it or for one of its ids.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public static CommandContext Of(object body)
     {
         ArgumentNullException.ThrowIfNull(body);
-        return new(body);
+        return body is Command command ? new(command) : new(body);
     }
 
     /// <summary>The envelope. That of a command which was sent without one is made when it is first asked for, here or for one of its ids.</summary>

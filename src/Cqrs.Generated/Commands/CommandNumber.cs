@@ -1,6 +1,6 @@
 namespace Cqrs.Generated;
 
-/// <summary>Numbers the types of commands as they are first sent. A dispatcher keeps its routes by that number: one array access, where a dictionary would hash the type.</summary>
+/// <summary>Numbers the types of commands as they are first sent. A dispatcher keeps how each is sent by that number: one array access, where a dictionary would hash the type.</summary>
 internal static class CommandNumber
 {
     private static int s_last = -1;

@@ -20,6 +20,8 @@ public sealed class PackQueue(Func<string, bool, CancellationToken, ValueTask<bo
     private const int MaximumWaiting = 256;
     private static readonly TimeSpan s_pauseAfterFailure = TimeSpan.FromSeconds(30);
 
+    private readonly Func<string, bool, CancellationToken, ValueTask<bool>> _pack = pack ?? throw new ArgumentNullException(nameof(pack));
+    private readonly Action<Exception> _failed = failed ?? throw new ArgumentNullException(nameof(failed));
     private readonly Channel<string> _waiting = Channel.CreateBounded<string>(new BoundedChannelOptions(MaximumWaiting) { SingleReader = true });
 
     // The streams that wait or are being packed, each with whether it is to be packed anew; and those that cannot be packed any further.
@@ -109,7 +111,7 @@ public sealed class PackQueue(Func<string, bool, CancellationToken, ValueTask<bo
                 var isStuck = false;
                 try
                 {
-                    isStuck = await pack(streamId, anew, _closing.Token).ConfigureAwait(false);
+                    isStuck = await _pack(streamId, anew, _closing.Token).ConfigureAwait(false);
                 }
                 catch (Exception e) when (!_closing.IsCancellationRequested)
                 {
@@ -117,7 +119,7 @@ public sealed class PackQueue(Func<string, bool, CancellationToken, ValueTask<bo
                         _pausedUntil = Environment.TickCount64 + (long)s_pauseAfterFailure.TotalMilliseconds;
 
                     // Told first: who sees it counted finds it in the log.
-                    failed(e);
+                    Tell(e);
                     Interlocked.Increment(ref _failures);
                 }
 
@@ -130,6 +132,18 @@ public sealed class PackQueue(Func<string, bool, CancellationToken, ValueTask<bo
         }
     }
 
+    private void Tell(Exception failure)
+    {
+        try
+        {
+            _failed(failure);
+        }
+        catch (Exception)
+        {
+            // Whoever is told may fail, such as a log that is full. It is counted all the same, and packing goes on.
+        }
+    }
+
     private void Finished(string streamId, bool wasAnew, bool isStuck)
     {
         // What cannot be packed any further is not asked for again by each load; damage is.
@@ -139,8 +153,14 @@ public sealed class PackQueue(Func<string, bool, CancellationToken, ValueTask<bo
             _stuck.Remove(streamId);
 
         // A load has met damage while the stream was packed without trust being withdrawn: it goes to the end of the line, to be packed anew.
-        var goesOn = _asked[streamId] && !wasAnew && Environment.TickCount64 >= _pausedUntil && _waiting.Writer.TryWrite(streamId);
-        if (!goesOn)
+        if (!_asked[streamId] || wasAnew || Environment.TickCount64 < _pausedUntil)
+        {
             _asked.Remove(streamId);
+        }
+        else if (!_waiting.Writer.TryWrite(streamId))
+        {
+            _asked.Remove(streamId);
+            Interlocked.Increment(ref _dropped);
+        }
     }
 }

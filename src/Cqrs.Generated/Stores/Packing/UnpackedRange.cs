@@ -7,7 +7,7 @@ namespace Cqrs.Generated.Stores.Packing;
 public readonly record struct UnpackedRange(long First, long Last, long Packed)
 {
     /// <summary>The versions between segments, and behind the last one.</summary>
-    /// <param name="segments">Where the stream's segments begin and end, and how many bytes they have, by their ends. They may overlap: two stores with other settings may have made them.</param>
+    /// <param name="segments">Where the stream's segments begin and end, and how many bytes they have, in the order in which they begin. They may overlap: two stores with other settings may have made them.</param>
     /// <param name="segmentEvents">A segment of fewer events could be longer,</param>
     /// <param name="segmentBytes">if it has fewer bytes as well.</param>
     public static IReadOnlyList<UnpackedRange> Between(IEnumerable<(long First, long Last, long Bytes)> segments, long segmentEvents, long segmentBytes)
