@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Text;
 
 namespace Cqrs.Generated.Serialization;
 
@@ -96,9 +95,8 @@ public ref partial struct PayloadReader
     /// <summary>Passes over one value, with everything in it, whatever it is.</summary>
     public void Skip()
     {
-        if ((uint)_offset < (uint)_bytes.Length && (_bytes[_offset] ^ Code.FixStr) is var length and <= Code.FixStrMax - Code.FixStr && length < _bytes.Length - _offset)
-            _offset += 1 + length;
-        else if (EndOfValue(_bytes, _offset) is >= 0 and var end)
+        // Texts first: most of what is passed over is one.
+        if (UsualForm.Text(_bytes, _offset) is >= 0 and var end && end <= _bytes.Length)
             _offset = end;
         else
             SkipAnyForm();
