@@ -111,14 +111,14 @@ internal sealed class StreamLoader(ReadConnections connections, Queries queries,
     {
         while (true)
         {
-            var (version, count) = await ReadRowsPageAsync(streamId, afterVersion, fold, cancellationToken).ConfigureAwait(false);
-            if (count < Queries.EventsPerPage)
+            var (version, isLast) = await ReadRowsPageAsync(streamId, afterVersion, fold, cancellationToken).ConfigureAwait(false);
+            if (isLast)
                 return version;
             afterVersion = version;
         }
     }
 
-    private ValueTask<(long Version, int Count)> ReadRowsPageAsync(string streamId, long afterVersion, IEventFold fold, CancellationToken cancellationToken)
+    private ValueTask<(long Version, bool IsLast)> ReadRowsPageAsync(string streamId, long afterVersion, IEventFold fold, CancellationToken cancellationToken)
         => connections.RunAsync(
             fold,
             async (connection, fold) =>
@@ -141,7 +141,9 @@ internal sealed class StreamLoader(ReadConnections connections, Queries queries,
                         var (last, count) = fold.NeedsMetadata
                             ? await AddWithMetadataAsync(row, streamId, afterVersion, fold, version, cancellationToken).ConfigureAwait(false)
                             : await AddAsync(row, streamId, afterVersion, fold, version, cancellationToken).ConfigureAwait(false);
-                        return (count == 0 ? version : last, count);
+
+                        // A full page that reaches the version is the last one too: it need not be asked what comes behind it.
+                        return (count == 0 ? version : last, count < Queries.EventsPerPage || last >= version);
                     }
                 }
             },

@@ -3,7 +3,9 @@ using Cqrs.Generated.Stores;
 namespace Cqrs.Generated.Testing.Tests.Saboteurs;
 
 /// <summary>Opens a saboteur over a store in memory that stands for the disk.</summary>
-internal sealed class SabotagedFixture(Saboteur saboteur) : StoreFixture
+/// <param name="saboteur">The store with a defect.</param>
+/// <param name="hangs">The check may find out by never coming to an end, and is given less time.</param>
+internal sealed class SabotagedFixture(Saboteur saboteur, bool hangs = false) : StoreFixture
 {
     public const int PayloadLimit = 100_000;
 
@@ -13,8 +15,7 @@ internal sealed class SabotagedFixture(Saboteur saboteur) : StoreFixture
 
     public override int MaximumPayload => PayloadLimit;
 
-    // Long enough for every check that ends, on a busy machine too: those that hang take all of it.
-    public override TimeSpan Patience => saboteur.Hangs ? TimeSpan.FromSeconds(5) : base.Patience;
+    public override TimeSpan Patience => hangs ? TimeSpan.FromSeconds(5) : base.Patience;
 
     public override ValueTask<IEventStore> OpenAsync(CancellationToken cancellationToken) => new(saboteur.Make(_disk));
 
