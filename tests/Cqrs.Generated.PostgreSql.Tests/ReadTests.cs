@@ -80,10 +80,10 @@ public sealed class ReadTests(PostgreSqlServer server) : StoreTest(server)
     }
 
     [Theory]
-    [InlineData(true, 5_000)]
-    [InlineData(false, 5_000)]
-    [InlineData(true, 12_001)]
-    [InlineData(false, 12_001)]
+    [InlineData(true, 20_000)]
+    [InlineData(false, 20_000)]
+    [InlineData(true, 45_001)]
+    [InlineData(false, 45_001)]
     public async Task StreamOfManyPages_IsReadToItsEnd(bool metadata, int events)
     {
         await using var store = await OpenStoreAsync();

@@ -30,8 +30,10 @@ internal sealed class Queries
     /// <summary>How many batches one statement of <see cref="All"/> reads. A number in the text: the planner then knows that the statement is a small one.</summary>
     public const int BatchesPerPage = 1_000;
 
-    /// <summary>How many events one statement of <see cref="Stream"/> reads.</summary>
-    public const int EventsPerPage = 5_000;
+    /// <summary>
+    /// How many events one statement of <see cref="Stream"/> reads: 10,000 events took 15 % longer in two pages of 5,000 than in one, because the server waits between pages until the fold is done.
+    /// </summary>
+    public const int EventsPerPage = 20_000;
 
     private const string EventColumns = "e.version, e.type, e.transaction_id, e.sequence, e.batch_index, e.payload";
     private const string BatchColumns = "e.id, b.id, b.correlation_id, b.causation_id, b.created, b.actor, b.on_behalf_of";

@@ -8,7 +8,7 @@ namespace Cqrs.Generated.PostgreSql.Reading;
 
 /// <summary>Reads streams: packed segments first and what is behind them row by row, or rows alone.</summary>
 /// <remarks>
-/// In pages of some thousand events. A longer statement would hold its snapshot for as long as the fold takes, which keeps the server from cleaning up; and of a
+/// In pages of some ten thousand events. A longer statement would hold its snapshot for as long as the fold takes, which keeps the server from cleaning up; and of a
 /// read that ends early, because its fold threw, the rest has to be taken off the wire.
 /// </remarks>
 internal sealed class StreamLoader(ReadConnections connections, Queries queries, PackQueries packQueries, TypeNumbers numbers, PackKeeper packs)
