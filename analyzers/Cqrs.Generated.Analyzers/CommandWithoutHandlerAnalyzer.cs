@@ -39,9 +39,12 @@ public sealed class CommandWithoutHandlerAnalyzer : RuleAnalyzer
             if (handled.Count == 0)
                 return;
             handled.UnionWith(registered);
-            foreach (var command in sent.Where(command => !handled.Contains(command.Type!)))
+            foreach (var command in sent.Where(command => !handled.Contains(command.Type!) && !MayTravel(command.Type!)))
                 end.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.CommandWithoutHandler, command.Syntax.GetLocation(), command.Type!.Name));
         });
+
+        // Who marks a command says that another process may handle it.
+        bool MayTravel(ITypeSymbol command) => command is INamedTypeSymbol named && EventConvention.IsDeclaredCommand(named, known);
 
         bool IsWrittenByHand(INamedTypeSymbol type) => !type.IsAbstract && !ContainerConvention.NeedsRouter(type, known) && type.GetMembers().OfType<IMethodSymbol>()
             .Any(method => method.Name.EndsWith("DispatchAsync", StringComparison.Ordinal));

@@ -71,5 +71,5 @@ internal static partial class DiagnosticDescriptors
         DiagnosticIds.UnusablePinnedName, Convention, DiagnosticSeverity.Error,
         "A pinned name can be stored",
         "'{0}' cannot be stored under its {1}: it {2}",
-        "The name that [Event] or [Aggregate] pins is written to the store with every event or stream, and must come back as it went in.");
+        "The name that [Event], [Command] or [Aggregate] pins is written with every event, message or stream, and must come back as it went in.");
 }

@@ -26,6 +26,6 @@ internal static class FoldPlans
         var body = SymbolEqualityComparer.Default.Equals(method.ContainingType, type)
             ? method.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellationToken)).OfType<MethodDeclarationSyntax>().Select(HandlerBodyReader.Read).FirstOrDefault(read => read is not null)
             : null;
-        return new FoldHandler(body, shapes.ReadEvent(message) is { } shape ? PlainEventReader.Of(message, shape) : new PlainEvent(null));
+        return new FoldHandler(body, shapes.ReadMessage(message) is { } shape ? PlainEventReader.Of(message, shape) : new PlainEvent(null));
     }
 }

@@ -24,7 +24,7 @@ public sealed class UnencodableEventAnalyzer : RuleAnalyzer
     private static ImmutableArray<ShapeProblem> Read(INamedTypeSymbol message, KnownSymbols known)
     {
         var reader = new ShapeReader(known);
-        return reader.ReadEvent(message) is null ? [.. reader.Problems] : [];
+        return reader.ReadMessage(message) is null ? [.. reader.Problems] : [];
     }
 
     private static void Analyze(SymbolAnalysisContext context, KnownSymbols known, Func<INamedTypeSymbol, ImmutableArray<ShapeProblem>> problemsOf)

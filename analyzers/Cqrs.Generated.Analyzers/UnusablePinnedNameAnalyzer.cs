@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Cqrs.Generated.Analyzers;
 
-/// <summary>CQRS1010: [Event] or [Aggregate] with a name or version that the runtime refuses.</summary>
+/// <summary>CQRS1010: [Event], [Command] or [Aggregate] with a name or version that the runtime refuses.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnusablePinnedNameAnalyzer : RuleAnalyzer
 {
@@ -20,11 +20,14 @@ public sealed class UnusablePinnedNameAnalyzer : RuleAnalyzer
 
     private static void Analyze(SymbolAnalysisContext context, KnownSymbols known)
     {
-        var type = (INamedTypeSymbol)context.Symbol;
-        if (PinnedName.Of(type, known) is not { } pinned)
-            return;
-        if ((pinned.Version is null ? PinnedName.WhyNoStreamName(pinned.Name) : PinnedName.WhyNoEventName(pinned.Name)) is { } reason)
-            Report($"{(pinned.Version is null ? "stream name" : "wire name")} '{Shown(pinned.Name)}'", reason, argument => argument.NameEquals is null);
+        foreach (var pinned in PinnedName.Of((INamedTypeSymbol)context.Symbol, known))
+            Analyze(context, pinned);
+    }
+
+    private static void Analyze(SymbolAnalysisContext context, (AttributeData Attribute, string? Name, int? Version, bool IsStream) pinned)
+    {
+        if ((pinned.IsStream ? PinnedName.WhyNoStreamName(pinned.Name) : PinnedName.WhyNoEventName(pinned.Name)) is { } reason)
+            Report($"{(pinned.IsStream ? "stream name" : "wire name")} '{Shown(pinned.Name)}'", reason, argument => argument.NameEquals is null);
         if (pinned.Version is { } version && PinnedName.WhyNoVersion(version) is { } wrong)
             Report($"version {version}", wrong, argument => argument.NameEquals is not null);
 
@@ -32,7 +35,7 @@ public sealed class UnusablePinnedNameAnalyzer : RuleAnalyzer
         {
             var attribute = pinned.Attribute.ApplicationSyntaxReference?.GetSyntax(context.CancellationToken) as AttributeSyntax;
             var place = attribute?.ArgumentList?.Arguments.FirstOrDefault(isIt)?.Expression ?? (SyntaxNode?)attribute;
-            context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.UnusablePinnedName, place?.GetLocation() ?? type.Locations[0], type.Name, what, problem));
+            context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.UnusablePinnedName, place?.GetLocation() ?? context.Symbol.Locations[0], context.Symbol.Name, what, problem));
         }
     }
 

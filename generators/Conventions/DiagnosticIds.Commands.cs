@@ -14,4 +14,10 @@ internal static partial class DiagnosticIds
 
     /// <summary>A decision that goes on after the repository has saved.</summary>
     public const string UnawaitedDecision = "CQRS4004";
+
+    /// <summary>A declared command that has no wire form.</summary>
+    public const string UnencodableCommand = "CQRS4005";
+
+    /// <summary>Two commands claim one wire name.</summary>
+    public const string CommandNameTaken = "CQRS4006";
 }

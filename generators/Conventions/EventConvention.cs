@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Cqrs.Generated.Conventions;
 
-/// <summary>How an event and an aggregate are named in a store.</summary>
+/// <summary>How an event and an aggregate are named in a store, and a command on the wire.</summary>
 internal static class EventConvention
 {
     /// <summary>The wire name and version: what [Event] pins, else the simple name (with the arguments of a closed generic type) and 1.</summary>
@@ -13,6 +13,12 @@ internal static class EventConvention
         var version = pinned.NamedArguments.FirstOrDefault(argument => argument.Key == "Version").Value.Value is int number ? number : 1;
         return (PinnedName(pinned) ?? SimpleName(type), version);
     }
+
+    /// <summary>The wire name of a command: what [Command] pins, else the simple name.</summary>
+    public static string CommandNameOf(INamedTypeSymbol type, KnownSymbols known) => PinnedName(Attribute(type, known.CommandAttribute)) ?? SimpleName(type);
+
+    /// <summary>Whether [Command] makes the type a command by itself, whether or not a handler names it.</summary>
+    public static bool IsDeclaredCommand(INamedTypeSymbol type, KnownSymbols known) => type.Arity == 0 && Attribute(type, known.CommandAttribute) is not null;
 
     /// <summary>The first part of the aggregate's stream ids: what [Aggregate] pins, else the simple name.</summary>
     public static string StreamNameOf(INamedTypeSymbol type, KnownSymbols known)

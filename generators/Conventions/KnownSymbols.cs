@@ -26,6 +26,7 @@ internal sealed class KnownSymbols
         ProjectsAttribute = compilation.GetTypeByMetadataName("Cqrs.Generated.ProjectsAttribute`1");
         HandlesAttribute = compilation.GetTypeByMetadataName("Cqrs.Generated.Serialization.HandlesAttribute");
         ReplaySafeAttribute = compilation.GetTypeByMetadataName("Cqrs.Generated.ReplaySafeAttribute");
+        CommandAttribute = compilation.GetTypeByMetadataName("Cqrs.Generated.CommandAttribute");
         Command = compilation.GetTypeByMetadataName("Cqrs.Generated.Command");
         CommandSender = compilation.GetTypeByMetadataName("Cqrs.Generated.ICommandSender");
         CommandDispatcher = compilation.GetTypeByMetadataName("Cqrs.Generated.CommandDispatcher");
@@ -61,11 +62,14 @@ internal sealed class KnownSymbols
 
     public INamedTypeSymbol? ReplaySafeAttribute { get; }
 
+    public INamedTypeSymbol? CommandAttribute { get; }
+
     public INamedTypeSymbol? Command { get; }
 
     public INamedTypeSymbol? CommandSender { get; }
 
     public INamedTypeSymbol? CommandDispatcher { get; }
+
     public INamedTypeSymbol? Repository { get; }
 
     public INamedTypeSymbol? CancellationToken { get; }

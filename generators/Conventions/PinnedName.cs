@@ -3,13 +3,13 @@ using Microsoft.CodeAnalysis;
 
 namespace Cqrs.Generated.Conventions;
 
-/// <summary>Which names and versions [Event] and [Aggregate] may pin: those that the runtime's types take. A test holds the two judgements together.</summary>
+/// <summary>Which names and versions [Event], [Command] and [Aggregate] may pin: those that the runtime's types take. A test holds the two judgements together.</summary>
 internal static class PinnedName
 {
     // A stream id of at most 512 characters holds the name, a slash and one character of an id.
     private const int LongestStreamName = 510;
 
-    /// <summary>What is wrong with the name of an event, as the rest of a sentence that begins with it, and what to do; null if nothing is.</summary>
+    /// <summary>What is wrong with the name of an event or a command, as the rest of a sentence that begins with it, and what to do; null if nothing is.</summary>
     public static string? WhyNoEventName(string? name) => WhyNoText(name);
 
     /// <summary>As <see cref="WhyNoEventName"/>, of the name of an aggregate, which begins its stream ids.</summary>
@@ -29,20 +29,19 @@ internal static class PinnedName
     /// <summary>As <see cref="WhyNoEventName"/>, of an event's version.</summary>
     public static string? WhyNoVersion(int version) => version < 1 ? "is below 1: versions count from 1" : null;
 
-    /// <summary>The attribute that pins the type's name, the name, and the version of an event; null if there is none.</summary>
-    public static (AttributeData Attribute, string? Name, int? Version)? Of(INamedTypeSymbol type, KnownSymbols known)
+    /// <summary>The attributes that pin the type's name, the name, and the version of an event.</summary>
+    public static IEnumerable<(AttributeData Attribute, string? Name, int? Version, bool IsStream)> Of(INamedTypeSymbol type, KnownSymbols known)
     {
         foreach (var attribute in type.GetAttributes())
         {
             var isEvent = KnownSymbols.Same(attribute.AttributeClass, known.EventAttribute);
-            if ((!isEvent && !KnownSymbols.Same(attribute.AttributeClass, known.AggregateAttribute))
+            var isStream = KnownSymbols.Same(attribute.AttributeClass, known.AggregateAttribute);
+            if (!(isEvent || isStream || KnownSymbols.Same(attribute.AttributeClass, known.CommandAttribute))
                 || attribute.ConstructorArguments.Length != 1 || attribute.ConstructorArguments[0].Kind == TypedConstantKind.Error)
-                continue; // Half typed.
+                continue; // Half typed, or without a name.
             var version = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Version").Value.Value is int number ? number : 1;
-            return (attribute, attribute.ConstructorArguments[0].Value as string, isEvent ? version : null);
+            yield return (attribute, attribute.ConstructorArguments[0].Value as string, isEvent ? version : null, isStream);
         }
-
-        return null;
     }
 
     private static string? WhyNoText(string? name)

@@ -23,6 +23,10 @@ public sealed class CommandWithoutHandlerTests
     [InlineData("var envelope = Command.Create({|#0:new Close()|}); await publisher.PublishAsync(envelope);")]
     public Task CommandThatNobodyHandles_IsReportedWhereItIsSent(string body) => ReportsAsync(Handlers, body, "Close");
 
+    [Theory]
+    [InlineData("await sender.SendAsync(new Pay(1));"), InlineData("await publisher.PublishAsync(Command.Create(new Pay(1)));")]
+    public Task DeclaredCommand_MayBeHandledElsewhere(string body) => ReportsAsync(Handlers + "[Command] public sealed record Pay(int Amount);", body, null);
+
     [Fact]
     public Task UnsealedCommand_IsReportedWhereItIsMade() => ReportsAsync(Handlers, "await sender.SendAsync({|#0:new Move(1)|});", "Move");
 
@@ -69,7 +73,7 @@ public sealed class CommandWithoutHandlerTests
 
     private static string Message(string command)
         => $"'{command}' is sent here, and no class in this project or in those it references handles it: "
-            + $"add 'Handle{command}({command} command)' to a class that implements ICommandHandlers, or suppress this where another process handles it";
+            + $"add 'Handle{command}({command} command)' to a class that implements ICommandHandlers, or mark '{command}' with [Command] if another process handles it";
 
     private static Task ReportsAsync(string handlers, string body, string? command) => Verifying.ReportsAsync<CommandWithoutHandlerAnalyzer>(
         Declarations + handlers + $$"""

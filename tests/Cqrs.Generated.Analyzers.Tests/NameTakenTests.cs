@@ -67,6 +67,23 @@ public sealed class NameTakenTests
         DiagnosticResult.CompilerError("CQRS4001").WithLocation(0).WithLocation(1)
             .WithMessage("'B' handles 'Move', which 'A' handles already: remove one of the handlers"));
 
+    [Fact]
+    public Task TwoDeclaredCommandsWithOneName_TheSecondIsReported() => Verifying.ReportsAsync<CommandNameTakenAnalyzer>("""
+        namespace A { [Command] public sealed record {|#1:Move|}(int To); }
+        namespace B { [Command("Move")] public sealed record {|#0:Shift|}(int To); }
+        namespace C { public sealed record Move(int To); public sealed partial class Handlers : ICommandHandlers { public void HandleMove(Move command) { } } }
+        namespace D { [Command("move")] public sealed record Move(int To); }
+        """,
+        DiagnosticResult.CompilerError("CQRS4006").WithLocation(0).WithLocation(1)
+            .WithMessage("'Shift' has the wire name 'Move', which 'A.Move' has already: give one of them another with [Command]"));
+
+    [Theory]
+    [InlineData(true), InlineData(false)]
+    public Task CommandNameThatAReferenceHas_IsReported(bool asProject) => TwoAssemblies.ReportsAsync<CommandNameTakenAnalyzer>(
+        "namespace Library; [Command] public sealed record Pay(int Amount);",
+        "[Command] public sealed record Pay(int Amount);", asProject,
+        "'Pay' has the wire name 'Pay', which 'Library.Pay (Library)' has already: give one of them another with [Command]");
+
     [Theory]
     [InlineData(true), InlineData(false)]
     public Task EventNameThatAReferenceHas_IsReported(bool asProject) => TwoAssemblies.ReportsAsync<EventNameTakenAnalyzer>(

@@ -20,6 +20,9 @@ public sealed class UnusablePinnedNameTests
             Refuses(() => new EventType<object>(name, 1, (ref _, in _) => { }, _ => "")),
             await IsReportedAsync($"[Event({literal})] public sealed record Opened(string Owner);"));
         Assert.Equal(
+            Refuses(() => new CommandContract<object>(name, (ref _, in _) => { }, _ => "")),
+            await IsReportedAsync($"[Command({literal})] public sealed record Open(string Owner);"));
+        Assert.Equal(
             Refuses(() => new AggregateType<Account>(name, () => new Account(), [])),
             await IsReportedAsync($"[Aggregate({literal})] public sealed partial class Account : Aggregate;"));
     }

@@ -58,4 +58,38 @@ public class Assemblies
         Assert.Empty(run.Diagnostics);
         Assert.Contains("Opened.Type", run.Files["CqrsManifest.g.cs"], StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void AssemblyOfDeclaredCommandsOnly_PublishesThem()
+    {
+        var run = GeneratorRun.Of("Contracts", [], "[Command] public sealed record Open(string Name); [Command(\"close\")] public record struct Close;");
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Contains("Open.Contract", run.Files["CqrsManifest.g.cs"], StringComparison.Ordinal);
+        Assert.Contains("Close.Contract", run.Files["CqrsManifest.g.cs"], StringComparison.Ordinal);
+        Assert.Contains("new(\"close\", Write, Decode)", run.Files["Formatters.Close.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void CommandThatCannotBeEncoded_LeavesNoFormatter()
+    {
+        var run = GeneratorRun.Of("App", [], """
+            public sealed record Inner(int X);
+            public sealed record Import(Inner Inner, System.IO.Stream Content);
+            public sealed partial class Handlers : ICommandHandlers { private void HandleImport(Import command) { } }
+            """);
+
+        Assert.Empty(run.Diagnostics);
+        Assert.DoesNotContain(run.Files.Keys, file => file.StartsWith("Formatters.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void TypeThatIsEventAndCommand_HasOneFormatterForBoth()
+    {
+        var run = GeneratorRun.Of("App", [], "[Event(\"noted\")] [Command] public sealed record Note(string Text);");
+
+        Assert.Empty(run.Diagnostics);
+        Assert.Contains(" Type = new(\"noted\", 1, Write, Decode)", run.Files["Formatters.Note.g.cs"], StringComparison.Ordinal);
+        Assert.Contains(" Contract = new(\"Note\", Write, Decode)", run.Files["Formatters.Note.g.cs"], StringComparison.Ordinal);
+    }
 }

@@ -7,9 +7,9 @@ namespace Cqrs.Generated.SourceGenerators.Tests;
 public class Names
 {
     [Theory]
-    [InlineData("Type"), InlineData("Read"), InlineData("Write"), InlineData("Decode"), InlineData("opened"), InlineData("@record"), InlineData("@event")]
+    [InlineData("Type"), InlineData("Contract"), InlineData("Read"), InlineData("Write"), InlineData("Decode"), InlineData("opened"), InlineData("@record"), InlineData("@event")]
     [InlineData("PayloadReader"), InlineData("PayloadException"), InlineData("EventType"), InlineData("AggregateType"), InlineData("Enumerable"), InlineData("ICqrsManifest")]
-    [InlineData("ProjectionType"), InlineData("CommandHandlersType"), InlineData("CqrsManifestAttribute"), InlineData("PayloadWriterExtensions"), InlineData("RuntimeHelpers")]
+    [InlineData("ProjectionType"), InlineData("CommandHandlersType"), InlineData("CommandContract"), InlineData("CqrsManifestAttribute"), InlineData("PayloadWriterExtensions"), InlineData("RuntimeHelpers")]
     public void GlobalTypeNamedLikeOneOfOurs_IsOnlyTheUsers(string name)
     {
         var run = GeneratorRun.Of($$"""
@@ -23,7 +23,7 @@ public class Names
             """);
 
         Assert.Empty(run.Diagnostics);
-        Assert.Equal(2, run.Files.Keys.Count(file => file.StartsWith("Formatters.", StringComparison.Ordinal)));
+        Assert.Equal(3, run.Files.Keys.Count(file => file.StartsWith("Formatters.", StringComparison.Ordinal)));
     }
 
     [Fact]

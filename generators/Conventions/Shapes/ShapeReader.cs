@@ -34,11 +34,11 @@ internal sealed class ShapeReader(KnownSymbols known)
     public static string FormatterNameOf(ITypeSymbol type)
     {
         var name = Identifiers.Encode(NameOf(type).Replace("global::", "").Replace(", ", ","));
-        return name is "Type" or "Read" or "Write" or "Decode" || name.All(c => c is >= 'a' and <= 'z') ? name + "_" : name;
+        return name is "Type" or "Contract" or "Read" or "Write" or "Decode" || name.All(c => c is >= 'a' and <= 'z') ? name + "_" : name;
     }
 
-    /// <summary>Reads an event's shape; null, and a problem, if it cannot be encoded.</summary>
-    public ObjectShape? ReadEvent(INamedTypeSymbol type) => ReadObject(type, type.Name, null);
+    /// <summary>Reads the shape of an event or a command; null, and a problem, if it cannot be encoded.</summary>
+    public ObjectShape? ReadMessage(INamedTypeSymbol type) => ReadObject(type, type.Name, null);
 
     private ValueShape? ReadValue(ITypeSymbol type, string path, Location? location)
     {

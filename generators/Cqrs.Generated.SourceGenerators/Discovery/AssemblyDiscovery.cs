@@ -10,31 +10,32 @@ namespace Cqrs.Generated.SourceGenerators.Discovery;
 internal static class AssemblyDiscovery
 {
     private const string Event = "Event";
+    private const string Command = "Command";
 
     public static AssemblyModel Describe(DeclarationSnapshot snapshot, CancellationToken cancellationToken)
     {
         var compilation = snapshot.Compilation;
         if (KnownSymbols.TryCreate(compilation) is not { } known)
-            return new AssemblyModel(null, default, default, default);
+            return new AssemblyModel(null, default, default, default, default);
 
         // 1. By syntax: types that may be ours. 2. By symbol: those that are, each once, whatever the order of their files.
         var files = compilation.SyntaxTrees.Select(FileDeclarations.Of).ToArray();
-        var names = new HashSet<string>(files.SelectMany(file => file.AliasesOf(Event + nameof(Attribute)))) { Event, Event + nameof(Attribute) };
         var containers = Types(files, ContainerDiscovery.IsCandidate);
-        var declared = Types(files, type => HasAttribute(type, names));
+        var declaredEvents = Types(files, WithAttribute(Event, files));
+        var declaredCommands = Types(files, WithAttribute(Command, files));
 
         // 3. One reader for all: an event that five projections handle is read once.
         var shapes = new ShapeReader(known);
         var classes = containers.Select(type => ContainerDiscovery.Describe(type, known, shapes, cancellationToken)).OfType<ContainerModel>().ToEquatableArray();
-        var events = declared.Where(type => EventConvention.IsDeclared(type, known))
+        var events = declaredEvents.Where(type => EventConvention.IsDeclared(type, known))
             .Select(type => MessageDiscovery.Event(type, known, shapes))
             .OfType<MessageModel>()
-            .Concat(classes.Where(c => c.Kind != ContainerKind.CommandHandlers).SelectMany(c => c.Events))
-            .GroupBy(message => message.Formatter)
-            .OrderBy(group => group.Key, StringComparer.Ordinal)
-            .Select(group => group.First());
+            .Concat(classes.Where(c => c.Kind != ContainerKind.CommandHandlers).SelectMany(c => c.Events));
+        var commands = declaredCommands.Where(type => EventConvention.IsDeclaredCommand(type, known))
+            .Select(type => MessageDiscovery.Command(type, known, shapes))
+            .Concat(classes.Where(c => c.Kind == ContainerKind.CommandHandlers).SelectMany(c => c.Events));
         return new AssemblyModel(
-            ApplicationDiscovery.Describe(compilation, cancellationToken), classes, events.ToEquatableArray(),
+            ApplicationDiscovery.Describe(compilation, cancellationToken), classes, EachOnce(events), EachOnce(commands),
             shapes.Shapes.OrderBy(shape => shape.Formatter, StringComparer.Ordinal).ToEquatableArray());
 
         INamedTypeSymbol[] Types(IEnumerable<FileDeclarations> files, Func<TypeDeclarationSyntax, bool> isCandidate)
@@ -45,6 +46,19 @@ internal static class AssemblyDiscovery
                 .Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default)
                 .OrderBy(ShapeReader.NameOf, StringComparer.Ordinal)
                 .ToArray();
+    }
+
+    private static EquatableArray<MessageModel> EachOnce(IEnumerable<MessageModel> messages) => messages
+        .Where(message => message.Formatter.Length > 0)
+        .GroupBy(message => message.Formatter)
+        .OrderBy(group => group.Key, StringComparer.Ordinal)
+        .Select(group => group.First())
+        .ToEquatableArray();
+
+    private static Func<TypeDeclarationSyntax, bool> WithAttribute(string name, FileDeclarations[] files)
+    {
+        var names = new HashSet<string>(files.SelectMany(file => file.AliasesOf(name + nameof(Attribute)))) { name, name + nameof(Attribute) };
+        return type => HasAttribute(type, names);
     }
 
     private static bool HasAttribute(TypeDeclarationSyntax type, HashSet<string> names)

@@ -14,5 +14,5 @@ internal static class FoldDiscovery
             ? null
             : new FoldFacts(
                 StateReader.MembersOf(type).ToEquatableArray(),
-                handlers.Select(handler => (INamedTypeSymbol)handler.Parameters[0].Type).Select(e => PlainEventReader.Of(e, shapes.ReadEvent(e)!)).ToEquatableArray());
+                handlers.Select(handler => (INamedTypeSymbol)handler.Parameters[0].Type).Select(e => PlainEventReader.Of(e, shapes.ReadMessage(e)!)).ToEquatableArray());
 }

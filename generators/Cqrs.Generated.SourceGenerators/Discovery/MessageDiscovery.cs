@@ -12,7 +12,7 @@ internal static class MessageDiscovery
     public static HandlerModel? Handler(IMethodSymbol method, ContainerKind kind, KnownSymbols known, ShapeReader shapes)
     {
         var type = (INamedTypeSymbol)method.Parameters[0].Type;
-        var message = kind == ContainerKind.CommandHandlers ? Command(type, known) : Event(type, known, shapes);
+        var message = kind == ContainerKind.CommandHandlers ? Command(type, known, shapes) : Event(type, known, shapes);
         if (message is null)
             return null;
         var returns = method.ReturnsVoid ? HandlerReturn.Void
@@ -28,14 +28,19 @@ internal static class MessageDiscovery
     /// <summary>An event's model; null if it cannot be encoded.</summary>
     public static MessageModel? Event(INamedTypeSymbol type, KnownSymbols known, ShapeReader shapes)
     {
-        if (shapes.ReadEvent(type) is not { } shape)
+        if (shapes.ReadMessage(type) is not { } shape)
             return null;
         var (name, version) = EventConvention.IdentityOf(type, known);
         return new MessageModel(shape.TypeName, shape.Formatter, name, version, Depth(type), IsNameable: true);
     }
 
-    private static MessageModel Command(INamedTypeSymbol type, KnownSymbols known)
-        => new(ShapeReader.NameOf(type), "", type.Name, 1, Depth(type), IsNameable(type, known));
+    /// <summary>A command's model. One that cannot be encoded is for its own process, and has no formatter.</summary>
+    public static MessageModel Command(INamedTypeSymbol type, KnownSymbols known, ShapeReader shapes)
+    {
+        // A reader of its own first: of a command that cannot be encoded no part needs a formatter.
+        var shape = new ShapeReader(known).ReadMessage(type) is null ? null : shapes.ReadMessage(type);
+        return new(ShapeReader.NameOf(type), shape?.Formatter ?? "", EventConvention.CommandNameOf(type, known), 1, Depth(type), IsNameable(type, known));
+    }
 
     // An attribute stands outside its class: it sees no private type in it, and no type parameter.
     private static bool IsNameable(INamedTypeSymbol type, KnownSymbols known)

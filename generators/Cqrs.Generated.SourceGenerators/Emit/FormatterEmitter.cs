@@ -22,9 +22,13 @@ internal static class FormatterEmitter
         code.Line(CodeWriter.GeneratedCode);
         using (code.Open($"internal static class {shape.Formatter}"))
         {
-            if (formatter.Event is { } message)
+            if (formatter.Event is { } e)
+                code.Line($"public static readonly global::Cqrs.Generated.Serialization.EventType<{shape.TypeName}> Type = new({Literal.Of(e.WireName)}, {e.Version}, Write, Decode);").Line();
+            if (formatter.Command is { } command)
+                code.Line($"public static readonly global::Cqrs.Generated.CommandContract<{shape.TypeName}> Contract = new({Literal.Of(command.WireName)}, Write, Decode);").Line();
+            if ((formatter.Event ?? formatter.Command) is { } message)
             {
-                EventMembers(code, shape, message);
+                Decode(code, shape, message);
                 code.Line();
             }
 
@@ -38,9 +42,8 @@ internal static class FormatterEmitter
         return code.ToString();
     }
 
-    private static void EventMembers(CodeWriter code, ObjectShape shape, MessageModel message)
+    private static void Decode(CodeWriter code, ObjectShape shape, MessageModel message)
     {
-        code.Line($"public static readonly global::Cqrs.Generated.Serialization.EventType<{shape.TypeName}> Type = new({Literal.Of(message.WireName)}, {message.Version}, Write, Decode);").Line();
         using (code.Open($"public static {shape.TypeName} Decode(global::System.ReadOnlySpan<byte> payload)"))
         {
             code.Line("var reader = new global::Cqrs.Generated.Serialization.PayloadReader(payload);");

@@ -34,6 +34,8 @@ internal static class ManifestEmitter
         {
             List(code, "Serialization.EventType", "Events", manifest.EventFormatters.Select(name => $"{FoldEmitter.Formatters}.{name}.Type,"));
             code.Line();
+            List(code, "CommandContract", "Commands", manifest.CommandFormatters.Select(name => $"{FoldEmitter.Formatters}.{name}.Contract,"));
+            code.Line();
             List(code, "AggregateType", "Aggregates", manifest.Aggregates.Select(name => $"global::Cqrs.Generated.AggregateType.Of<{name}>(),"));
             code.Line();
             List(code, "ProjectionType", "Projections", manifest.Projections.Select(p =>

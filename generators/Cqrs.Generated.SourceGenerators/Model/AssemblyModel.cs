@@ -7,9 +7,11 @@ namespace Cqrs.Generated.SourceGenerators.Model;
 /// <param name="Application">The assembly's name and the manifests of its references; null where the framework is not referenced.</param>
 /// <param name="Containers">The classes with handlers.</param>
 /// <param name="Events">The events that they handle or ignore, and those that [Event] declares, each once.</param>
-/// <param name="Shapes">How the events, and the types inside them, lie in payloads.</param>
+/// <param name="Commands">The commands that have a wire form: of those that are handled, and those that [Command] declares, each once.</param>
+/// <param name="Shapes">How the events and commands, and the types inside them, lie in payloads.</param>
 internal sealed record AssemblyModel(
     ApplicationModel? Application,
     EquatableArray<ContainerModel> Containers,
     EquatableArray<MessageModel> Events,
+    EquatableArray<MessageModel> Commands,
     EquatableArray<ObjectShape> Shapes);

@@ -5,18 +5,20 @@ namespace Cqrs.Generated.SourceGenerators.Model;
 /// <summary>Everything that an assembly brings along.</summary>
 /// <param name="Application">The assembly and its references.</param>
 /// <param name="EventFormatters">The formatters of its events, in ordinal order.</param>
+/// <param name="CommandFormatters">The formatters of its commands, in ordinal order.</param>
 /// <param name="Aggregates">Its aggregates.</param>
 /// <param name="Projections">Its projections.</param>
 /// <param name="CommandHandlers">Its classes of command handlers.</param>
 internal sealed record ManifestModel(
     ApplicationModel Application,
     EquatableArray<string> EventFormatters,
+    EquatableArray<string> CommandFormatters,
     EquatableArray<string> Aggregates,
     EquatableArray<ServiceClassModel> Projections,
     EquatableArray<ServiceClassModel> CommandHandlers)
 {
     /// <summary>Whether there is nothing to publish.</summary>
-    public bool IsEmpty => EventFormatters.Count + Aggregates.Count + Projections.Count + CommandHandlers.Count == 0;
+    public bool IsEmpty => EventFormatters.Count + CommandFormatters.Count + Aggregates.Count + Projections.Count + CommandHandlers.Count == 0;
 
     /// <summary>The name of the manifest's class. An application may reference <c>A.B</c> and <c>A_B</c>, and must be able to tell them apart.</summary>
     public string ClassName => Identifiers.Encode(Application.AssemblyName) + "Manifest";
@@ -29,6 +31,7 @@ internal sealed record ManifestModel(
         return new ManifestModel(
             assembly.Application,
             assembly.Events.Select(message => message.Formatter).ToEquatableArray(),
+            assembly.Commands.Select(message => message.Formatter).ToEquatableArray(),
             registered.Where(c => c.Kind == ContainerKind.Aggregate).Select(c => c.TypeName).ToEquatableArray(),
             registered.Where(c => c.Kind == ContainerKind.Projection).Select(ServiceClassModel.Of).ToEquatableArray(),
             registered.Where(c => c.Kind == ContainerKind.CommandHandlers).Select(ServiceClassModel.Of).ToEquatableArray());

@@ -41,6 +41,8 @@ internal sealed record Notified(string Text)
 
         public IReadOnlyList<EventType> Events => [Type];
 
+        public IReadOnlyList<CommandContract> Commands => [];
+
         public IReadOnlyList<AggregateType> Aggregates => [];
 
         public IReadOnlyList<ProjectionType> Projections => [];

@@ -1,14 +1,6 @@
 using System.Buffers;
-using MessagePack;
 
 namespace Cqrs.Generated.Serialization;
-
-/// <summary>Writes an event's payload. Generated.</summary>
-public delegate void PayloadEncoder<TEvent>(ref MessagePackWriter writer, in TEvent value);
-
-/// <summary>Reads an event's payload, all of it. Generated.</summary>
-/// <exception cref="PayloadException">The bytes are not an event of this type.</exception>
-public delegate TEvent PayloadDecoder<out TEvent>(ReadOnlySpan<byte> payload);
 
 /// <summary>An event type that the compiler found: its identity on the wire, its CLR type, and how to encode and decode it.</summary>
 public abstract class EventType
@@ -61,28 +53,20 @@ public sealed class EventType<TEvent>(string name, int version, PayloadEncoder<T
     : EventType(PinnedName.CheckEvent(name, version))
     where TEvent : notnull
 {
+    private readonly PayloadCodec<TEvent> _codec = new(encode, decode);
+
     /// <inheritdoc/>
     public override Type ClrType => typeof(TEvent);
 
     /// <inheritdoc/>
-    public override void Encode(object @event, IBufferWriter<byte> output)
-    {
-        if (@event is not TEvent value)
-            throw new ArgumentException($"'{@event?.GetType()}' is not the event type '{typeof(TEvent)}'.", nameof(@event));
-        EncodeValue(in value, output);
-    }
+    public override void Encode(object @event, IBufferWriter<byte> output) => _codec.Encode(@event, output, nameof(@event));
 
     /// <inheritdoc/>
-    public override object Decode(ReadOnlySpan<byte> payload) => decode(payload);
+    public override object Decode(ReadOnlySpan<byte> payload) => _codec.Decode(payload);
 
     /// <summary><see cref="Encode"/>, without a box around a struct.</summary>
-    internal void EncodeValue(in TEvent value, IBufferWriter<byte> output)
-    {
-        var writer = new MessagePackWriter(output);
-        encode(ref writer, in value);
-        writer.Flush();
-    }
+    internal void EncodeValue(in TEvent value, IBufferWriter<byte> output) => _codec.Encode(in value, output);
 
     /// <summary><see cref="Decode"/>, without a box around a struct.</summary>
-    internal TEvent DecodeValue(ReadOnlySpan<byte> payload) => decode(payload);
+    internal TEvent DecodeValue(ReadOnlySpan<byte> payload) => _codec.Decode(payload);
 }

@@ -1,6 +1,6 @@
 namespace Cqrs.Generated.Serialization;
 
-/// <summary>What an assembly brings along: its events, aggregates, projections and command handlers. Generated, one per assembly.</summary>
+/// <summary>What an assembly brings along: its events, aggregates, projections, commands and command handlers. Generated, one per assembly.</summary>
 public interface ICqrsManifest
 {
     /// <summary>The assembly's name.</summary>
@@ -14,6 +14,9 @@ public interface ICqrsManifest
 
     /// <summary>Its projections.</summary>
     IReadOnlyList<ProjectionType> Projections => throw NotGenerated();
+
+    /// <summary>The commands that can travel between processes, of those that it handles or declares.</summary>
+    IReadOnlyList<CommandContract> Commands => throw NotGenerated();
 
     /// <summary>Its command handler classes.</summary>
     IReadOnlyList<CommandHandlersType> CommandHandlers => throw NotGenerated();

@@ -16,6 +16,12 @@ internal static class PinnedName
             : throw new ArgumentOutOfRangeException(nameof(version), version, $"The version of event '{name}' is below 1: versions count from 1.");
     }
 
+    public static string CheckCommand(string name)
+    {
+        CheckText(name, "command name");
+        return name;
+    }
+
     public static void CheckAggregate(string name)
     {
         CheckText(name, "aggregate name");

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace Cqrs.Generated.Serialization;
 
 /// <summary>
-/// Every event, aggregate, projection and command handler of an application. The compiler finds them; there is nothing to register.
+/// Every event, aggregate, projection, command and command handler of an application. The compiler finds them; there is nothing to register.
 /// </summary>
 /// <remarks>
 /// An application's registry is the generated <c>CqrsApplication.TypeRegistry</c>. Immutable. Made at every start, so it is made of what the runtime has compiled already: queries and dictionaries
@@ -16,10 +16,12 @@ public sealed class TypeRegistry
     private readonly List<EventType> _events = [];
     private readonly List<AggregateType> _aggregates = [];
     private readonly List<ProjectionType> _projections = [];
+    private readonly Dictionary<string, CommandContract[]> _commandsByName = new(StringComparer.Ordinal);
+    private readonly Dictionary<Type, CommandContract> _commandsByClrType = [];
     private readonly List<CommandHandlersType> _commandHandlers = [];
 
     /// <summary>Puts the manifests of an application's assemblies together.</summary>
-    /// <exception cref="InvalidOperationException">Two classes claim one wire name, two aggregates one stream name, or two classes one command.</exception>
+    /// <exception cref="InvalidOperationException">Two classes claim one wire name, two aggregates one stream name, or two classes handle one command.</exception>
     public TypeRegistry(params IEnumerable<ICqrsManifest> manifests)
     {
         ArgumentNullException.ThrowIfNull(manifests);
@@ -35,6 +37,8 @@ public sealed class TypeRegistry
                 _aggregates.Add(type);
             }
 
+            foreach (var contract in manifest.Commands)
+                Add(contract);
             foreach (var type in manifest.CommandHandlers)
             {
                 foreach (var command in type.Commands)
@@ -59,6 +63,9 @@ public sealed class TypeRegistry
     /// <summary>The projections.</summary>
     public IReadOnlyList<ProjectionType> Projections => _projections;
 
+    /// <summary>The commands that can travel between processes.</summary>
+    public IReadOnlyCollection<CommandContract> Commands => _commandsByClrType.Values;
+
     /// <summary>The command handler classes.</summary>
     public IReadOnlyList<CommandHandlersType> CommandHandlers => _commandHandlers;
 
@@ -80,6 +87,36 @@ public sealed class TypeRegistry
 
     /// <summary>The event of this class, or null.</summary>
     public EventType? Find(Type clrType) => _byClrType.GetValueOrDefault(clrType);
+
+    /// <summary>The command with this wire name, or null.</summary>
+    /// <exception cref="InvalidOperationException">Two classes claim the name. Within one process that does no harm, so it is said when somebody asks.</exception>
+    public CommandContract? FindCommand(string name)
+    {
+        if (name is null || !_commandsByName.TryGetValue(name, out var claims))
+            return null;
+        if (claims.Length > 1)
+            RefuseTwo(claims[0].ClrType, claims[1].ClrType, $"command name '{name}'", "Give one of them another name with [Command].");
+        return claims[0];
+    }
+
+    /// <summary>The command of this class, or null.</summary>
+    /// <inheritdoc cref="FindCommand(string)" path="/exception"/>
+    public CommandContract? FindCommand(Type clrType)
+    {
+        ArgumentNullException.ThrowIfNull(clrType);
+        return _commandsByClrType.TryGetValue(clrType, out var contract) ? FindCommand(contract.Name) : null;
+    }
+
+    private void Add(CommandContract contract)
+    {
+        // As with events: two assemblies may both know a command that a third declares.
+        if (_commandsByClrType.TryGetValue(contract.ClrType, out var known) && known.Name == contract.Name)
+            return;
+        if (known is not null)
+            throw new InvalidOperationException($"{contract.ClrType} has two wire names, '{known.Name}' and '{contract.Name}'. A command has one.");
+        _commandsByClrType.Add(contract.ClrType, contract);
+        _commandsByName[contract.Name] = _commandsByName.TryGetValue(contract.Name, out var claims) ? [.. claims, contract] : [contract];
+    }
 
     private void Add(EventType type)
     {

@@ -16,6 +16,12 @@ partial class BankManifest
     ];
 
     /// <inheritdoc/>
+    public global::System.Collections.Generic.IReadOnlyList<global::Cqrs.Generated.CommandContract> Commands { get; } =
+    [
+        global::Cqrs.Generated.Formatters.Bank_CreditAccount.Contract,
+    ];
+
+    /// <inheritdoc/>
     public global::System.Collections.Generic.IReadOnlyList<global::Cqrs.Generated.AggregateType> Aggregates { get; } =
     [
         global::Cqrs.Generated.AggregateType.Of<global::Bank.Account>(),

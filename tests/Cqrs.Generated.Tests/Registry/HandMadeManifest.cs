@@ -7,6 +7,8 @@ internal sealed class HandMadeManifest : ICqrsManifest
 
     public IReadOnlyList<EventType> Events { get; init; } = [];
 
+    public IReadOnlyList<CommandContract> Commands { get; init; } = [];
+
     public IReadOnlyList<AggregateType> Aggregates { get; init; } = [];
 
     public IReadOnlyList<ProjectionType> Projections { get; init; } = [];

@@ -7,6 +7,8 @@ public sealed class TypeRegistryTests
     private static EventType Fake<T>(string name, int version = 1) where T : notnull
         => new EventType<T>(name, version, static (ref _, in _) => { }, static _ => throw new PayloadException("Never."));
 
+    private static CommandContract<T> Contract<T>(string name) where T : notnull => new(name, static (ref _, in _) => { }, static _ => throw new PayloadException("Never."));
+
     [Fact]
     public void TwoClassesWithOneWireName_AreRefusedAndNamed()
     {
@@ -53,6 +55,32 @@ public sealed class TypeRegistryTests
         }));
         Assert.Contains("A command has one handler.", thrown.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void TwoCommandsWithOneWireName_AreRefusedWhenABusAsks()
+    {
+        var registry = new TypeRegistry(new HandMadeManifest { Commands = [Contract<CounterStarted>("Start"), Contract<CounterRenamed>("Start"), Contract<string>("Stop")] });
+        foreach (var ask in new Func<object?>[] { () => registry.FindCommand("Start"), () => registry.FindCommand(typeof(CounterStarted)), () => registry.FindCommand(typeof(CounterRenamed)) })
+        {
+            var thrown = Assert.Throws<InvalidOperationException>(ask);
+            Assert.Contains(typeof(CounterStarted).FullName!, thrown.Message, StringComparison.Ordinal);
+            Assert.Contains(typeof(CounterRenamed).FullName!, thrown.Message, StringComparison.Ordinal);
+            Assert.Contains("'Start'", thrown.Message, StringComparison.Ordinal);
+            Assert.Contains("[Command]", thrown.Message, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(typeof(string), registry.FindCommand("Stop")?.ClrType);
+        Assert.Null(registry.FindCommand("stop"));
+        Assert.Null(registry.FindCommand(typeof(int)));
+    }
+
+    [Fact]
+    public void OneCommandKnownToTwoAssemblies_IsOneContract()
+        => Assert.Single(new TypeRegistry(new HandMadeManifest { Commands = [Contract<string>("S")] }, new HandMadeManifest { Commands = [Contract<string>("S")] }).Commands);
+
+    [Fact]
+    public void OneCommandUnderTwoWireNames_IsRefused()
+        => Assert.Throws<InvalidOperationException>(() => new TypeRegistry(new HandMadeManifest { Commands = [Contract<string>("S"), Contract<string>("T")] }));
 
     [Fact]
     public void GeneratedRegistry_KnowsTheFrameworksOwnEvent()
