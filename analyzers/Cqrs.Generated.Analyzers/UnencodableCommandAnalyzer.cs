@@ -20,7 +20,12 @@ public sealed class UnencodableCommandAnalyzer : RuleAnalyzer
     {
         var command = (INamedTypeSymbol)context.Symbol;
         var reader = new ShapeReader(known);
-        if (!EventConvention.IsDeclaredCommand(command, known) || reader.ReadMessage(command) is not null)
+        if (!EventConvention.IsDeclaredCommand(command, known))
+            return;
+        var isRead = reader.ReadMessage(command) is not null;
+        if (isRead && ShunnedParts.In(command) is { } shunned)
+            reader.Problems.Add(new ShapeProblem(shunned.Path, "is obsolete as an error or experimental, so that the generated formatter may not name it; remove it or the attribute", shunned.Symbol.Locations.FirstOrDefault()));
+        else if (isRead)
             return;
         foreach (var problem in reader.Problems)
         {

@@ -97,6 +97,33 @@ public sealed class ReadTests(PostgreSqlServer server) : StoreTest(server)
     }
 
     [Fact]
+    public async Task BatchThatComesWhileItsPageIsRead_IsReadWhole()
+    {
+        const int EventsPerPage = 20_000;
+        await using var store = await OpenStoreAsync();
+        await store.AppendAsync(Batch("s", ExpectedVersion.NoStream, [.. Enumerable.Repeat("x", EventsPerPage - 1)]), Cancellation);
+
+        // The read asks for the version first and then waits for the batches; meanwhile two events come, of which only one has room in the page.
+        await using var writer = await ConnectAsync();
+        await writer.ExecuteAsync($"BEGIN; LOCK TABLE {Schema}.batches IN ACCESS EXCLUSIVE MODE");
+        var fold = new Recorder(true);
+        var read = store.ReadStreamAsync("s", 0, fold, Cancellation).AsTask();
+        while (await QueryAsync<long>($"SELECT count(*) FROM pg_locks WHERE relation = '{Schema}.batches'::regclass AND NOT granted") == 0)
+            await Task.Delay(10, Cancellation);
+        await writer.ExecuteAsync($"""
+            INSERT INTO {Schema}.batches (transaction_id, sequence, stream, version, created, count, id, content_hash, correlation_id)
+            SELECT pg_current_xact_id()::text::bigint + s.transaction_base, 0, b.stream, {EventsPerPage}, b.created, 2, gen_random_uuid(), b.content_hash, b.correlation_id
+            FROM {Schema}.batches b, {Schema}.store s LIMIT 1;
+            INSERT INTO {Schema}.events (stream, version, transaction_id, sequence, batch_index, type, id, payload)
+            SELECT e.stream, {EventsPerPage} + n, pg_current_xact_id()::text::bigint + s.transaction_base, n, n, e.type, gen_random_uuid(), e.payload
+            FROM {Schema}.events e, {Schema}.store s, generate_series(0, 1) n WHERE e.version = {EventsPerPage - 1};
+            COMMIT
+            """);
+        Assert.Equal(EventsPerPage + 1, await read);
+        Assert.Equal(EventsPerPage + 1, fold.Events.Count);
+    }
+
+    [Fact]
     public async Task LogAfterItsEnd_GivesNothingAndReturnsWhereItWasAsked()
     {
         await using var store = await OpenStoreAsync();

@@ -136,7 +136,7 @@ internal sealed class ShapeReader(KnownSymbols known)
             { IsRefLikeType: true } => "which lives on the stack only",
             { IsUnboundGenericType: true } => "which is an open generic type",
             { IsAnonymousType: true } => "which has no name",
-            _ when type.TypeArguments.Any(argument => argument.TypeKind == TypeKind.TypeParameter) => "which depends on a type parameter",
+            _ when DependsOnTypeParameter(type) => "which depends on a type parameter",
             _ when IsOfTheSystem(type) => "which has no form in a payload; use one of the types that docs/events.md lists",
             _ when !Annotations.IsObject(type) && type.AllInterfaces.Any(i => i.SpecialType == SpecialType.System_Collections_IEnumerable)
                 => "which is a collection of its own kind, whose items would be lost; use one of the collections that docs/events.md lists",
@@ -149,6 +149,15 @@ internal sealed class ShapeReader(KnownSymbols known)
     private bool Bounded(string path, Location? location)
         => _open.Count < MaximumNesting
            || Refuse(path, $"lies inside {MaximumNesting} other types; nest less deeply, or end a generic type's use of itself", location) is not null;
+
+    /// <summary>Whether a type parameter stands somewhere in the type's name: code outside the generic type or method cannot name it.</summary>
+    public static bool DependsOnTypeParameter(ITypeSymbol type) => type switch
+    {
+        ITypeParameterSymbol => true,
+        IArrayTypeSymbol array => DependsOnTypeParameter(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.Any(DependsOnTypeParameter) || (named.ContainingType is { } outer && DependsOnTypeParameter(outer)),
+        _ => false,
+    };
 
     // Deep namespaces too: a SortedSet would pass for an object without members, and come back empty.
     public static bool IsOfTheSystem(INamedTypeSymbol type)

@@ -142,8 +142,8 @@ internal sealed class StreamLoader(ReadConnections connections, Queries queries,
                             ? await AddWithMetadataAsync(row, streamId, afterVersion, fold, version, cancellationToken).ConfigureAwait(false)
                             : await AddAsync(row, streamId, afterVersion, fold, version, cancellationToken).ConfigureAwait(false);
 
-                        // A full page that reaches the version is the last one too: it need not be asked what comes behind it.
-                        return (count == 0 ? version : last, count < Queries.EventsPerPage || last >= version);
+                        // A full page that ends at the version is the last one too, and need not be asked what comes behind it. One that goes beyond ends in a batch that came between, perhaps in its middle.
+                        return (count == 0 ? version : last, count < Queries.EventsPerPage || last == version);
                     }
                 }
             },
