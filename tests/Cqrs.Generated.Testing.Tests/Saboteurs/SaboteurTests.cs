@@ -13,7 +13,12 @@ public sealed class SaboteurTests
     {
         var saboteur = AllSaboteurs.InOrder.Single(s => s.Defect == defect);
         Assert.NotEmpty(saboteur.Fails);
-        Assert.Equal(saboteur.Fails.Order(StringComparer.Ordinal), await FailedAsync(saboteur));
+        var failed = await FailedAsync(saboteur);
+
+        // A defect that shows where threads meet may be met in any check where they do, and chance decides in which: those that were not made for it may find it too.
+        if (saboteur.Fails.Any(IsRace))
+            failed = failed.Where(check => saboteur.Fails.Contains(check) || !IsRace(check));
+        Assert.Equal(saboteur.Fails.Order(StringComparer.Ordinal), failed);
     }
 
     [Fact]
