@@ -14,16 +14,10 @@ public sealed class CommandNameTakenAnalyzer : RuleAnalyzer
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [DiagnosticDescriptors.CommandNameTaken];
 
     internal override void Register(CompilationStartAnalysisContext start, KnownSymbols known)
-        => Claims.Watch(start, DiagnosticDescriptors.CommandNameTaken, type => Declared(type, known), type => Referenced(type).SelectMany(command => Declared(command, known)));
+        => Claims.Watch(
+            start, DiagnosticDescriptors.CommandNameTaken, type => Declared(type, known),
+            type => ManifestedTypes.FormattedBy(type, "Contract", "CommandContract").SelectMany(command => Declared(command, known)));
 
     private static IEnumerable<Claims.Claim> Declared(INamedTypeSymbol type, KnownSymbols known)
         => EventConvention.IsDeclaredCommand(type, known) ? [new(EventConvention.CommandNameOf(type, known), type)] : [];
-
-    // Each command of a manifest has a generated formatter.
-    private static IEnumerable<INamedTypeSymbol> Referenced(INamedTypeSymbol type)
-        => type is { ContainingType: null, ContainingNamespace: { Name: "Formatters", ContainingNamespace.Name: "Generated" } }
-            ? type.GetMembers("Contract").OfType<IFieldSymbol>()
-                .Select(field => field.Type is INamedTypeSymbol { Name: "CommandContract", Arity: 1 } found ? found.TypeArguments[0] as INamedTypeSymbol : null)
-                .OfType<INamedTypeSymbol>()
-            : [];
 }

@@ -14,7 +14,7 @@ public sealed class EventNameTakenAnalyzer : RuleAnalyzer
 
     internal override void Register(CompilationStartAnalysisContext start, KnownSymbols known)
     {
-        Claims.Watch(start, DiagnosticDescriptors.EventNameTaken, type => Here(type, known).Select(message => Of(message, known)), type => Referenced(type).Select(message => Of(message, known)));
+        Claims.Watch(start, DiagnosticDescriptors.EventNameTaken, type => Here(type, known).Select(message => Of(message, known)), type => ManifestedTypes.FormattedBy(type, "Type", "EventType").Select(message => Of(message, known)));
     }
 
     private static Claims.Claim Of(INamedTypeSymbol message, KnownSymbols known)
@@ -35,12 +35,4 @@ public sealed class EventNameTakenAnalyzer : RuleAnalyzer
         foreach (var ignored in kind == ContainerKind.Aggregate ? EventConvention.IgnoredBy(type, known) : [])
             yield return ignored;
     }
-
-    // Each event of a manifest has a generated formatter, and it names the event even where the handler is private and not seen.
-    private static IEnumerable<INamedTypeSymbol> Referenced(INamedTypeSymbol type)
-        => type is { ContainingType: null, ContainingNamespace: { Name: "Formatters", ContainingNamespace.Name: "Generated" } }
-            ? type.GetMembers("Type").OfType<IFieldSymbol>()
-                .Select(field => field.Type is INamedTypeSymbol { Name: "EventType", Arity: 1 } found ? found.TypeArguments[0] as INamedTypeSymbol : null)
-                .OfType<INamedTypeSymbol>()
-            : [];
 }

@@ -19,19 +19,12 @@ public sealed class UnencodableCommandAnalyzer : RuleAnalyzer
     private static void Analyze(SymbolAnalysisContext context, KnownSymbols known)
     {
         var command = (INamedTypeSymbol)context.Symbol;
-        var reader = new ShapeReader(known);
         if (!EventConvention.IsDeclaredCommand(command, known))
             return;
-        var isRead = reader.ReadMessage(command) is not null;
-        if (isRead && ShunnedParts.In(command) is { } shunned)
-            reader.Problems.Add(new ShapeProblem(shunned.Path, "is obsolete as an error or experimental, so that the generated formatter may not name it; remove it or the attribute", shunned.Symbol.Locations.FirstOrDefault()));
-        else if (isRead)
+        var reader = new ShapeReader(known);
+        if (reader.ReadCommand(command) is not null)
             return;
         foreach (var problem in reader.Problems)
-        {
-            context.ReportDiagnostic(Diagnostic.Create(
-                DiagnosticDescriptors.UnencodableCommand, command.Locations[0], problem.Location is { IsInSource: true } member ? [member] : [],
-                command.Name, problem.Path == command.Name ? "it" : $"'{problem.Path}'", problem.Reason));
-        }
+            context.ReportDiagnostic(UnencodableEventAnalyzer.Describe(DiagnosticDescriptors.UnencodableCommand, command, command.Locations[0], problem));
     }
 }

@@ -32,11 +32,11 @@ public sealed class UnencodableEventAnalyzer : RuleAnalyzer
         foreach (var (message, place) in EventMentions.In((INamedTypeSymbol)context.Symbol, known, context.CancellationToken))
         {
             foreach (var problem in problemsOf(message))
-            {
-                context.ReportDiagnostic(Diagnostic.Create(
-                    DiagnosticDescriptors.UnencodableEvent, place, problem.Location is { IsInSource: true } member ? [member] : [],
-                    message.Name, problem.Path == message.Name ? "it" : $"'{problem.Path}'", problem.Reason));
-            }
+                context.ReportDiagnostic(Describe(DiagnosticDescriptors.UnencodableEvent, message, place, problem));
         }
     }
+
+    /// <summary>What is wrong with a message, as CQRS2001 and CQRS4005 say it.</summary>
+    internal static Diagnostic Describe(DiagnosticDescriptor rule, INamedTypeSymbol message, Location place, ShapeProblem problem) => Diagnostic.Create(
+        rule, place, problem.Location is { IsInSource: true } member ? [member] : [], message.Name, problem.Path == message.Name ? "it" : $"'{problem.Path}'", problem.Reason);
 }

@@ -40,6 +40,16 @@ internal sealed class ShapeReader(KnownSymbols known)
     /// <summary>Reads the shape of an event or a command; null, and a problem, if it cannot be encoded.</summary>
     public ObjectShape? ReadMessage(INamedTypeSymbol type) => ReadObject(type, type.Name, null);
 
+    /// <summary>As <see cref="ReadMessage"/>, of a command, which its handler may take though generated code may not name all its parts.</summary>
+    public ObjectShape? ReadCommand(INamedTypeSymbol type)
+    {
+        var shape = ReadMessage(type);
+        if (shape is null || ShunnedParts.In(type) is not { } shunned)
+            return shape;
+        Refuse(shunned.Path, "is obsolete as an error or experimental, so that the generated formatter may not name it; remove it or the attribute", shunned.Symbol.Locations.FirstOrDefault());
+        return null;
+    }
+
     private ValueShape? ReadValue(ITypeSymbol type, string path, Location? location)
     {
         // The names that a tuple's elements have here or there are no part of its type.

@@ -10,13 +10,14 @@ internal static class ShunnedParts
     /// <summary>The first such part of a message, with its path; null if there is none.</summary>
     public static (string Path, ISymbol Symbol)? In(INamedTypeSymbol message)
     {
-        foreach (var (path, type) in Types(message))
+        var members = EventMembers.Of(message);
+        foreach (var (path, type) in Types(message, members))
         {
             if (ConstructorChoice.For(type, CandidateMember.Of(type), out _) is { } choice && IsShunned(choice.Constructor))
                 return (path, choice.Constructor);
         }
 
-        foreach (var (path, member) in EventMembers.Of(message))
+        foreach (var (path, member) in members)
         {
             if (IsShunned(member.Symbol) || IsShunned(member.Type))
                 return (path, member.Symbol);
@@ -25,8 +26,8 @@ internal static class ShunnedParts
         return null;
     }
 
-    private static IEnumerable<(string Path, INamedTypeSymbol Type)> Types(INamedTypeSymbol message)
-        => EventMembers.Of(message)
+    private static IEnumerable<(string Path, INamedTypeSymbol Type)> Types(INamedTypeSymbol message, IReadOnlyList<(string Path, CandidateMember Member)> members)
+        => members
             .Where(found => found.Member.Type is INamedTypeSymbol { TypeKind: TypeKind.Class or TypeKind.Struct } type && !ShapeReader.IsOfTheSystem(type))
             .Select(found => (found.Path, (INamedTypeSymbol)found.Member.Type))
             .Prepend((message.Name, message));

@@ -38,7 +38,7 @@ internal static class MessageDiscovery
     public static MessageModel Command(INamedTypeSymbol type, KnownSymbols known, ShapeReader shapes)
     {
         // A reader of its own first: of a command that cannot be encoded no part needs a formatter.
-        var shape = new ShapeReader(known).ReadMessage(type) is null || ShunnedParts.In(type) is not null ? null : shapes.ReadMessage(type);
+        var shape = new ShapeReader(known).ReadCommand(type) is null ? null : shapes.ReadMessage(type);
         return new(ShapeReader.NameOf(type), shape?.Formatter ?? "", EventConvention.CommandNameOf(type, known), 1, Depth(type), IsNameable(type, known));
     }
 
