@@ -39,6 +39,8 @@ public static class CqrsServiceCollectionExtensions
             provider.GetRequiredService<TypeRegistry>(), new HandlersFactory(provider.GetRequiredService<IServiceScopeFactory>(), services, provider)));
         services.AddSingleton<ICommandSender>(static provider => provider.GetRequiredService<CommandDispatcher>());
         services.AddSingleton<EventDispatcher>();
+        services.TryAddSingleton<IDeadLetterStore>(static provider => new DeadLetterLog(
+            provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<TypeRegistry>(), provider.GetRequiredService<TimeProvider>()));
         foreach (var aggregate in registry.Aggregates)
             aggregate.AddTo(services);
         foreach (var handlers in registry.CommandHandlers)

@@ -30,6 +30,9 @@ public sealed partial class EventRelay(
     /// <summary>The name of the relay's checkpoint; one for each bus that the log is published to.</summary>
     public string Name { get; init; } = "$relay";
 
+    /// <summary>Which events are published; the others are passed over. All but dead letters, unless set.</summary>
+    public Func<VersionedEvent, bool> Selects { get; init; } = static committed => committed.StreamId != DeadLetterLog.StreamId;
+
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(() => RelayAsync(stoppingToken), CancellationToken.None);
 
@@ -69,7 +72,7 @@ public sealed partial class EventRelay(
 
             try
             {
-                await publisher.PublishAsync(events, stoppingToken).ConfigureAwait(false);
+                await publisher.PublishAsync([.. events.Where(Selects)], stoppingToken).ConfigureAwait(false);
             }
             catch (EventRejectedException e) when (e.Rejected.Position > events[0].Position)
             {

@@ -36,6 +36,26 @@ public sealed class EventRelayTests
     }
 
     [Fact]
+    public async Task DeadLetters_AndWhatIsNotSelected_ArePassedOver()
+    {
+        await _log.AddAsync(1, 2);
+        await new DeadLetterLog(_log.Store, CqrsApplication.TypeRegistry).ParkAsync(
+            new()
+            {
+                MessageId = Guid.NewGuid(), Source = "s", MessageType = "t", CorrelationId = "c", ReasonType = "r", Reason = "r", Parked = DateTimeOffset.UnixEpoch, ContentType = "x/y", Body = new byte[1],
+            },
+            TallyLog.Cancel);
+        await _log.AddAsync(3, 4);
+        var all = new FlakyPublisher(enough: 4);
+        await RunAsync(Relay(all), () => all.Enough);
+        Assert.Equal([1, 2, 4, 5], all.Published);
+
+        var odd = new FlakyPublisher(enough: 2);
+        await RunAsync(new EventRelay(_log.Log, _log.Store, _log.Store, odd, null, _clock) { Name = "odd", Selects = static e => e.Position.Sequence is 1 or 4 }, () => odd.Enough);
+        Assert.Equal([1, 4], odd.Published);
+    }
+
+    [Fact]
     public async Task BusThatFails_IsGivenTheSameEventsAgainAfterGrowingPauses()
     {
         await _log.AddAsync([.. Enumerable.Range(0, 1_200)]);

@@ -1,0 +1,92 @@
+using Cqrs.Generated.DeadLetters;
+using Cqrs.Generated.Serialization;
+using Cqrs.Generated.Stores;
+
+namespace Cqrs.Generated;
+
+/// <summary>Keeps dead letters in the event store, in a stream of their own: as durable as the events, over every store, and found under their correlation ids.</summary>
+/// <remarks>
+/// <para>Parking costs an append, settling a look-up and an append. Listing reads the stream from its first letter: it is for people.</para>
+/// <para>A letter's body counts as part of an event: what a store takes in one is the most that can be parked.</para>
+/// </remarks>
+/// <param name="store">Keeps them.</param>
+/// <param name="registry">The application's; it knows the framework's own events.</param>
+/// <param name="clock">Where the time of settling comes from; the system's if null.</param>
+public sealed class DeadLetterLog(IEventStore store, TypeRegistry registry, TimeProvider? clock = null) : IDeadLetterStore
+{
+    /// <summary>The stream that holds the letters.</summary>
+    public const string StreamId = "$dead-letters";
+
+    private readonly EventLog _log = new(store, registry, clock);
+
+    /// <inheritdoc/>
+    public async ValueTask ParkAsync(DeadLetter letter, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(letter);
+        try
+        {
+            await AppendAsync(DeadLetterParked.Of(letter), ParkingId(letter), letter.CorrelationId, letter.Parked, cancellationToken).ConfigureAwait(false);
+        }
+        catch (BatchIdReusedException)
+        {
+            // Parked before, for another reason or at another time. Its first stands.
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<IReadOnlyList<DeadLetter>> ListAsync(CancellationToken cancellationToken = default)
+    {
+        var letters = new OrderedDictionary<(Guid, string, int), DeadLetter>();
+        foreach (var read in await _log.ReadStreamAsync(StreamId, cancellationToken).ConfigureAwait(false))
+        {
+            switch (read.Event)
+            {
+                case DeadLetterParked parked:
+                    letters[(parked.MessageId, parked.Source, parked.Redrives)] = parked.ToLetter();
+                    break;
+                case DeadLetterSettled settled:
+                    letters.Remove((settled.MessageId, settled.Source, settled.Redrives));
+                    break;
+            }
+        }
+
+        return [.. letters.Values];
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<bool> SettleAsync(DeadLetter letter, string how, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(letter);
+        ArgumentException.ThrowIfNullOrEmpty(how);
+        if (await store.FindAppendAsync(ParkingId(letter), cancellationToken).ConfigureAwait(false) is null)
+            return false;
+        var now = (clock ?? TimeProvider.System).GetUtcNow();
+        try
+        {
+            var result = await AppendAsync(new DeadLetterSettled(letter.MessageId, letter.Source, letter.Redrives, how, now), SettlingId(letter), letter.CorrelationId, now, cancellationToken)
+                .ConfigureAwait(false);
+            return !result.Repeated;
+        }
+        catch (BatchIdReusedException)
+        {
+            return false;
+        }
+    }
+
+    private async ValueTask<AppendResult> AppendAsync(object message, Guid batchId, string correlationId, DateTimeOffset created, CancellationToken cancellationToken)
+    {
+        var type = registry.Find(message.GetType()) ?? throw new UnknownEventTypeException(message.GetType());
+        var (payload, _) = type.Store(message);
+
+        var metadata = new EventMetadata(StreamId, batchId, IsStorable(correlationId) ? correlationId : batchId.ToString(), null, created, null, null);
+        return await store.AppendAsync(new AppendRequest(metadata, ExpectedVersion.Any, [new EncodedEvent(batchId, type.Key, payload)]), cancellationToken).ConfigureAwait(false);
+    }
+
+    // A correlation id that no store takes came from elsewhere; the letter still says it.
+    private static bool IsStorable(string correlationId)
+        => correlationId.Length is > 0 and <= AppendRequest.MaximumCorrelationIdLength && !correlationId.Any(static c => c == '\0' || char.IsSurrogate(c));
+
+    private static Guid ParkingId(DeadLetter letter) => DeterministicGuid.Create(letter.MessageId, $"parked {letter.Redrives} by {letter.Source}");
+
+    private static Guid SettlingId(DeadLetter letter) => DeterministicGuid.Create(letter.MessageId, $"settled {letter.Redrives} by {letter.Source}");
+}
