@@ -1,15 +1,22 @@
 namespace Cqrs.Generated;
 
-/// <summary>A message that a bus has handed over and waits to hear about. Answer once: accept what is done with, reject what is not.</summary>
+/// <summary>A message that a bus has handed over and waits to hear about. Answer once: accept what is done with, reject what is not, park what nobody can handle.</summary>
 /// <param name="message">The message.</param>
 /// <param name="accept">Tells the bus to forget it.</param>
 /// <param name="reject">Tells the bus that it was not handled.</param>
-public sealed class Delivery<T>(T message, Func<ValueTask>? accept = null, Func<Exception?, ValueTask>? reject = null)
+/// <param name="park">Keeps the message as it came, with the reason and the number of attempts, and lets the bus forget it; null for a bus that keeps no dead letters.</param>
+public sealed class Delivery<T>(T message, Func<ValueTask>? accept = null, Func<Exception?, ValueTask>? reject = null, Func<Exception, int, ValueTask>? park = null)
 {
     private int _answered;
 
     /// <summary>The message.</summary>
     public T Message { get; } = message;
+
+    /// <summary>Which attempt at this message this is, from 1, as far as the bus knows: it counts those that ended without an answer, because the receiver or its process did.</summary>
+    public int Attempt { get; init; } = 1;
+
+    /// <summary>Whether the bus keeps dead letters. One that does not says what happens to a rejected message.</summary>
+    public bool CanPark => park is not null;
 
     /// <summary>Tells the bus that the message has been handled; it will not come again.</summary>
     /// <exception cref="InvalidOperationException">The delivery has been answered before.</exception>
@@ -28,9 +35,22 @@ public sealed class Delivery<T>(T message, Func<ValueTask>? accept = null, Func<
         return reject?.Invoke(reason) ?? default;
     }
 
+    /// <summary>Parks the message as a <see cref="DeadLetter"/>: it will not come again by itself.</summary>
+    /// <param name="reason">Why nobody can handle it.</param>
+    /// <param name="attempts">How often it was tried.</param>
+    /// <exception cref="InvalidOperationException">The delivery has been answered before, or the bus keeps no dead letters.</exception>
+    public ValueTask ParkAsync(Exception reason, int attempts)
+    {
+        ArgumentNullException.ThrowIfNull(reason);
+        if (park is null)
+            throw new InvalidOperationException("The bus keeps no dead letters: reject the delivery.");
+        Answer();
+        return park(reason, attempts);
+    }
+
     private void Answer()
     {
         if (Interlocked.Exchange(ref _answered, 1) != 0)
-            throw new InvalidOperationException("A delivery is answered once; this one has been accepted or rejected before.");
+            throw new InvalidOperationException("A delivery is answered once; this one has been answered before.");
     }
 }

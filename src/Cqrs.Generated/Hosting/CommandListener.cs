@@ -5,9 +5,12 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Cqrs.Generated;
 
 /// <summary>
-/// Takes commands from a bus and handles them. What a handler throws is appended to the log as a <see cref="CqrsErrorEvent"/> under the command's
-/// correlation id, and the delivery is rejected.
+/// Takes commands from a bus and handles them. What a handler throws is appended to the log as a <see cref="CqrsErrorEvent"/> under the command's correlation id.
 /// </summary>
+/// <remarks>
+/// Over a bus that keeps dead letters, failures that may pass are tried again, a command that was refused is done with once that has been told, and one about which nobody could decide is parked. Over another
+/// bus the delivery is rejected, and what happens then is the bus's to say.
+/// </remarks>
 /// <param name="receiver">The bus.</param>
 /// <param name="sender">Handles the commands.</param>
 /// <param name="log">Where failures are told.</param>
@@ -18,6 +21,7 @@ public sealed partial class CommandListener(ICommandReceiver receiver, ICommandS
 {
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
     private readonly ILogger _logger = logger ?? NullLogger.Instance;
+    private Attempts? _attempts;
 
     /// <summary>Whether this listener must be the bus's only receiver. Demands one listener.</summary>
     public bool Exclusive { get; init; }
@@ -25,11 +29,18 @@ public sealed partial class CommandListener(ICommandReceiver receiver, ICommandS
     /// <summary>How many commands are handled at a time. With more than one, commands for one aggregate may overtake each other.</summary>
     public int Listeners { get; init; } = 1;
 
+    /// <summary>How often a command is tried whose failure <see cref="Failures.IsTransient"/>, over a bus that keeps dead letters.</summary>
+    public RetryOptions Retry { get; init; } = new();
+
+    /// <summary>Which failures are refusals. <see cref="Failures.IsRefusal"/>, unless set.</summary>
+    public Func<Exception, bool> IsRefusal { get; init; } = Failures.IsRefusal;
+
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (Listeners < 1 || (Exclusive && Listeners > 1))
             throw new InvalidOperationException($"Listeners is {Listeners}: it is at least 1, and exactly 1 for an exclusive listener.");
+        _attempts = new Attempts(Retry, Failures.IsTransient, _clock);
         return Task.WhenAll(Enumerable.Range(0, Listeners).Select(_ => ListenAsync(stoppingToken)));
     }
 
@@ -63,31 +74,38 @@ public sealed partial class CommandListener(ICommandReceiver receiver, ICommandS
 
     private async ValueTask HandleAsync(Delivery<Command> delivery, CancellationToken stoppingToken)
     {
-        var command = delivery.Message;
-        try
+        var command = delivery.Message with { MayRepeat = true };
+        var (attempts, failure) = await _attempts!.RunAsync(
+            delivery.CanPark ? delivery.Attempt : Retry.Attempts,
+            async token => _ = await sender.SendAsync(command, token).ConfigureAwait(false),
+            stoppingToken).ConfigureAwait(false);
+        if (failure is null)
         {
-            await sender.SendAsync(command with { MayRepeat = true }, stoppingToken).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
-        {
-            LogFailed(_logger, command.CommandType, command.MessageId, command.CorrelationId, e);
-            await TellAsync(command, e).ConfigureAwait(false);
-            await delivery.RejectAsync(e).ConfigureAwait(false);
+            await delivery.AcceptAsync().ConfigureAwait(false);
             return;
         }
 
-        await delivery.AcceptAsync().ConfigureAwait(false);
+        LogFailed(_logger, command.CommandType, command.MessageId, command.CorrelationId, failure);
+        var isTold = await TellAsync(command, failure).ConfigureAwait(false);
+        if (!delivery.CanPark)
+            await delivery.RejectAsync(failure).ConfigureAwait(false);
+        else if (isTold && IsRefusal(failure))
+            await delivery.AcceptAsync().ConfigureAwait(false);
+        else
+            await delivery.ParkAsync(failure, attempts).ConfigureAwait(false);
     }
 
-    private async ValueTask TellAsync(Command command, Exception failure)
+    private async ValueTask<bool> TellAsync(Command command, Exception failure)
     {
         try
         {
             await log.DeliverErrorAsync(command, failure).ConfigureAwait(false);
+            return true;
         }
         catch (Exception e)
         {
             LogNotTold(_logger, command.CommandType, command.MessageId, command.CorrelationId, e);
+            return false;
         }
     }
 

@@ -5,27 +5,39 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Cqrs.Generated;
 
 /// <summary>Takes events from a bus, one at a time and in order, and brings them to the handlers of a dispatcher.</summary>
+/// <remarks>
+/// Over a bus that keeps dead letters, an event whose handler fails is tried again after pauses, while those behind it wait, and then parked. Over another bus the delivery is rejected, and what happens then is
+/// the bus's to say.
+/// </remarks>
 public sealed partial class EventListener : BackgroundService
 {
     private readonly IEventReceiver _receiver;
     private readonly EventDispatcher _dispatcher;
     private readonly ILogger _logger;
+    private readonly TimeProvider _clock;
     private readonly CancellationTokenSource _stopping = new();
+    private Attempts? _attempts;
     private IAsyncEnumerable<Delivery<VersionedEvent>>? _deliveries;
 
     /// <summary>Makes a listener; it begins to receive when its host starts it.</summary>
     /// <param name="receiver">The bus.</param>
     /// <param name="dispatcher">The handlers.</param>
     /// <param name="logger">Where failures are logged, without the event's content.</param>
-    public EventListener(IEventReceiver receiver, EventDispatcher dispatcher, ILogger? logger = null)
-        => (_receiver, _dispatcher, _logger) = (receiver, dispatcher, logger ?? NullLogger.Instance);
+    /// <param name="clock">Where pauses between attempts come from; the system's if null.</param>
+    public EventListener(IEventReceiver receiver, EventDispatcher dispatcher, ILogger? logger = null, TimeProvider? clock = null)
+        => (_receiver, _dispatcher, _logger, _clock) = (receiver, dispatcher, logger ?? NullLogger.Instance, clock ?? TimeProvider.System);
 
     /// <summary>Whether this listener must be the bus's only receiver.</summary>
     public bool Exclusive { get; init; }
 
+    /// <summary>How often an event is tried whose handler fails, over a bus that keeps dead letters.</summary>
+    public RetryOptions Retry { get; init; } = new();
+
     /// <inheritdoc/>
     public override Task StartAsync(CancellationToken cancellationToken)
     {
+        _attempts = new Attempts(Retry, static _ => true, _clock);
+
         // Here and not in ExecuteAsync: when StartAsync returns, no event published later can be missed.
         _deliveries = _receiver.ReceiveAsync(Exclusive, _stopping.Token);
         return base.StartAsync(cancellationToken);
@@ -63,18 +75,19 @@ public sealed partial class EventListener : BackgroundService
 
     private async ValueTask HandleAsync(Delivery<VersionedEvent> delivery, CancellationToken stoppingToken)
     {
-        try
+        var (attempts, failure) = await _attempts!.RunAsync(
+            delivery.CanPark ? delivery.Attempt : Retry.Attempts, token => _dispatcher.DispatchAsync(delivery.Message, token), stoppingToken).ConfigureAwait(false);
+        if (failure is null)
         {
-            await _dispatcher.DispatchAsync(delivery.Message, stoppingToken).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is not OperationCanceledException || !stoppingToken.IsCancellationRequested)
-        {
-            LogFailed(_logger, delivery.Message.EventType, delivery.Message.Id, delivery.Message.Position, e);
-            await delivery.RejectAsync(e).ConfigureAwait(false);
+            await delivery.AcceptAsync().ConfigureAwait(false);
             return;
         }
 
-        await delivery.AcceptAsync().ConfigureAwait(false);
+        LogFailed(_logger, delivery.Message.EventType, delivery.Message.Id, delivery.Message.Position, failure);
+        if (delivery.CanPark)
+            await delivery.ParkAsync(failure, attempts).ConfigureAwait(false);
+        else
+            await delivery.RejectAsync(failure).ConfigureAwait(false);
     }
 
     [LoggerMessage(20, LogLevel.Error, "A handler of event {EventType} {EventId} at position {Position} failed.")]

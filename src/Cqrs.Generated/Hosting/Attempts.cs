@@ -1,0 +1,57 @@
+using Polly;
+using Polly.Retry;
+
+namespace Cqrs.Generated;
+
+/// <summary>Tries to handle a message, again after pauses, as often as the options allow.</summary>
+internal sealed class Attempts(RetryOptions options, Func<Exception, bool> isWorthRetrying, TimeProvider clock)
+{
+    private static readonly ResiliencePropertyKey<int> s_first = new("first attempt");
+
+    private readonly ResiliencePipeline _pipeline = new ResiliencePipelineBuilder { TimeProvider = clock }
+        .AddRetry(new RetryStrategyOptions
+        {
+            // The options' number counts what an earlier process has tried, so it is asked in ShouldHandle. A listener that stops is cancelled in the pause, and the message stays unanswered.
+            MaxRetryAttempts = int.MaxValue,
+            BackoffType = DelayBackoffType.Exponential,
+            UseJitter = true,
+            Delay = options.FirstPause,
+            MaxDelay = options.LongestPause,
+            ShouldHandle = arguments => ValueTask.FromResult(
+                arguments.Outcome.Exception is { } e
+                && arguments.Context.Properties.GetValue(s_first, 1) + arguments.AttemptNumber < options.Attempts
+                && isWorthRetrying(e)),
+        })
+        .Build();
+
+    /// <summary>Returns how many attempts it took, and what the last of them threw; null if it went well.</summary>
+    /// <param name="first">Which attempt the first one is, from 1.</param>
+    /// <param name="handle">One attempt.</param>
+    /// <param name="cancellationToken">Ends attempts and pauses.</param>
+    /// <exception cref="OperationCanceledException">It was cancelled; nothing is known of the message.</exception>
+    public async ValueTask<(int Attempts, Exception? Failure)> RunAsync(int first, Func<CancellationToken, ValueTask> handle, CancellationToken cancellationToken)
+    {
+        var attempts = first - 1;
+        var context = ResilienceContextPool.Shared.Get(cancellationToken);
+        context.Properties.Set(s_first, first);
+        try
+        {
+            await _pipeline.ExecuteAsync(
+                async context =>
+                {
+                    attempts++;
+                    await handle(context.CancellationToken).ConfigureAwait(false);
+                },
+                context).ConfigureAwait(false);
+            return (attempts, null);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            return (attempts, e);
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
+        }
+    }
+}
