@@ -4,9 +4,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Cqrs.Generated;
 
-/// <summary>Takes events from a bus, one at a time and in order, and brings them to the handlers of a dispatcher.</summary>
+/// <summary>Takes events from a bus and brings them to the handlers of a dispatcher: one at a time and in order, or those of each stream in order.</summary>
 /// <remarks>
-/// Over a bus that keeps dead letters, an event whose handler fails is tried again after pauses, while those behind it wait, and then parked. Over another bus the delivery is rejected, and what happens then is
+/// Over a bus that keeps dead letters, an event whose handler fails is tried again after pauses, while those behind it in its stream wait, and then parked. Over another bus the delivery is rejected, and what happens then is
 /// the bus's to say.
 /// </remarks>
 public sealed partial class EventListener : BackgroundService
@@ -30,12 +30,20 @@ public sealed partial class EventListener : BackgroundService
     /// <summary>Whether this listener must be the bus's only receiver.</summary>
     public bool Exclusive { get; init; }
 
+    /// <summary>
+    /// How many events are handled at a time; 1 unless set. With more, those of one stream still come one after the other and in order, each when the one before it is done with; streams do not wait for each other.
+    /// </summary>
+    /// <remarks>A bus that hands out the next event only when the last has been answered, as the one in memory does, gives them one at a time all the same.</remarks>
+    public int Listeners { get; init; } = 1;
+
     /// <summary>How often an event is tried whose handler fails, over a bus that keeps dead letters.</summary>
     public RetryOptions Retry { get; init; } = new();
 
     /// <inheritdoc/>
     public override Task StartAsync(CancellationToken cancellationToken)
     {
+        if (Listeners < 1)
+            throw new InvalidOperationException($"Listeners is {Listeners}: it is at least 1.");
         _attempts = new Attempts(Retry, static _ => true, _clock);
 
         // Here and not in ExecuteAsync: when StartAsync returns, no event published later can be missed.
@@ -47,13 +55,26 @@ public sealed partial class EventListener : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var registration = stoppingToken.Register(_stopping.Cancel);
-        try
+        for (var failures = 0; ; failures++)
         {
-            await foreach (var delivery in _deliveries!.ConfigureAwait(false))
-                await HandleAsync(delivery, stoppingToken).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
+            try
+            {
+                _deliveries ??= _receiver.ReceiveAsync(Exclusive, _stopping.Token);
+                await StreamLanes.RunAsync(_deliveries, Listeners, HandleAsync, stoppingToken).ConfigureAwait(false);
+                return;
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                // The bus, not an event: one that is away for a while must not end the host.
+                _deliveries = null;
+                var pause = Backoff.After(failures);
+                LogBusFailed(_logger, pause.TotalMilliseconds, e);
+                await Task.Delay(pause, _clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
     }
 
@@ -92,4 +113,7 @@ public sealed partial class EventListener : BackgroundService
 
     [LoggerMessage(20, LogLevel.Error, "A handler of event {EventType} {EventId} at position {Position} failed.")]
     private static partial void LogFailed(ILogger logger, string eventType, Guid eventId, Position position, Exception exception);
+
+    [LoggerMessage(21, LogLevel.Error, "The bus failed to give an event or to take an answer; the listener tries again in {Milliseconds} ms.")]
+    private static partial void LogBusFailed(ILogger logger, double milliseconds, Exception exception);
 }
