@@ -1,0 +1,123 @@
+using Cqrs.Generated.RabbitMq.Connections;
+using Microsoft.Extensions.Logging;
+using RabbitMQ.Client.Exceptions;
+
+namespace Cqrs.Generated.RabbitMq.Publishing;
+
+/// <summary>Publishes to one exchange: every message confirmed within a deadline, or an exception that says what is known of it.</summary>
+internal sealed partial class Publisher(BrokerLink link, PublisherSettings settings, ILogger logger) : IAsyncDisposable
+{
+    /// <summary>How many messages of a call are on their way at once.</summary>
+    public const int AtOnce = 1_000;
+
+    private readonly SemaphoreSlim _gate = new(1);
+    private PublishingChannel? _channel;
+
+    /// <summary>Publishes messages in order. When the call returns, all are confirmed.</summary>
+    /// <exception cref="BusException">A message was not confirmed.</exception>
+    public async ValueTask PublishAsync(OutgoingMessage[] messages, CancellationToken cancellationToken)
+    {
+        foreach (var message in messages)
+        {
+            if (message.Body.Length > settings.MaximumMessageBytes)
+                throw new MessageTooLargeException(message.Description, message.Id, message.Body.Length, settings.MaximumMessageBytes);
+        }
+
+        for (var start = 0; start < messages.Length; start += AtOnce)
+        {
+            var some = new ArraySegment<OutgoingMessage>(messages, start, Math.Min(AtOnce, messages.Length - start));
+            await PublishSomeAsync(some, start, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => link.DisposeAsync();
+
+    private async ValueTask PublishSomeAsync(ArraySegment<OutgoingMessage> messages, int confirmedBefore, CancellationToken cancellationToken)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        if (settings.Deadline is { } timeout)
+            deadline.CancelAfter(timeout);
+        PublishingChannel? channel = null;
+        var confirms = new Task[messages.Count];
+        var sent = 0;
+        try
+        {
+            channel = await OpenAsync(deadline.Token).ConfigureAwait(false);
+            await channel.Connection.WaitUntilUnblockedAsync(deadline.Token).ConfigureAwait(false);
+            for (; sent < confirms.Length; sent++)
+                confirms[sent] = channel.PublishAsync(messages[sent], deadline.Token);
+            await Task.WhenAll(confirms).WaitAsync(deadline.Token).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            Observe(confirms.AsSpan(0, sent));
+            cancellationToken.ThrowIfCancellationRequested();
+            var blocked = channel?.Connection.BlockedBecause;
+
+            // After a timeout nothing is known of the channel any more. Only one that the broker has blocked is worth keeping: a new one would be blocked too, and what was sent once more be there twice.
+            if (channel is not null && blocked is null && !IsAnswer(e))
+            {
+                channel.Connection.Abandon();
+                LogAbandoned(logger, link.Address.Place, e.GetType().Name);
+            }
+
+            throw Failure(messages, confirms.AsSpan(0, sent), confirmedBefore, blocked, e);
+        }
+    }
+
+    private async ValueTask<PublishingChannel> OpenAsync(CancellationToken cancellationToken)
+    {
+        if (Volatile.Read(ref _channel) is { IsOpen: true } open)
+            return open;
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (_channel is { IsOpen: true })
+                return _channel;
+            return _channel = await PublishingChannel.OpenAsync(link, settings.Exchange, settings.Mandatory, settings.Confirms, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private BusException Failure(ArraySegment<OutgoingMessage> messages, ReadOnlySpan<Task> confirms, int confirmedBefore, string? blocked, Exception cause)
+    {
+        var confirmed = 0;
+        while (confirmed < confirms.Length && confirms[confirmed].IsCompletedSuccessfully)
+            confirmed++;
+        var message = messages[Math.Min(confirmed, messages.Count - 1)];
+        if (confirmed < confirms.Length && confirms[confirmed].Exception?.InnerException is { } own)
+            cause = own;
+        if (cause is PublishReturnException)
+            return new UnroutableMessageException(message.Description, message.Id, message.Type, settings.Exchange, link.Address.Place, cause);
+        var at = $"RabbitMQ at {link.Address.Place}: ";
+        var why = cause switch
+        {
+            BusException => cause.Message,
+            OperationCanceledException when blocked is not null => $"{at}the broker takes no messages for now ({blocked}), and did not go on within {Seconds}.",
+            OperationCanceledException => $"{at}no confirmation within {Seconds}. Look whether the broker is overloaded or halted, or raise ConfirmTimeout.",
+            PublishException => $"{at}the broker refused it (basic.nack): a queue has reached its limit, or failed.",
+            OperationInterruptedException { ShutdownReason: { } reason } => $"{at}the connection ended ({reason.ReplyCode} {reason.ReplyText}).",
+            _ => $"{at}the connection ended ({cause.Message}).",
+        };
+        return new PublishFailedException(message.Description, message.Id, why, mayHaveArrived: confirms.Length > 0, confirmedBefore + confirmed, cause);
+    }
+
+    private string Seconds => $"{settings.Deadline.GetValueOrDefault().TotalSeconds:0.###} s";
+
+    // The broker has answered, so the channel works.
+    private static bool IsAnswer(Exception exception) => exception is PublishException;
+
+    // What fails after the first failure has nobody to wait for it.
+    private static void Observe(ReadOnlySpan<Task> confirms)
+    {
+        foreach (var confirm in confirms)
+            _ = confirm.ContinueWith(static ended => _ = ended.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+    }
+
+    [LoggerMessage(300, LogLevel.Warning, "RabbitMQ at {Place}: a publish was not confirmed ({Reason}); its connection is given up, and the next publish makes a new one.")]
+    private static partial void LogAbandoned(ILogger logger, string place, string reason);
+}

@@ -1,0 +1,82 @@
+using Cqrs.Generated.RabbitMq.Connections;
+using Cqrs.Generated.RabbitMq.Publishing;
+using Cqrs.Generated.RabbitMq.Receiving;
+using Cqrs.Generated.RabbitMq.Wire;
+using Cqrs.Generated.Serialization;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Cqrs.Generated.RabbitMq;
+
+/// <summary>Events over RabbitMQ: every service gets every event that is published after its queue was first declared, at least once.</summary>
+/// <remarks>
+/// <para>Publishing returns when the broker has confirmed every event, and fails within <see cref="RabbitMqOptions.ConfirmTimeout"/> otherwise. An event that no service takes yet is
+/// confirmed like any other: it is in the log, and whoever comes later reads it there. After a failure the same events are published again, so receivers may see an event twice, or see older
+/// ones again; each stream's versions tell.</para>
+/// <para>Receivers of one service share one queue. A rejected event goes back to it. What cannot be decoded is parked in the <see cref="IDeadLetterStore"/>, and the rest goes on.
+/// Connections are made when they are first needed, one for publishing and one for receiving, and made anew when they are lost.</para>
+/// </remarks>
+public sealed class RabbitMqEventBus : IEventBus, IAsyncDisposable
+{
+    private readonly EventForm _form;
+    private readonly Publisher _publisher;
+    private readonly Receiver<VersionedEvent> _receiver;
+
+    /// <summary>A bus; nothing is connected before it is used.</summary>
+    /// <param name="options">Which broker, and how.</param>
+    /// <param name="registry">Knows the events.</param>
+    /// <param name="deadLetters">Keeps what cannot be decoded. Without one such an event stays in the queue, and with the default order everything behind it.</param>
+    /// <param name="logger">Told of lost connections and of what was parked; never of contents or passwords.</param>
+    /// <param name="clock">Where the time of parking comes from; the system's if null.</param>
+    public RabbitMqEventBus(RabbitMqOptions options, TypeRegistry registry, IDeadLetterStore? deadLetters = null, ILogger<RabbitMqEventBus>? logger = null, TimeProvider? clock = null)
+        : this(options, registry, deadLetters, logger, clock, static settings => settings, static settings => settings) { }
+
+    internal RabbitMqEventBus(
+        RabbitMqOptions options, TypeRegistry registry, IDeadLetterStore? deadLetters, ILogger<RabbitMqEventBus>? logger, TimeProvider? clock,
+        Func<PublisherSettings, PublisherSettings> publishing, Func<ReceiverSettings, ReceiverSettings> receiving)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(registry);
+        ILogger log = logger ?? (ILogger)NullLogger.Instance;
+        _form = new EventForm(registry);
+        _publisher = new Publisher(
+            new BrokerLink(options.Address, $"{options.Service} publishes events", options.ConfirmTimeout),
+            publishing(new PublisherSettings(options.EventExchange, Mandatory: false, options.MaximumMessageBytes, options.ConfirmTimeout)), log);
+        _receiver = new Receiver<VersionedEvent>(
+            new BrokerLink(options.Address, $"{options.Service} receives events", options.ConfirmTimeout),
+            receiving(new ReceiverSettings(
+                options.EventExchange, [new QueueBinding(options.EventQueue, "#")], options.QueueType, (ushort)options.Prefetch, options.Order == RabbitMqEventOrder.SingleActive)),
+            _form, new Parking(deadLetters, options.Address, clock ?? TimeProvider.System, log), log);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="MessageTooLargeException">One is larger than <see cref="RabbitMqOptions.MaximumMessageBytes"/>. Nothing was published.</exception>
+    /// <exception cref="PublishFailedException">One was not confirmed. Publish them again, in the same order.</exception>
+    public async ValueTask PublishAsync(IReadOnlyList<VersionedEvent> events, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(events);
+        cancellationToken.ThrowIfCancellationRequested();
+        var messages = new OutgoingMessage[events.Count];
+        for (var i = 0; i < messages.Length; i++)
+            messages[i] = _form.Encode(events[i] ?? throw new ArgumentException("One of the events is null. None was published.", nameof(events)));
+        await _publisher.PublishAsync(messages, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// The broker is asked at once, and what it says comes with the first step of the enumeration. Lost connections are made anew, with pauses that grow to 5 s. When the
+    /// enumeration ends, what was not accepted goes back to the queue.
+    /// </remarks>
+    /// <exception cref="BrokerUnavailableException">While enumerating: the broker could not be reached when the enumeration began.</exception>
+    /// <exception cref="TopologyException">While enumerating: the queue or the exchange was declared otherwise.</exception>
+    /// <exception cref="InvalidOperationException">While enumerating: another receiver of this service is there, and one of the two is exclusive.</exception>
+    public IAsyncEnumerable<Delivery<VersionedEvent>> ReceiveAsync(bool exclusive = false, CancellationToken cancellationToken = default)
+        => _receiver.ReceiveAsync(exclusive, cancellationToken);
+
+    /// <summary>Ends every enumeration and closes the connections.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _receiver.DisposeAsync().ConfigureAwait(false);
+        await _publisher.DisposeAsync().ConfigureAwait(false);
+    }
+}

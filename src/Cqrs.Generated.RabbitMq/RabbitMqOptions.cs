@@ -1,0 +1,130 @@
+using Cqrs.Generated.RabbitMq.Connections;
+
+namespace Cqrs.Generated.RabbitMq;
+
+/// <summary>Which broker the buses use, what their exchanges and queues are called, and how long they wait.</summary>
+/// <remarks>Read when a bus is made; later changes have no effect.</remarks>
+public sealed class RabbitMqOptions
+{
+    // A name on the wire has at most 255 bytes.
+    private const int LongestName = 127;
+
+    /// <summary>Options for the broker that a URI names.</summary>
+    /// <param name="amqpUri"><c>amqp://user:password@host:port/virtual-host</c>, or <c>amqps://…</c> for TLS. A slash in the virtual host's name is written <c>%2f</c>.</param>
+    /// <exception cref="ArgumentException">The text is no such URI, or names no host. The message does not repeat it.</exception>
+    public RabbitMqOptions(string amqpUri) => Address = BrokerAddress.Parse(amqpUri, nameof(amqpUri));
+
+    /// <summary>Host, port and virtual host: all of the connection that may be shown.</summary>
+    public string Place => Address.Place;
+
+    /// <summary>
+    /// The name of this service: the name of the entry assembly unless set. Every service gets every event, once, in a queue of its own that is called
+    /// <c>{Service}.events</c>; the processes of one service share it. A service that changes its name begins a new queue and leaves the old one to fill up.
+    /// </summary>
+    /// <exception cref="ArgumentException">Empty, longer than 127 characters, or not made of letters, digits, dots, dashes and underscores of ASCII.</exception>
+    public string Service
+    {
+        get;
+        set => field = CheckName(value, nameof(value));
+    } = AppDomain.CurrentDomain.FriendlyName is { Length: > 0 and <= LongestName } name && name.All(IsOfAName) ? name : "cqrs";
+
+    /// <summary>The exchange that events go to: <c>cqrs.events</c> unless set. A durable topic exchange; the routing key is the event's wire name.</summary>
+    /// <inheritdoc cref="Service" path="/exception"/>
+    public string EventExchange
+    {
+        get;
+        set => field = CheckName(value, nameof(value));
+    } = "cqrs.events";
+
+    /// <summary>
+    /// The exchange that commands go to, and the first part of their queues' names: <c>cqrs.commands</c> unless set. A durable topic exchange; the routing key is the
+    /// command's name.
+    /// </summary>
+    /// <inheritdoc cref="Service" path="/exception"/>
+    public string CommandExchange
+    {
+        get;
+        set => field = CheckName(value, nameof(value));
+    } = "cqrs.commands";
+
+    /// <summary>How the broker keeps queues: <see cref="RabbitMqQueueType.Quorum"/> unless set. A queue keeps the type that it was declared with.</summary>
+    public RabbitMqQueueType QueueType
+    {
+        get;
+        set => field = Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "No such type of queue.");
+    }
+
+    /// <summary>Who of the receivers of this service gets its events: <see cref="RabbitMqEventOrder.SingleActive"/> unless set. A queue keeps the order that it was declared with.</summary>
+    public RabbitMqEventOrder Order
+    {
+        get;
+        set => field = Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "No such order.");
+    }
+
+    /// <summary>
+    /// How long the broker has to confirm what is published, connecting included: 10 s unless set, from 10 ms to 1 hour. A publish ends within it, confirmed or with
+    /// an exception; one of more than 1,000 messages within that for each 1,000. Other answers of the broker, as to the declaration of a queue, are waited for as long.
+    /// </summary>
+    public TimeSpan ConfirmTimeout
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, TimeSpan.FromMilliseconds(10));
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, TimeSpan.FromHours(1));
+            field = value;
+        }
+    } = TimeSpan.FromSeconds(10);
+
+    /// <summary>How many events the broker hands to a receiver ahead of its answers: 200 unless set, from 1 to 65,535.</summary>
+    public int Prefetch
+    {
+        get;
+        set => field = CheckPrefetch(value, nameof(value));
+    } = 200;
+
+    /// <summary>
+    /// How many commands of each kind the broker hands to a receiver ahead of its answers: 10 unless set, from 1 to 65,535. What one receiver holds, the others that
+    /// compete for it cannot handle.
+    /// </summary>
+    public int CommandPrefetch
+    {
+        get;
+        set => field = CheckPrefetch(value, nameof(value));
+    } = 10;
+
+    /// <summary>How long a message's body may be: 1 MiB unless set, from 1 byte to 64 MiB. A longer one is refused before it is sent: a broker suffers from few large messages more than from many small ones.</summary>
+    public int MaximumMessageBytes
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 64 * 1024 * 1024);
+            field = value;
+        }
+    } = 1024 * 1024;
+
+    internal BrokerAddress Address { get; }
+
+    internal string EventQueue => $"{Service}.events";
+
+    internal RabbitMqOptions Copy() => (RabbitMqOptions)MemberwiseClone();
+
+    private static string CheckName(string value, string parameter)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(value, parameter);
+        return value.Length <= LongestName && value.All(IsOfAName)
+            ? value
+            : throw new ArgumentException($"'{value}' is no name of a service or an exchange: up to {LongestName} letters, digits, dots, dashes and underscores of ASCII.", parameter);
+    }
+
+    private static bool IsOfAName(char c) => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_';
+
+    private static int CheckPrefetch(int value, string parameter)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(value, 1, parameter);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(value, ushort.MaxValue, parameter);
+        return value;
+    }
+}

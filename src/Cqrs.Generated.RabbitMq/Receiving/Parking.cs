@@ -1,0 +1,106 @@
+using System.Security.Cryptography;
+using Cqrs.Generated.RabbitMq.Connections;
+using Cqrs.Generated.RabbitMq.Wire;
+using Microsoft.Extensions.Logging;
+
+namespace Cqrs.Generated.RabbitMq.Receiving;
+
+/// <summary>Keeps what cannot be decoded, with the reason: the broker may then forget it.</summary>
+internal sealed partial class Parking(IDeadLetterStore? store, BrokerAddress address, TimeProvider clock, ILogger logger)
+{
+    // Keeps ids made here apart from all others.
+    private static readonly Guid s_scope = new("6f0d3f6e-1d3c-5c0e-9d54-0f6c1f5b7a11");
+
+    /// <returns>Whether it is kept. If not, the message must not be acknowledged.</returns>
+    public async ValueTask<bool> ParkAsync(Arrival arrival, Exception reason, CancellationToken cancellationToken)
+    {
+        var letter = LetterOf(arrival, reason);
+        if (store is null)
+        {
+            LogNowhere(logger, letter.Source, address.Place, letter.MessageType, letter.MessageId, letter.Reason);
+            return false;
+        }
+
+        try
+        {
+            await store.ParkAsync(letter, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        {
+            LogNotParked(logger, letter.Source, address.Place, letter.MessageType, letter.MessageId, letter.Reason, e);
+            return false;
+        }
+
+        LogParked(logger, letter.Source, address.Place, letter.MessageType, letter.MessageId, letter.Reason);
+        return true;
+    }
+
+    private DeadLetter LetterOf(Arrival arrival, Exception reason)
+    {
+        var fields = arrival.Fields;
+        return new DeadLetter
+        {
+            MessageId = Guid.TryParse(arrival.Properties.MessageId, out var id) ? id : IdOf(arrival),
+            Source = arrival.Queue,
+            MessageType = Try(() => fields.OptionalText(RabbitMqHeaders.MessageType)) ?? arrival.RoutingKey,
+            MessageTypeVersion = (int)Math.Min(TryCount(fields, RabbitMqHeaders.EventTypeVersion) ?? 1, int.MaxValue),
+            CorrelationId = Try(() => fields.OptionalText(RabbitMqHeaders.CorrelationId)) ?? arrival.Properties.CorrelationId ?? "",
+            StreamId = Try(() => fields.OptionalText(RabbitMqHeaders.Stream)),
+            StreamVersion = TryCount(fields, RabbitMqHeaders.Version),
+            Position = Try(() => fields.OptionalText(RabbitMqHeaders.Position)) is not null ? TryPosition(fields) : null,
+            ReasonType = reason.GetType().FullName!,
+            Reason = reason.Message,
+            Parked = clock.GetUtcNow(),
+            ContentType = fields.ContentType ?? "application/octet-stream",
+            Body = arrival.Body,
+        };
+    }
+
+    // The same for the same message, so that one that comes again is kept once.
+    private static Guid IdOf(Arrival arrival) => DeterministicGuid.Create(s_scope, $"{arrival.RoutingKey}\n{Convert.ToHexString(SHA256.HashData(arrival.Body.Span))}");
+
+    private static string? Try(Func<string?> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (MalformedMessageException)
+        {
+            return null;
+        }
+    }
+
+    private static long? TryCount(MessageFields fields, string header)
+    {
+        try
+        {
+            return fields.Count(header);
+        }
+        catch (MalformedMessageException)
+        {
+            return null;
+        }
+    }
+
+    private static Position? TryPosition(MessageFields fields)
+    {
+        try
+        {
+            return fields.Position(RabbitMqHeaders.Position);
+        }
+        catch (MalformedMessageException)
+        {
+            return null;
+        }
+    }
+
+    [LoggerMessage(310, LogLevel.Error, "Queue {Queue} of RabbitMQ at {Place}: message '{MessageType}' {MessageId} cannot be decoded and is parked: {Reason}")]
+    private static partial void LogParked(ILogger logger, string queue, string place, string messageType, Guid messageId, string reason);
+
+    [LoggerMessage(311, LogLevel.Critical, "Queue {Queue} of RabbitMQ at {Place}: message '{MessageType}' {MessageId} cannot be decoded ({Reason}) and could not be parked; it stays in the queue.")]
+    private static partial void LogNotParked(ILogger logger, string queue, string place, string messageType, Guid messageId, string reason, Exception exception);
+
+    [LoggerMessage(312, LogLevel.Critical, "Queue {Queue} of RabbitMQ at {Place}: message '{MessageType}' {MessageId} cannot be decoded ({Reason}) and there is no IDeadLetterStore to park it in; it stays in the queue.")]
+    private static partial void LogNowhere(ILogger logger, string queue, string place, string messageType, Guid messageId, string reason);
+}

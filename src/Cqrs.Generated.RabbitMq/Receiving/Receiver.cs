@@ -1,0 +1,155 @@
+using System.Runtime.CompilerServices;
+using Cqrs.Generated.RabbitMq.Connections;
+using Cqrs.Generated.RabbitMq.Wire;
+using Microsoft.Extensions.Logging;
+
+namespace Cqrs.Generated.RabbitMq.Receiving;
+
+/// <summary>Receives messages: session after session, as connections come and go.</summary>
+internal sealed partial class Receiver<T>(BrokerLink link, ReceiverSettings settings, IWireForm<T> form, Parking parking, ILogger logger) : IAsyncDisposable
+{
+    // Exclusive receivers of one process share a connection, and what belongs to a connection does not keep them apart: they enter one after the other.
+    private readonly SemaphoreSlim _entrance = new(1);
+    private readonly CancellationTokenSource _disposed = new();
+
+    /// <summary>Begins to receive at once; the messages come as the result is enumerated.</summary>
+    public IAsyncEnumerable<Delivery<T>> ReceiveAsync(bool exclusive, CancellationToken cancellationToken)
+    {
+        var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _disposed.Token);
+        var first = Task.Run(() => OpenAsync(exclusive, stopping.Token), CancellationToken.None);
+
+        // Leaves when cancelled, even if nobody ever enumerates: what it was given would else wait for ever.
+        stopping.Token.UnsafeRegister(static first => _ = LeaveAsync((Task<ReceivingSession>)first!), first);
+        return EnumerateAsync(first, exclusive, stopping, cancellationToken);
+    }
+
+    /// <summary>Ends every enumeration.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _disposed.CancelAsync().ConfigureAwait(false);
+        await link.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async IAsyncEnumerable<Delivery<T>> EnumerateAsync(
+        Task<ReceivingSession> first, bool exclusive, CancellationTokenSource stopping, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using (stopping)
+        using (cancellationToken.UnsafeRegister(static stopping => ((CancellationTokenSource)stopping!).Cancel(), stopping))
+        {
+            var course = new Course();
+            var session = await first.ConfigureAwait(false);
+            try
+            {
+                while (true)
+                {
+                    while (await session.Arrivals.WaitToReadAsync(stopping.Token).ConfigureAwait(false))
+                    {
+                        // One that was rejected ends an ordered session: what came after it comes again, behind it.
+                        while (!course.IsOver(session) && session.Arrivals.TryRead(out var arrival))
+                        {
+                            stopping.Token.ThrowIfCancellationRequested();
+                            if (await DecodeAsync(session, course, arrival, stopping.Token).ConfigureAwait(false) is { } delivery)
+                                yield return delivery;
+                        }
+
+                        if (course.IsOver(session))
+                            break;
+                    }
+
+                    await session.DisposeAsync().ConfigureAwait(false);
+                    session = await ReopenAsync(course, exclusive, stopping.Token).ConfigureAwait(false);
+                }
+            }
+            finally
+            {
+                await session.DisposeAsync().ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async ValueTask<Delivery<T>?> DecodeAsync(ReceivingSession session, Course course, Arrival arrival, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return new Delivery<T>(form.Decode(arrival), () => AcceptAsync(session, course, arrival), reason => Reject(session, course, arrival));
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            if (settings.DropsUndecodable || await parking.ParkAsync(arrival, e, cancellationToken).ConfigureAwait(false))
+                await AcceptAsync(session, course, arrival).ConfigureAwait(false);
+            else
+                await Reject(session, course, arrival).ConfigureAwait(false);
+            return null;
+        }
+    }
+
+    private async ValueTask AcceptAsync(ReceivingSession session, Course course, Arrival arrival)
+    {
+        course.Succeeded();
+        if (!await session.AcknowledgeAsync(arrival).ConfigureAwait(false))
+            LogComesAgain(logger, arrival.Queue, link.Address.Place, arrival.RoutingKey, arrival.Properties.MessageId ?? "");
+    }
+
+    private ValueTask Reject(ReceivingSession session, Course course, Arrival arrival)
+    {
+        if (settings.Ordered)
+            course.End(session);
+        else
+            session.ReturnAfter(arrival, Pause.After(arrival.Returns));
+        return default;
+    }
+
+    private async Task<ReceivingSession> ReopenAsync(Course course, bool exclusive, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            var pause = Pause.After(course.Failed());
+            await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                var session = await OpenAsync(exclusive, cancellationToken).ConfigureAwait(false);
+                LogReceives(logger, settings.Queues[0].Queue, link.Address.Place);
+                return session;
+            }
+            catch (Exception e) when (e is BrokerUnavailableException or InvalidOperationException && !cancellationToken.IsCancellationRequested)
+            {
+                // It has worked before, so it is the broker or the network; the place of an exclusive receiver may still be held by the connection that was lost.
+                LogAway(logger, settings.Queues[0].Queue, link.Address.Place, e.Message);
+            }
+        }
+    }
+
+    private async Task<ReceivingSession> OpenAsync(bool exclusive, CancellationToken cancellationToken)
+    {
+        await _entrance.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await ReceivingSession.OpenAsync(link, settings, exclusive, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _entrance.Release();
+        }
+    }
+
+    private static async Task LeaveAsync(Task<ReceivingSession> first)
+    {
+        try
+        {
+            await (await first.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is CqrsException or OperationCanceledException or InvalidOperationException)
+        {
+            // It never began, and whoever enumerates is told.
+        }
+    }
+
+    [LoggerMessage(320, LogLevel.Warning, "Queue {Queue} of RabbitMQ at {Place} cannot be received from for now; it is tried again. {Reason}")]
+    private static partial void LogAway(ILogger logger, string queue, string place, string reason);
+
+    [LoggerMessage(321, LogLevel.Information, "Queue {Queue} of RabbitMQ at {Place} is received from again.")]
+    private static partial void LogReceives(ILogger logger, string queue, string place);
+
+    [LoggerMessage(322, LogLevel.Warning, "Queue {Queue} of RabbitMQ at {Place}: message '{MessageType}' {MessageId} was handled, and its connection lost before the broker could be told. It comes again.")]
+    private static partial void LogComesAgain(ILogger logger, string queue, string place, string messageType, string messageId);
+}

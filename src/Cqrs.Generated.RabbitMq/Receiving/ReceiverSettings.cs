@@ -1,0 +1,52 @@
+using Cqrs.Generated.RabbitMq.Connections;
+using RabbitMQ.Client;
+
+namespace Cqrs.Generated.RabbitMq.Receiving;
+
+/// <summary>What a receiver consumes, and how.</summary>
+/// <param name="Exchange">The exchange that its queues are bound to.</param>
+/// <param name="Queues">Its queues.</param>
+/// <param name="QueueType">How the broker keeps them.</param>
+/// <param name="Prefetch">How many messages of each the broker hands over ahead of answers.</param>
+/// <param name="Ordered">Whether only one receiver of a queue is active, and a rejected message comes again before its successors.</param>
+internal sealed record ReceiverSettings(string Exchange, IReadOnlyList<QueueBinding> Queues, RabbitMqQueueType QueueType, ushort Prefetch, bool Ordered)
+{
+    /// <summary>Whether what cannot be decoded is acknowledged and gone; only for the control of a test.</summary>
+    public bool DropsUndecodable { get; init; }
+
+    /// <summary>Declares the exchange and the queues; where they are there already, compares.</summary>
+    /// <exception cref="BusException">One of them is otherwise, or could not be declared.</exception>
+    public async Task DeclareAsync(IChannel channel, BrokerAddress address, CancellationToken cancellationToken)
+    {
+        var task = $"declare exchange '{Exchange}'";
+        try
+        {
+            await channel.ExchangeDeclareAsync(Exchange, ExchangeType.Topic, durable: true, autoDelete: false, cancellationToken: cancellationToken)
+                .WaitAsync(cancellationToken).ConfigureAwait(false);
+            foreach (var queue in Queues)
+            {
+                task = $"declare queue '{queue.Queue}'";
+                await channel.QueueDeclareAsync(queue.Queue, durable: true, exclusive: false, autoDelete: false, Arguments(), cancellationToken: cancellationToken)
+                    .WaitAsync(cancellationToken).ConfigureAwait(false);
+                await channel.QueueBindAsync(queue.Queue, Exchange, queue.RoutingKey, cancellationToken: cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (Exception e) when (BrokerErrors.IsConnectionLost(e))
+        {
+            throw BrokerErrors.From(address, task, e);
+        }
+    }
+
+    private Dictionary<string, object?> Arguments()
+    {
+        var arguments = new Dictionary<string, object?> { ["x-queue-type"] = QueueType == RabbitMqQueueType.Quorum ? "quorum" : "classic" };
+        if (Ordered)
+            arguments["x-single-active-consumer"] = true;
+
+        // As good as none, and not none: without a limit a quorum queue puts a rejected message behind all others, and from RabbitMQ 4 on it then has a limit of 20,
+        // after which the message is gone.
+        if (QueueType == RabbitMqQueueType.Quorum)
+            arguments["x-delivery-limit"] = int.MaxValue;
+        return arguments;
+    }
+}

@@ -1,0 +1,52 @@
+using System.Buffers;
+using Cqrs.Generated.RabbitMq.Publishing;
+using Cqrs.Generated.RabbitMq.Receiving;
+using Cqrs.Generated.Serialization;
+
+namespace Cqrs.Generated.RabbitMq.Wire;
+
+/// <summary>Events as messages: the payload as the store has it, everything else in headers.</summary>
+internal sealed class EventForm(TypeRegistry registry) : IWireForm<VersionedEvent>
+{
+    public OutgoingMessage Encode(VersionedEvent message)
+    {
+        var key = new EventTypeKey(message.EventType, message.EventTypeVersion);
+        var type = registry.Find(key)
+            ?? throw new BusException($"Event '{key}' {message.Id} cannot be published: this service knows no such event. Give the bus the registry of the application that raised it.");
+        var properties = MessageProperties.Of(
+            message.Id, MessageProperties.CheckType("Event", key.Name), message.CorrelationId, message.Created, message.Actor, message.OnBehalfOf);
+        MessageProperties.Add(properties, RabbitMqHeaders.EventTypeVersion, key.Version);
+        MessageProperties.Add(properties, RabbitMqHeaders.Stream, message.StreamId);
+        MessageProperties.Add(properties, RabbitMqHeaders.Version, message.Version);
+        MessageProperties.Add(properties, RabbitMqHeaders.Position, message.Position.ToString());
+        MessageProperties.Add(properties, RabbitMqHeaders.BatchId, message.BatchId.ToString());
+        MessageProperties.Add(properties, RabbitMqHeaders.CausationId, message.CausationId);
+        var body = new ArrayBufferWriter<byte>();
+        type.Encode(message.Event, body);
+        return new OutgoingMessage(message.Id, key.Name, "Event", properties, body.WrittenMemory);
+    }
+
+    public VersionedEvent Decode(Arrival arrival)
+    {
+        var fields = arrival.Fields;
+        var version = fields.Count(RabbitMqHeaders.EventTypeVersion);
+        var key = new EventTypeKey(fields.Text(RabbitMqHeaders.MessageType), (int)Math.Min(version, int.MaxValue));
+        var type = registry.Find(key) ?? throw new UnknownMessageTypeException("event", key.ToString());
+        return new VersionedEvent
+        {
+            Id = fields.MessageId,
+            CorrelationId = fields.Text(RabbitMqHeaders.CorrelationId),
+            CausationId = fields.OptionalText(RabbitMqHeaders.CausationId),
+            StreamId = fields.Text(RabbitMqHeaders.Stream),
+            Version = fields.Count(RabbitMqHeaders.Version),
+            Position = fields.Position(RabbitMqHeaders.Position),
+            EventType = key.Name,
+            EventTypeVersion = key.Version,
+            BatchId = fields.Id(RabbitMqHeaders.BatchId),
+            Created = fields.Time(RabbitMqHeaders.Created),
+            Actor = fields.OptionalText(RabbitMqHeaders.Actor),
+            OnBehalfOf = fields.OptionalText(RabbitMqHeaders.OnBehalfOf),
+            Event = type.Decode(arrival.Body.Span),
+        };
+    }
+}

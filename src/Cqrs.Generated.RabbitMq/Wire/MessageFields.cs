@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text;
+using RabbitMQ.Client;
+
+namespace Cqrs.Generated.RabbitMq.Wire;
+
+/// <summary>Reads what a message says about itself. It came from outside: nothing is taken for granted, and what is wrong is named.</summary>
+internal readonly struct MessageFields(IReadOnlyBasicProperties properties)
+{
+    // Texts come as bytes; a client in another language may well send what does not read as UTF-8.
+    private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <exception cref="MalformedMessageException">There is none, or it is no id.</exception>
+    public Guid MessageId => Guid.TryParse(properties.MessageId, out var id)
+        ? id
+        : throw new MalformedMessageException(properties.MessageId is null ? "The property message-id is missing." : "The property message-id is no UUID.");
+
+    public string? ContentType => properties.ContentType;
+
+    /// <exception cref="MalformedMessageException">There is none, or it is no text.</exception>
+    public string Text(string header) => OptionalText(header) is { Length: > 0 } text ? text : throw new MalformedMessageException($"The header {header} is missing.");
+
+    /// <exception cref="MalformedMessageException">It is no text.</exception>
+    public string? OptionalText(string header)
+    {
+        if (Find(header) is not { } value)
+            return null;
+        try
+        {
+            return value switch
+            {
+                byte[] bytes => s_utf8.GetString(bytes),
+                string text => text,
+                _ => throw new MalformedMessageException($"The header {header} is no text."),
+            };
+        }
+        catch (DecoderFallbackException)
+        {
+            throw new MalformedMessageException($"The header {header} is no UTF-8.");
+        }
+    }
+
+    /// <exception cref="MalformedMessageException">There is none, or it is no integer from 1.</exception>
+    public long Count(string header)
+    {
+        var number = Find(header) switch
+        {
+            long value => value,
+            int value => value,
+            short value => value,
+            byte value => value,
+            null => throw new MalformedMessageException($"The header {header} is missing."),
+            _ => 0L,
+        };
+        return number >= 1 ? number : throw new MalformedMessageException($"The header {header} is no integer from 1.");
+    }
+
+    /// <exception cref="MalformedMessageException">There is none, or it is no UUID.</exception>
+    public Guid Id(string header) => Guid.TryParse(Text(header), out var id) ? id : throw new MalformedMessageException($"The header {header} is no UUID.");
+
+    /// <exception cref="MalformedMessageException">There is none, or it is no time.</exception>
+    public DateTimeOffset Time(string header)
+        => DateTimeOffset.TryParseExact(Text(header), "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time)
+            ? time.ToUniversalTime()
+            : throw new MalformedMessageException($"The header {header} is no time like 2026-01-02T03:04:05.0000000Z.");
+
+    /// <exception cref="MalformedMessageException">There is none, or it is no position.</exception>
+    public Position Position(string header)
+    {
+        try
+        {
+            return Generated.Position.Parse(Text(header));
+        }
+        catch (FormatException)
+        {
+            throw new MalformedMessageException($"The header {header} is no position.");
+        }
+    }
+
+    private object? Find(string header) => properties.Headers is { } headers && headers.TryGetValue(header, out var value) ? value : null;
+}

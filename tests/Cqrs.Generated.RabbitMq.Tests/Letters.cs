@@ -1,0 +1,22 @@
+using System.Collections.Concurrent;
+
+namespace Cqrs.Generated.RabbitMq.Tests;
+
+/// <summary>Keeps dead letters in memory, or fails as often as it is told to.</summary>
+internal sealed class Letters : IDeadLetterStore
+{
+    private readonly ConcurrentDictionary<(string, Guid), DeadLetter> _kept = new();
+    private int _failures;
+
+    public IReadOnlyCollection<DeadLetter> Kept => [.. _kept.Values];
+
+    public void FailTimes(int count) => Volatile.Write(ref _failures, count);
+
+    public ValueTask ParkAsync(DeadLetter letter, CancellationToken cancellationToken = default)
+    {
+        if (Interlocked.Decrement(ref _failures) >= 0)
+            throw new InvalidOperationException("The disk is full.");
+        _kept.TryAdd((letter.Source, letter.MessageId), letter);
+        return default;
+    }
+}
