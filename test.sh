@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
 # Builds everything and runs the whole quick suite. On a bare Debian machine with the .NET 10 SDK it first gets what the suite needs beyond
-# the SDK: a linker and zlib's headers for the NativeAOT test, and a PostgreSQL server. The last line is `N passed, N failed, N skipped`.
+# the SDK: a linker and zlib's headers for the NativeAOT test, a PostgreSQL server, and RabbitMQ. The last line is `N passed, N failed, N skipped`.
 #
 # CQRS_TEST_POSTGRES names a PostgreSQL server of yours (a connection string for a superuser); without it the tests start one of their own, on loopback and in a folder of its own.
+#
+# CQRS_TEST_RABBITMQ names a RabbitMQ of yours (an amqp URI); without it the tests start one of their own. Those that kill or halt a broker always do.
 #
 # CQRS_LEDGER names a real ledger for the bank's tests (samples/Bank/README.md); a file data/ledger-1993.csv in a folder beside this one is found
 # without it. Where there is none, those tests skip and say so.
@@ -34,6 +36,23 @@ if [ -z "${CQRS_TEST_POSTGRES:-}" ] && ! ls /usr/lib/postgresql/*/bin/initdb >/d
   else
     echo "test.sh: no PostgreSQL server; the tests that need one will be skipped, and in CI they fail." >&2
   fi
+fi
+
+if [ -z "${CQRS_TEST_RABBITMQ:-}" ] && ! [ -e /usr/lib/rabbitmq/bin/rabbitmq-server ]; then
+  # Debian starts a broker when its package is installed, unless this file says no; it goes again, if it was not here before.
+  policy=/usr/sbin/policy-rc.d
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null && ! [ -e "$policy" ]; then
+    printf '#!/bin/sh\nexit 101\n' >"$policy" && chmod +x "$policy"
+    trap 'rm -f /usr/sbin/policy-rc.d' EXIT
+  fi
+  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq \
+    && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends rabbitmq-server >/dev/null; then
+    echo "test.sh: installed rabbitmq-server."
+  else
+    echo "test.sh: no RabbitMQ; the tests that need one will be skipped, and in CI they fail." >&2
+  fi
+  [ "$(trap -p EXIT)" = "" ] || rm -f "$policy"
+  trap - EXIT
 fi
 
 if [ -z "${CQRS_LEDGER:-}" ]; then

@@ -10,15 +10,20 @@ namespace Cqrs.Generated;
 /// <summary>Chooses RabbitMQ as the application's buses.</summary>
 public static class RabbitMqCqrsBuilderExtensions
 {
-    /// <summary>Adds an event bus over RabbitMQ, a listener on it, and the relay that publishes committed events.</summary>
+    /// <summary>
+    /// Adds an event bus and a command bus over RabbitMQ, listeners on both, and the relay that publishes committed events. There is a listener for commands if this application handles any that can be encoded.
+    /// </summary>
     /// <remarks>Nothing is connected before the host starts. What a message that cannot be decoded is parked in is the <see cref="IDeadLetterStore"/> among the services.</remarks>
     /// <param name="builder">The application.</param>
     /// <param name="amqpUri"><c>amqp://user:password@host:port/virtual-host</c>, or <c>amqps://…</c> for TLS.</param>
     /// <param name="configure">Sets what differs from the defaults; the name of the service above all.</param>
+    /// <param name="commandListeners">How many commands are handled at a time.</param>
     /// <exception cref="ArgumentException">The text is no such URI.</exception>
-    public static CqrsBuilder UseRabbitMq(this CqrsBuilder builder, string amqpUri, Action<RabbitMqOptions>? configure = null)
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="commandListeners"/> is below 1.</exception>
+    public static CqrsBuilder UseRabbitMq(this CqrsBuilder builder, string amqpUri, Action<RabbitMqOptions>? configure = null, int commandListeners = 1)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        ArgumentOutOfRangeException.ThrowIfLessThan(commandListeners, 1);
         var options = new RabbitMqOptions(amqpUri);
         configure?.Invoke(options);
         options = options.Copy();
@@ -28,6 +33,11 @@ public static class RabbitMqCqrsBuilderExtensions
         services.AddSingleton<IEventBus>(static provider => provider.GetRequiredService<RabbitMqEventBus>());
         services.AddSingleton<IEventPublisher>(static provider => provider.GetRequiredService<RabbitMqEventBus>());
         services.AddSingleton<IEventReceiver>(static provider => provider.GetRequiredService<RabbitMqEventBus>());
+        services.AddSingleton(provider => new RabbitMqCommandBus(
+            options, provider.GetRequiredService<TypeRegistry>(), provider.GetService<IDeadLetterStore>(), provider.GetService<ILogger<RabbitMqCommandBus>>(), provider.GetService<TimeProvider>()));
+        services.AddSingleton<ICommandBus>(static provider => provider.GetRequiredService<RabbitMqCommandBus>());
+        services.AddSingleton<ICommandPublisher>(static provider => provider.GetRequiredService<RabbitMqCommandBus>());
+        services.AddSingleton<ICommandReceiver>(static provider => provider.GetRequiredService<RabbitMqCommandBus>());
 
         // Not AddHostedService: it drops a second service of one class, and an application may have several relays and listeners.
         services.AddSingleton<IHostedService>(static provider => new EventListener(
@@ -35,6 +45,14 @@ public static class RabbitMqCqrsBuilderExtensions
         services.AddSingleton<IHostedService>(static provider => new EventRelay(
             provider.GetRequiredService<EventLog>(), provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<ICheckpointStore>(),
             provider.GetRequiredService<IEventPublisher>(), provider.GetService<ILogger<EventRelay>>(), provider.GetRequiredService<TimeProvider>()));
+        var registry = builder.TypeRegistry;
+        if (registry.CommandHandlers.Any(handlers => handlers.Commands.Any(command => registry.FindCommand(command.ClrType) is not null)))
+        {
+            services.AddSingleton<IHostedService>(provider => new CommandListener(
+                provider.GetRequiredService<ICommandReceiver>(), provider.GetRequiredService<ICommandSender>(), provider.GetRequiredService<IEventLog>(),
+                provider.GetService<ILogger<CommandListener>>()) { Listeners = commandListeners });
+        }
+
         return builder;
     }
 }

@@ -45,7 +45,7 @@ public sealed class RabbitMqEventBus : IEventBus, IAsyncDisposable
         _receiver = new Receiver<VersionedEvent>(
             new BrokerLink(options.Address, $"{options.Service} receives events", options.ConfirmTimeout),
             receiving(new ReceiverSettings(
-                options.EventExchange, [new QueueBinding(options.EventQueue, "#")], options.QueueType, (ushort)options.Prefetch, options.Order == RabbitMqEventOrder.SingleActive)),
+                options.EventExchange, [new QueueBinding(options.EventQueue, ["#"])], options.QueueType, (ushort)options.Prefetch, options.Order == RabbitMqEventOrder.SingleActive)),
             _form, new Parking(deadLetters, options.Address, clock ?? TimeProvider.System, log), log);
     }
 

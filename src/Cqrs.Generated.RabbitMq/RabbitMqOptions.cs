@@ -93,6 +93,26 @@ public sealed class RabbitMqOptions
         set => field = CheckPrefetch(value, nameof(value));
     } = 10;
 
+    /// <summary>
+    /// How often a command is handed out before its rejection parks it in the <see cref="IDeadLetterStore"/>: 5 times unless set, at least once. Until then it goes back to its queue,
+    /// after pauses that grow from 100 ms to 5 s. Classic queues do not count: with them it is at most 2.
+    /// </summary>
+    public int CommandAttempts
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            field = value;
+        }
+    } = 5;
+
+    /// <summary>
+    /// Puts commands together into one queue, <c>{CommandExchange}.{group}</c>: given a command's name, the group's; null for a queue of its own, as for all unless set. Commands of one group are
+    /// handed out in the order of publication. A service that handles one of a group has to handle all: it gets, and parks, the others too.
+    /// </summary>
+    public Func<string, string?>? CommandGroup { get; set; }
+
     /// <summary>How long a message's body may be: 1 MiB unless set, from 1 byte to 64 MiB. A longer one is refused before it is sent: a broker suffers from few large messages more than from many small ones.</summary>
     public int MaximumMessageBytes
     {

@@ -37,8 +37,9 @@ public sealed class ContentTests(Packages packages)
 
     [Theory]
     [InlineData("Cqrs.Generated.PostgreSql")]
+    [InlineData("Cqrs.Generated.RabbitMq")]
     [InlineData("Cqrs.Generated.Sqlite")]
-    public void StoresPackage_HoldsItsAssemblyAndNeedsTheCore(string id)
+    public void AdaptersPackage_HoldsItsAssemblyAndNeedsTheCore(string id)
     {
         using var package = packages.Open(id);
 
@@ -67,6 +68,7 @@ public sealed class ContentTests(Packages packages)
     [Theory]
     [InlineData("Cqrs.Generated")]
     [InlineData("Cqrs.Generated.PostgreSql")]
+    [InlineData("Cqrs.Generated.RabbitMq")]
     [InlineData("Cqrs.Generated.Sqlite")]
     [InlineData("Cqrs.Generated.Testing")]
     public void Package_NamesItsLicenseAndReadme(string id)
@@ -82,6 +84,7 @@ public sealed class ContentTests(Packages packages)
     [Theory]
     [InlineData("Cqrs.Generated")]
     [InlineData("Cqrs.Generated.PostgreSql")]
+    [InlineData("Cqrs.Generated.RabbitMq")]
     [InlineData("Cqrs.Generated.Sqlite")]
     [InlineData("Cqrs.Generated.Testing")]
     public void Package_NamesNoPathOfTheMachineThatMadeIt(string id)

@@ -47,7 +47,7 @@ public sealed class Packages : IAsyncLifetime
     internal async Task<string> PackAsync(string sources, string name, params string[] arguments)
     {
         var packages = _folder.Sub(name);
-        foreach (var project in (string[])["src/Cqrs.Generated", "src/Cqrs.Generated.PostgreSql", "src/Cqrs.Generated.Sqlite", "src/Cqrs.Generated.Testing"])
+        foreach (var project in (string[])["src/Cqrs.Generated", "src/Cqrs.Generated.PostgreSql", "src/Cqrs.Generated.RabbitMq", "src/Cqrs.Generated.Sqlite", "src/Cqrs.Generated.Testing"])
             await DotNet.RunAsync(sources, ["pack", project, "-o", packages, $"-p:PackageVersion={Version}", .. arguments]);
         return packages;
     }

@@ -38,6 +38,13 @@ internal sealed class Raw : IAsyncDisposable
         }
     }
 
+    /// <summary>Returns once nobody consumes a queue.</summary>
+    public async Task WaitForNobodyAsync(string queue)
+    {
+        while (await Channel.ConsumerCountAsync(queue) > 0)
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+    }
+
     /// <summary>How many messages wait in a queue, as the broker counts them: those that somebody holds do not.</summary>
     public async Task WaitForCountAsync(string queue, uint count)
     {

@@ -5,16 +5,16 @@ using Microsoft.Extensions.Logging;
 
 namespace Cqrs.Generated.RabbitMq.Receiving;
 
-/// <summary>Keeps what cannot be decoded, with the reason: the broker may then forget it.</summary>
+/// <summary>Keeps what cannot be decoded, or not be handled, with the reason: the broker may then forget it.</summary>
 internal sealed partial class Parking(IDeadLetterStore? store, BrokerAddress address, TimeProvider clock, ILogger logger)
 {
     // Keeps ids made here apart from all others.
     private static readonly Guid s_scope = new("6f0d3f6e-1d3c-5c0e-9d54-0f6c1f5b7a11");
 
     /// <returns>Whether it is kept. If not, the message must not be acknowledged.</returns>
-    public async ValueTask<bool> ParkAsync(Arrival arrival, Exception reason, CancellationToken cancellationToken)
+    public async ValueTask<bool> ParkAsync(Arrival arrival, Exception? reason, int attempts, CancellationToken cancellationToken)
     {
-        var letter = LetterOf(arrival, reason);
+        var letter = LetterOf(arrival, reason, attempts);
         if (store is null)
         {
             LogNowhere(logger, letter.Source, address.Place, letter.MessageType, letter.MessageId, letter.Reason);
@@ -31,11 +31,11 @@ internal sealed partial class Parking(IDeadLetterStore? store, BrokerAddress add
             return false;
         }
 
-        LogParked(logger, letter.Source, address.Place, letter.MessageType, letter.MessageId, letter.Reason);
+        LogParked(logger, letter.Source, address.Place, letter.MessageType, letter.MessageId, attempts, letter.Reason);
         return true;
     }
 
-    private DeadLetter LetterOf(Arrival arrival, Exception reason)
+    private DeadLetter LetterOf(Arrival arrival, Exception? reason, int attempts)
     {
         var fields = arrival.Fields;
         return new DeadLetter
@@ -48,8 +48,9 @@ internal sealed partial class Parking(IDeadLetterStore? store, BrokerAddress add
             StreamId = Try(() => fields.OptionalText(RabbitMqHeaders.Stream)),
             StreamVersion = TryCount(fields, RabbitMqHeaders.Version),
             Position = Try(() => fields.OptionalText(RabbitMqHeaders.Position)) is not null ? TryPosition(fields) : null,
-            ReasonType = reason.GetType().FullName!,
-            Reason = reason.Message,
+            Attempts = attempts,
+            ReasonType = reason?.GetType().FullName ?? "",
+            Reason = reason?.Message ?? "It was rejected without a reason.",
             Parked = clock.GetUtcNow(),
             ContentType = fields.ContentType ?? "application/octet-stream",
             Body = arrival.Body,
@@ -95,12 +96,12 @@ internal sealed partial class Parking(IDeadLetterStore? store, BrokerAddress add
         }
     }
 
-    [LoggerMessage(310, LogLevel.Error, "Queue {Queue} of RabbitMQ at {Place}: message '{MessageType}' {MessageId} cannot be decoded and is parked: {Reason}")]
-    private static partial void LogParked(ILogger logger, string queue, string place, string messageType, Guid messageId, string reason);
+    [LoggerMessage(310, LogLevel.Error, "Queue {Queue} of RabbitMQ at {Place}: message '{MessageType}' {MessageId} is parked after {Attempts} attempts: {Reason}")]
+    private static partial void LogParked(ILogger logger, string queue, string place, string messageType, Guid messageId, int attempts, string reason);
 
-    [LoggerMessage(311, LogLevel.Critical, "Queue {Queue} of RabbitMQ at {Place}: message '{MessageType}' {MessageId} cannot be decoded ({Reason}) and could not be parked; it stays in the queue.")]
+    [LoggerMessage(311, LogLevel.Critical, "Queue {Queue} of RabbitMQ at {Place}: message '{MessageType}' {MessageId} could not be parked ({Reason}); it stays in the queue.")]
     private static partial void LogNotParked(ILogger logger, string queue, string place, string messageType, Guid messageId, string reason, Exception exception);
 
-    [LoggerMessage(312, LogLevel.Critical, "Queue {Queue} of RabbitMQ at {Place}: message '{MessageType}' {MessageId} cannot be decoded ({Reason}) and there is no IDeadLetterStore to park it in; it stays in the queue.")]
+    [LoggerMessage(312, LogLevel.Critical, "Queue {Queue} of RabbitMQ at {Place}: message '{MessageType}' {MessageId} cannot be parked ({Reason}), because there is no IDeadLetterStore; it stays in the queue.")]
     private static partial void LogNowhere(ILogger logger, string queue, string place, string messageType, Guid messageId, string reason);
 }

@@ -1,4 +1,4 @@
 namespace Cqrs.Generated.RabbitMq.Receiving;
 
 /// <summary>A queue, and what of its exchange goes there.</summary>
-internal sealed record QueueBinding(string Queue, string RoutingKey);
+internal sealed record QueueBinding(string Queue, IReadOnlyList<string> RoutingKeys);

@@ -44,18 +44,21 @@ internal sealed partial class Receiver<T>(BrokerLink link, ReceiverSettings sett
                 {
                     while (await session.Arrivals.WaitToReadAsync(stopping.Token).ConfigureAwait(false))
                     {
-                        // One that was rejected ends an ordered session: what came after it comes again, behind it.
-                        while (!course.IsOver(session) && session.Arrivals.TryRead(out var arrival))
+                        // One that was rejected ends an ordered session: what came after it comes again, behind it. What a lost channel was given is somebody else's by now.
+                        while (!course.IsOver(session) && !session.HasEnded && session.Arrivals.TryRead(out var arrival))
                         {
                             stopping.Token.ThrowIfCancellationRequested();
                             if (await DecodeAsync(session, course, arrival, stopping.Token).ConfigureAwait(false) is { } delivery)
                                 yield return delivery;
                         }
 
-                        if (course.IsOver(session))
+                        if (course.IsOver(session) || session.HasEnded)
                             break;
                     }
 
+                    // Before the channel is closed and not after: a quorum queue forgets answers that a closed channel had not yet passed on to it, and what was accepted last
+                    // would come again too.
+                    await Task.Delay(Pause.After(course.Failed()), stopping.Token).ConfigureAwait(false);
                     await session.DisposeAsync().ConfigureAwait(false);
                     session = await ReopenAsync(course, exclusive, stopping.Token).ConfigureAwait(false);
                 }
@@ -71,14 +74,14 @@ internal sealed partial class Receiver<T>(BrokerLink link, ReceiverSettings sett
     {
         try
         {
-            return new Delivery<T>(form.Decode(arrival), () => AcceptAsync(session, course, arrival), reason => Reject(session, course, arrival));
+            return new Delivery<T>(form.Decode(arrival), () => AcceptAsync(session, course, arrival), reason => RejectAsync(session, course, arrival, reason));
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            if (settings.DropsUndecodable || await parking.ParkAsync(arrival, e, cancellationToken).ConfigureAwait(false))
+            if (settings.DropsUndecodable || await parking.ParkAsync(arrival, e, attempts: 0, cancellationToken).ConfigureAwait(false))
                 await AcceptAsync(session, course, arrival).ConfigureAwait(false);
             else
-                await Reject(session, course, arrival).ConfigureAwait(false);
+                GiveBack(session, course, arrival);
             return null;
         }
     }
@@ -90,21 +93,28 @@ internal sealed partial class Receiver<T>(BrokerLink link, ReceiverSettings sett
             LogComesAgain(logger, arrival.Queue, link.Address.Place, arrival.RoutingKey, arrival.Properties.MessageId ?? "");
     }
 
-    private ValueTask Reject(ReceivingSession session, Course course, Arrival arrival)
+    private async ValueTask RejectAsync(ReceivingSession session, Course course, Arrival arrival, Exception? reason)
+    {
+        // To an answer for a session that has ended there is nothing to do: the message is back already, and somebody else may have it.
+        if (!session.HasEnded && arrival.Returns + 1 >= settings.Attempts
+            && await parking.ParkAsync(arrival, reason, arrival.Returns + 1, _disposed.Token).ConfigureAwait(false))
+            await AcceptAsync(session, course, arrival).ConfigureAwait(false);
+        else
+            GiveBack(session, course, arrival);
+    }
+
+    private void GiveBack(ReceivingSession session, Course course, Arrival arrival)
     {
         if (settings.Ordered)
             course.End(session);
         else
             session.ReturnAfter(arrival, Pause.After(arrival.Returns));
-        return default;
     }
 
     private async Task<ReceivingSession> ReopenAsync(Course course, bool exclusive, CancellationToken cancellationToken)
     {
         while (true)
         {
-            var pause = Pause.After(course.Failed());
-            await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
             try
             {
                 var session = await OpenAsync(exclusive, cancellationToken).ConfigureAwait(false);
@@ -116,6 +126,8 @@ internal sealed partial class Receiver<T>(BrokerLink link, ReceiverSettings sett
                 // It has worked before, so it is the broker or the network; the place of an exclusive receiver may still be held by the connection that was lost.
                 LogAway(logger, settings.Queues[0].Queue, link.Address.Place, e.Message);
             }
+
+            await Task.Delay(Pause.After(course.Failed()), cancellationToken).ConfigureAwait(false);
         }
     }
 

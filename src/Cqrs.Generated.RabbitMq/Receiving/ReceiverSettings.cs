@@ -14,6 +14,9 @@ internal sealed record ReceiverSettings(string Exchange, IReadOnlyList<QueueBind
     /// <summary>Whether what cannot be decoded is acknowledged and gone; only for the control of a test.</summary>
     public bool DropsUndecodable { get; init; }
 
+    /// <summary>How often a message is given out before a rejection parks it; null if it never does.</summary>
+    public int? Attempts { get; init; }
+
     /// <summary>Declares the exchange and the queues; where they are there already, compares.</summary>
     /// <exception cref="BusException">One of them is otherwise, or could not be declared.</exception>
     public async Task DeclareAsync(IChannel channel, BrokerAddress address, CancellationToken cancellationToken)
@@ -28,7 +31,8 @@ internal sealed record ReceiverSettings(string Exchange, IReadOnlyList<QueueBind
                 task = $"declare queue '{queue.Queue}'";
                 await channel.QueueDeclareAsync(queue.Queue, durable: true, exclusive: false, autoDelete: false, Arguments(), cancellationToken: cancellationToken)
                     .WaitAsync(cancellationToken).ConfigureAwait(false);
-                await channel.QueueBindAsync(queue.Queue, Exchange, queue.RoutingKey, cancellationToken: cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
+                foreach (var key in queue.RoutingKeys)
+                    await channel.QueueBindAsync(queue.Queue, Exchange, key, cancellationToken: cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
             }
         }
         catch (Exception e) when (BrokerErrors.IsConnectionLost(e))

@@ -20,6 +20,9 @@ internal sealed class ReceivingSession : IAsyncDisposable
     /// <summary>What has come and nobody has taken. Completes when the session has ended, whatever ended it.</summary>
     public ChannelReader<Arrival> Arrivals => _arrivals.Reader;
 
+    /// <summary>Whether what it was given is back in its queue.</summary>
+    public bool HasEnded => _ended.IsCancellationRequested || !_channel.IsOpen;
+
     /// <exception cref="BusException">The broker is away, or a queue is otherwise.</exception>
     /// <exception cref="InvalidOperationException">Another receiver is there, and one of the two is exclusive.</exception>
     public static async Task<ReceivingSession> OpenAsync(BrokerLink link, ReceiverSettings settings, bool exclusive, CancellationToken cancellationToken)

@@ -16,7 +16,7 @@ public interface ICommandReceiver
     /// <summary>Commands as they come, until cancelled.</summary>
     /// <param name="exclusive">Whether this receiver must be the only one.</param>
     /// <param name="cancellationToken">Ends the sequence.</param>
-    /// <exception cref="InvalidOperationException">Another receiver is there, and one of the two is exclusive.</exception>
+    /// <exception cref="InvalidOperationException">Another receiver is there, and one of the two is exclusive. A bus that has to ask a broker throws it while enumerating.</exception>
     IAsyncEnumerable<Delivery<Command>> ReceiveAsync(bool exclusive = false, CancellationToken cancellationToken = default);
 }
 

@@ -10,13 +10,13 @@ public interface IEventPublisher
     ValueTask PublishAsync(IReadOnlyList<VersionedEvent> events, CancellationToken cancellationToken = default);
 }
 
-/// <summary>Receives published events. Every receiver gets every event published after it began to receive.</summary>
+/// <summary>Receives published events. Every receiver, on a broker every service, gets every event published after it first began to receive.</summary>
 public interface IEventReceiver
 {
     /// <summary>Begins to receive at once; the events come as the result is enumerated, until cancelled.</summary>
     /// <param name="exclusive">Whether this receiver must be the only one.</param>
     /// <param name="cancellationToken">Ends the sequence.</param>
-    /// <exception cref="InvalidOperationException">Another receiver is there, and one of the two is exclusive.</exception>
+    /// <exception cref="InvalidOperationException">Another receiver is there, and one of the two is exclusive. A bus that has to ask a broker throws it while enumerating.</exception>
     IAsyncEnumerable<Delivery<VersionedEvent>> ReceiveAsync(bool exclusive = false, CancellationToken cancellationToken = default);
 }
 

@@ -1,0 +1,101 @@
+using System.Text;
+using Cqrs.Generated.RabbitMq.Connections;
+using Cqrs.Generated.RabbitMq.Publishing;
+using Cqrs.Generated.RabbitMq.Receiving;
+using Cqrs.Generated.RabbitMq.Wire;
+using Cqrs.Generated.Serialization;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Cqrs.Generated.RabbitMq;
+
+/// <summary>Commands over RabbitMQ: each goes to one of the receivers that handle its kind, at least once.</summary>
+/// <remarks>
+/// <para>Every kind of command has a durable queue, <c>{CommandExchange}.{name}</c>, which the first receiver that handles it declares. A command for which there is no queue is refused when it is
+/// published: nobody would ever get it.</para>
+/// <para>A rejected command goes back to its queue after a pause, and is parked in the <see cref="IDeadLetterStore"/> when it has been rejected <see cref="RabbitMqOptions.CommandAttempts"/>
+/// times. What cannot be decoded is parked at once.</para>
+/// </remarks>
+public sealed class RabbitMqCommandBus : ICommandBus, IAsyncDisposable
+{
+    private readonly CommandForm _form;
+    private readonly Publisher _publisher;
+    private readonly Receiver<Command> _receiver;
+    private readonly bool _handles;
+
+    /// <summary>A bus; nothing is connected before it is used.</summary>
+    /// <param name="options">Which broker, and how.</param>
+    /// <param name="registry">Knows the commands, and which of them this application handles.</param>
+    /// <param name="deadLetters">Keeps what cannot be decoded or handled. Without one such a command stays in its queue, and is tried again and again.</param>
+    /// <param name="logger">Told of lost connections and of what was parked; never of contents or passwords.</param>
+    /// <param name="clock">Where the time of parking comes from; the system's if null.</param>
+    /// <exception cref="InvalidOperationException">Two classes claim the name of a command that is handled.</exception>
+    /// <exception cref="ArgumentException">The name of a queue would be longer than 255 bytes.</exception>
+    public RabbitMqCommandBus(RabbitMqOptions options, TypeRegistry registry, IDeadLetterStore? deadLetters = null, ILogger<RabbitMqCommandBus>? logger = null, TimeProvider? clock = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(registry);
+        ILogger log = logger ?? (ILogger)NullLogger.Instance;
+        _form = new CommandForm(registry);
+        _publisher = new Publisher(
+            new BrokerLink(options.Address, $"{options.Service} publishes commands", options.ConfirmTimeout),
+            new PublisherSettings(options.CommandExchange, Mandatory: true, options.MaximumMessageBytes, options.ConfirmTimeout), log);
+        var queues = QueuesOf(options, registry);
+        _handles = queues.Length > 0;
+
+        // A classic queue only says that a message has been given out before, not how often.
+        var attempts = options.QueueType == RabbitMqQueueType.Quorum ? options.CommandAttempts : Math.Min(options.CommandAttempts, 2);
+        _receiver = new Receiver<Command>(
+            new BrokerLink(options.Address, $"{options.Service} receives commands", options.ConfirmTimeout),
+            new ReceiverSettings(options.CommandExchange, queues, options.QueueType, (ushort)options.CommandPrefetch, Ordered: false) { Attempts = attempts },
+            _form, new Parking(deadLetters, options.Address, clock ?? TimeProvider.System, log), log);
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="UnroutableMessageException">No queue takes one of them. The others of the call are published.</exception>
+    /// <exception cref="MessageTooLargeException">One is larger than <see cref="RabbitMqOptions.MaximumMessageBytes"/>. Nothing was published.</exception>
+    /// <exception cref="PublishFailedException">One was not confirmed. Publish them again, under the same ids.</exception>
+    public async ValueTask PublishAsync(IReadOnlyList<Command> commands, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(commands);
+        cancellationToken.ThrowIfCancellationRequested();
+        var messages = new OutgoingMessage[commands.Count];
+        for (var i = 0; i < messages.Length; i++)
+            messages[i] = _form.Encode(commands[i] ?? throw new ArgumentException("One of the commands is null. None was published.", nameof(commands)));
+        await _publisher.PublishAsync(messages, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Of the commands that this application handles. As with events, the broker is asked at once, and lost connections are made anew.</remarks>
+    /// <exception cref="BusException">This application handles no command that can be encoded.</exception>
+    /// <exception cref="BrokerUnavailableException">While enumerating: the broker could not be reached when the enumeration began.</exception>
+    /// <exception cref="TopologyException">While enumerating: a queue or the exchange was declared otherwise.</exception>
+    /// <exception cref="InvalidOperationException">While enumerating: another receiver is there, and one of the two is exclusive.</exception>
+    public IAsyncEnumerable<Delivery<Command>> ReceiveAsync(bool exclusive = false, CancellationToken cancellationToken = default)
+        => _handles
+            ? _receiver.ReceiveAsync(exclusive, cancellationToken)
+            : throw new BusException("There is nothing to receive: this application handles no command that can be encoded. Add a class that implements ICommandHandlers, or do not listen.");
+
+    /// <summary>Ends every enumeration and closes the connections.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await _receiver.DisposeAsync().ConfigureAwait(false);
+        await _publisher.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static QueueBinding[] QueuesOf(RabbitMqOptions options, TypeRegistry registry)
+        => [.. registry.CommandHandlers
+            .SelectMany(static handlers => handlers.Commands)
+            .Select(command => registry.FindCommand(command.ClrType))
+            .OfType<CommandContract>()
+            .GroupBy(contract => CheckQueue($"{options.CommandExchange}.{options.CommandGroup?.Invoke(contract.Name) ?? contract.Name}"), static contract => contract.Name, StringComparer.Ordinal)
+            .Select(static queue => new QueueBinding(queue.Key, [.. queue]))];
+
+    private static string CheckQueue(string name)
+    {
+        const int longest = 255;
+        return Encoding.UTF8.GetByteCount(name) <= longest
+            ? name
+            : throw new ArgumentException($"The queue '{name[..40]}…' would have a name of more than {longest} bytes. Shorten the command's name or the exchange's, or put the command into a group.");
+    }
+}

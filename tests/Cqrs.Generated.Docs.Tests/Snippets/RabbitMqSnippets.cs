@@ -1,0 +1,23 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Cqrs.Generated.Docs.Tests.Snippets;
+
+/// <summary>The code of docs/rabbitmq.md.</summary>
+public sealed class RabbitMqSnippets
+{
+    [Fact]
+    public async Task RabbitMq_Registration()
+    {
+        var builder = Host.CreateApplicationBuilder();
+
+        // <snippet:rabbitmq>
+        builder.Services.AddCqrs(cqrs => cqrs
+            .UseSqlite("bank.db")
+            .UseRabbitMq("amqp://bank:secret@broker/production", options => options.Service = "bank"));
+        // </snippet>
+        await using var provider = builder.Services.BuildServiceProvider();
+        Assert.NotNull(provider.GetRequiredService<IEventBus>());
+        Assert.NotNull(provider.GetRequiredService<ICommandBus>());
+    }
+}
