@@ -51,14 +51,15 @@ public sealed class RestartTests(RabbitMqServer server) : BusTest(server)
     {
         var broker = await Server.BrokerAsync();
         AmqpUri = broker.AmqpUri;
-        var bus = Keep(new RabbitMqEventBus(
-            Options(static options => (options.ConfirmTimeout, options.QueueType) = (TimeSpan.FromSeconds(5), RabbitMqQueueType.Classic)), CqrsApplication.TypeRegistry, Letters, new Logger<RabbitMqEventBus>(Log), null, plant,
-            static settings => settings));
-        await DeclareAsync(bus);
+        var bus = Keep(new RabbitMqEventBus(Options(Classic), CqrsApplication.TypeRegistry, Letters, new Logger<RabbitMqEventBus>(Log), null, plant, static settings => settings));
+
+        // What receives, and says at the end that this is all, has no defect.
+        var sound = EventBus(Classic);
+        await DeclareAsync(sound);
         var confirmed = new ConcurrentDictionary<string, List<long>>();
         using var stop = new CancellationTokenSource();
         var run = Guid.NewGuid().ToString("N")[..6];
-        var receiving = ReceiveAsync(bus, run);
+        var receiving = ReceiveAsync(sound, run);
         var publishing = Task.WhenAll(Enumerable.Range(0, Streams).Select(stream => Task.Run(() => PublishAsync(bus, $"{run}/{stream}", confirmed, stop.Token))));
         for (var kill = 0; kill < kills; kill++)
         {
@@ -71,7 +72,12 @@ public sealed class RestartTests(RabbitMqServer server) : BusTest(server)
 
         await stop.CancelAsync();
         await publishing;
+        await bus.DisposeAsync();
+        foreach (var stream in confirmed.Keys)
+            await PersistAsync(sound, [Notes.Event(stream, LastVersion)]);
         return (confirmed, await receiving);
+
+        static void Classic(RabbitMqOptions options) => (options.ConfirmTimeout, options.QueueType) = (TimeSpan.FromSeconds(5), RabbitMqQueueType.Classic);
     }
 
     private static int Total(ConcurrentDictionary<string, List<long>> confirmed)
@@ -81,7 +87,7 @@ public sealed class RestartTests(RabbitMqServer server) : BusTest(server)
                 return versions.Count;
         });
 
-    /// <summary>Publishes batch after batch, each until it is confirmed, and then a last event.</summary>
+    /// <summary>Publishes batch after batch, each until it is confirmed.</summary>
     private static async Task PublishAsync(RabbitMqEventBus bus, string stream, ConcurrentDictionary<string, List<long>> confirmed, CancellationToken stop)
     {
         var versions = confirmed.GetOrAdd(stream, []);
@@ -91,8 +97,6 @@ public sealed class RestartTests(RabbitMqServer server) : BusTest(server)
             lock (versions)
                 versions.AddRange(Enumerable.Range(next, Batch).Select(static version => (long)version));
         }
-
-        await PersistAsync(bus, [Notes.Event(stream, LastVersion)]);
     }
 
     private static async Task PersistAsync(RabbitMqEventBus bus, VersionedEvent[] events)
