@@ -23,14 +23,28 @@ public sealed class DeadLetterLog(IEventStore store, TypeRegistry registry, Time
     public async ValueTask ParkAsync(DeadLetter letter, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(letter);
+        while (!await TryParkAsync(letter, cancellationToken).ConfigureAwait(false))
+        {
+            // That letter has been settled, and here is the message again: from a crash between parking and answering, or by the broker's own tools. It is another letter.
+            letter = letter with { Redrives = letter.Redrives + 1 };
+        }
+    }
+
+    /// <summary>False if the letter has been parked and settled before.</summary>
+    private async ValueTask<bool> TryParkAsync(DeadLetter letter, CancellationToken cancellationToken)
+    {
         try
         {
-            await AppendAsync(DeadLetterParked.Of(letter), ParkingId(letter), letter.CorrelationId, letter.Parked, cancellationToken).ConfigureAwait(false);
+            var result = await AppendAsync(DeadLetterParked.Of(letter), ParkingId(letter), letter.CorrelationId, letter.Parked, cancellationToken).ConfigureAwait(false);
+            if (!result.Repeated)
+                return true;
         }
         catch (BatchIdReusedException)
         {
             // Parked before, for another reason or at another time. Its first stands.
         }
+
+        return await store.FindAppendAsync(SettlingId(letter), cancellationToken).ConfigureAwait(false) is null;
     }
 
     /// <inheritdoc/>
@@ -84,7 +98,7 @@ public sealed class DeadLetterLog(IEventStore store, TypeRegistry registry, Time
 
     // A correlation id that no store takes came from elsewhere; the letter still says it.
     private static bool IsStorable(string correlationId)
-        => correlationId.Length is > 0 and <= AppendRequest.MaximumCorrelationIdLength && !correlationId.Any(static c => c == '\0' || char.IsSurrogate(c));
+        => correlationId.Length is > 0 and <= AppendRequest.MaximumCorrelationIdLength && StorableText.FirstUnstorable(correlationId) < 0;
 
     private static Guid ParkingId(DeadLetter letter) => DeterministicGuid.Create(letter.MessageId, $"parked {letter.Redrives} by {letter.Source}");
 

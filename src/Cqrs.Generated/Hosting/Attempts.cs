@@ -31,6 +31,8 @@ internal sealed class Attempts(RetryOptions options, Func<Exception, bool> isWor
     /// <exception cref="OperationCanceledException">It was cancelled; nothing is known of the message.</exception>
     public async ValueTask<(int Attempts, Exception? Failure)> RunAsync(int first, Func<CancellationToken, ValueTask> handle, CancellationToken cancellationToken)
     {
+        if (first > options.Attempts)
+            return (first - 1, new AttemptsExhaustedException(first - 1));
         var attempts = first - 1;
         var context = ResilienceContextPool.Shared.Get(cancellationToken);
         context.Properties.Set(s_first, first);
@@ -45,8 +47,11 @@ internal sealed class Attempts(RetryOptions options, Func<Exception, bool> isWor
                 context).ConfigureAwait(false);
             return (attempts, null);
         }
-        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        catch (Exception e)
         {
+            // A handler that is cut off may throw anything, an ObjectDisposedException for example. That says nothing of the message.
+            if (cancellationToken.IsCancellationRequested)
+                throw e as OperationCanceledException ?? new OperationCanceledException("The listener stops.", e, cancellationToken);
             return (attempts, e);
         }
         finally

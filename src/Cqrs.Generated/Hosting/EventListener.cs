@@ -17,6 +17,7 @@ public sealed partial class EventListener : BackgroundService
     private readonly TimeProvider _clock;
     private readonly CancellationTokenSource _stopping = new();
     private Attempts? _attempts;
+    private int _failures;
     private IAsyncEnumerable<Delivery<VersionedEvent>>? _deliveries;
 
     /// <summary>Makes a listener; it begins to receive when its host starts it.</summary>
@@ -55,7 +56,7 @@ public sealed partial class EventListener : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var registration = stoppingToken.Register(_stopping.Cancel);
-        for (var failures = 0; ; failures++)
+        while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
@@ -63,7 +64,7 @@ public sealed partial class EventListener : BackgroundService
                 await StreamLanes.RunAsync(_deliveries, Listeners, HandleAsync, stoppingToken).ConfigureAwait(false);
                 return;
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
             {
                 return;
             }
@@ -71,7 +72,7 @@ public sealed partial class EventListener : BackgroundService
             {
                 // The bus, not an event: one that is away for a while must not end the host.
                 _deliveries = null;
-                var pause = Backoff.After(failures);
+                var pause = Backoff.After(_failures++);
                 LogBusFailed(_logger, pause.TotalMilliseconds, e);
                 await Task.Delay(pause, _clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
@@ -101,6 +102,7 @@ public sealed partial class EventListener : BackgroundService
         if (failure is null)
         {
             await delivery.AcceptAsync().ConfigureAwait(false);
+            _failures = 0;
             return;
         }
 
@@ -109,6 +111,7 @@ public sealed partial class EventListener : BackgroundService
             await delivery.ParkAsync(failure, attempts).ConfigureAwait(false);
         else
             await delivery.RejectAsync(failure).ConfigureAwait(false);
+        _failures = 0;
     }
 
     [LoggerMessage(20, LogLevel.Error, "A handler of event {EventType} {EventId} at position {Position} failed.")]

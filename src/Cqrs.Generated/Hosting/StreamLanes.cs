@@ -1,27 +1,46 @@
-using System.Threading.Channels;
+using System.Collections.Concurrent;
 
 namespace Cqrs.Generated;
 
 /// <summary>Handles events of different streams at a time, and those of one stream one after the other: each stream has its lane.</summary>
 internal static class StreamLanes
 {
+    /// <summary>How many events may wait for their turn, in all lanes together. A stream that is stuck holds the others up when so many of its events have come.</summary>
+    public const int Waiting = 1_000;
+
     /// <summary>Runs until the deliveries end, or one handler throws, which ends the others.</summary>
     /// <param name="deliveries">The events, in order.</param>
-    /// <param name="lanes">How many are handled at a time, at least 1.</param>
+    /// <param name="atOnce">How many are handled at a time, at least 1.</param>
     /// <param name="handle">Handles one and answers for it.</param>
     /// <param name="cancellationToken">Ends all lanes. What is in them stays unanswered.</param>
     public static async Task RunAsync(
-        IAsyncEnumerable<Delivery<VersionedEvent>> deliveries, int lanes, Func<Delivery<VersionedEvent>, CancellationToken, ValueTask> handle, CancellationToken cancellationToken)
+        IAsyncEnumerable<Delivery<VersionedEvent>> deliveries, int atOnce, Func<Delivery<VersionedEvent>, CancellationToken, ValueTask> handle, CancellationToken cancellationToken)
     {
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        if (atOnce == 1)
+        {
+            // In the order of the bus, streams among each other too.
+            await foreach (var delivery in deliveries.WithCancellation(cancellationToken).ConfigureAwait(false))
+                await handle(delivery, cancellationToken).ConfigureAwait(false);
+            return;
+        }
 
-        // One waits in each lane while another is handled; who is behind them waits at the bus.
-        var queues = Enumerable.Range(0, lanes).Select(static _ => Channel.CreateBounded<Delivery<VersionedEvent>>(1)).ToArray();
-        var workers = queues.Select(queue => Task.Run(() => WorkAsync(queue.Reader), CancellationToken.None)).ToArray();
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        using var turns = new SemaphoreSlim(atOnce);
+        using var places = new SemaphoreSlim(Waiting);
+        var lanes = new ConcurrentDictionary<string, Task>(StringComparer.Ordinal);
         try
         {
             await foreach (var delivery in deliveries.WithCancellation(ending.Token).ConfigureAwait(false))
-                await queues[LaneOf(delivery.Message.StreamId, lanes)].Writer.WriteAsync(delivery, ending.Token).ConfigureAwait(false);
+            {
+                await places.WaitAsync(ending.Token).ConfigureAwait(false);
+                var before = lanes.GetValueOrDefault(delivery.Message.StreamId, Task.CompletedTask);
+                var lane = HandleAsync(delivery, before);
+                lanes[delivery.Message.StreamId] = lane;
+
+                // Only the last of a lane removes it, so that the dictionary holds no streams that nothing is known of.
+                _ = lane.ContinueWith(
+                    done => ((ICollection<KeyValuePair<string, Task>>)lanes).Remove(new(delivery.Message.StreamId, done)), CancellationToken.None, TaskContinuationOptions.OnlyOnRanToCompletion, TaskScheduler.Default);
+            }
         }
         catch (OperationCanceledException) when (ending.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -30,32 +49,35 @@ internal static class StreamLanes
         catch
         {
             await ending.CancelAsync().ConfigureAwait(false);
-            await Task.WhenAll(workers).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.WhenAll(lanes.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;
         }
 
-        foreach (var queue in queues)
-            queue.Writer.Complete();
-        var ended = Task.WhenAll(workers);
-        await ended.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        if (workers.FirstOrDefault(static worker => worker.IsFaulted) is { } failed)
-            await failed.ConfigureAwait(false);
-        await ended.ConfigureAwait(false);
+        var last = lanes.Values.ToArray();
+        await Task.WhenAll(last).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await (last.FirstOrDefault(static lane => lane.IsFaulted) ?? Task.WhenAll(last)).ConfigureAwait(false);
 
-        async Task WorkAsync(ChannelReader<Delivery<VersionedEvent>> queue)
+        async Task HandleAsync(Delivery<VersionedEvent> delivery, Task before)
         {
+            await before.ConfigureAwait(false);
+            await turns.WaitAsync(ending.Token).ConfigureAwait(false);
             try
             {
-                await foreach (var delivery in queue.ReadAllAsync(ending.Token).ConfigureAwait(false))
-                    await handle(delivery, ending.Token).ConfigureAwait(false);
+                // Not on the thread that reads: the next stream need not wait until this handler waits.
+                await Task.Yield();
+                await handle(delivery, ending.Token).ConfigureAwait(false);
             }
             catch
             {
                 await ending.CancelAsync().ConfigureAwait(false);
                 throw;
             }
+            finally
+            {
+                turns.Release();
+            }
+
+            places.Release();
         }
     }
-
-    private static int LaneOf(string streamId, int lanes) => (int)((uint)string.GetHashCode(streamId, StringComparison.Ordinal) % (uint)lanes);
 }

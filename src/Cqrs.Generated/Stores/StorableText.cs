@@ -24,14 +24,23 @@ public static class StorableText
     /// <exception cref="ArgumentException">The text is not well-formed UTF-16, or holds a NUL.</exception>
     public static void CheckOptional(string? text, string what, string parameter)
     {
+        if (FirstUnstorable(text) is >= 0 and var i)
+            throw new ArgumentException($"The {what} holds U+{(int)text![i]:X4} at index {i}, which a store could not give back.", parameter);
+    }
+
+    /// <summary>Where the first character stands that a store could not give back; -1 if there is none.</summary>
+    internal static int FirstUnstorable(string? text)
+    {
         if (text is null || (!text.Contains('\0', StringComparison.Ordinal) && text.AsSpan().IndexOfAnyInRange('\ud800', '\udfff') < 0))
-            return;
+            return -1;
         for (var i = 0; i < text.Length; i++)
         {
             if (char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
                 i++;
             else if (text[i] == '\0' || char.IsSurrogate(text[i]))
-                throw new ArgumentException($"The {what} holds U+{(int)text[i]:X4} at index {i}, which a store could not give back.", parameter);
+                return i;
         }
+
+        return -1;
     }
 }

@@ -60,6 +60,18 @@ public sealed class DeadLetterLogTests
     }
 
     [Fact]
+    public async Task MessageThatComesAgainAfterItsLetterWasSettled_IsAnotherLetter()
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            await Letters.ParkAsync(Letter(1), Cancel);
+            var parked = Assert.Single(await Letters.ListAsync(Cancel));
+            Assert.Equal(i, parked.Redrives);
+            Assert.True(await Letters.SettleAsync(parked, "given up", Cancel));
+        }
+    }
+
+    [Fact]
     public async Task LetterThatIsNotParked_IsNotSettled()
     {
         Assert.False(await Letters.SettleAsync(Letter(1), "delivered anew", Cancel));
@@ -78,8 +90,8 @@ public sealed class DeadLetterLogTests
     [Fact]
     public async Task Letter_IsFoundUnderItsCorrelationId()
     {
-        await Letters.ParkAsync(Letter(1) with { CorrelationId = "request-1" }, Cancel);
-        var found = Assert.Single(await new EventLog(_store, CqrsApplication.TypeRegistry).ReadByCorrelationAsync("request-1", Cancel));
+        await Letters.ParkAsync(Letter(1) with { CorrelationId = "request-😀" }, Cancel);
+        var found = Assert.Single(await new EventLog(_store, CqrsApplication.TypeRegistry).ReadByCorrelationAsync("request-😀", Cancel));
         Assert.Equal(("cqrs.DeadLetterParked", DeadLetterLog.StreamId), (found.EventType, found.StreamId));
     }
 

@@ -64,9 +64,54 @@ public sealed class RetryTests
         Handle(_ => new IOException("Away."));
         Assert.Equal(["parked after 5: Away."], await CommandsAsync(1, attempt: 4));
         Assert.Equal(2, _attempts);
-        Assert.Equal(["parked after 9: Away."], await CommandsAsync(1, attempt: 9));
-        Assert.Equal(3, _attempts);
     }
+
+    [Fact]
+    public async Task CommandThatTookItsProcessDownEachTime_IsParkedWithoutAnotherAttempt()
+    {
+        Handle(_ => null);
+        Assert.StartsWith("parked after 5: The message was given out 5 times and never answered", Assert.Single(await CommandsAsync(1, attempt: 6)), StringComparison.Ordinal);
+        Assert.Equal(0, _attempts);
+    }
+
+    [Fact]
+    public async Task CommandThatIsCutOffByTheStop_StaysUnansweredWhateverItsHandlerThrows()
+    {
+        var inside = new TaskCompletionSource();
+        _commands.RegisterCommandHandler<int>(async (_, _, cancellationToken) =>
+        {
+            inside.SetResult();
+            await Task.Delay(Timeout.Infinite, cancellationToken).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            throw new ArgumentException("Cut off.");
+        });
+        var bus = new ParkingReceiver<Command>(Buses.Published.Commands(0, 1));
+        using var listener = new CommandListener(bus.Commands, _commands, _log);
+        await listener.StartAsync(Cancel);
+        await inside.Task.WaitAsync(Cancel);
+        await listener.StopAsync(Cancel);
+        Assert.Empty(bus.Answers);
+        Assert.Equal(Position.Start, await _store.GetHeadAsync(Cancel));
+    }
+
+    public static TheoryData<Exception, bool, bool> Judged => new()
+    {
+        { new InvalidOperationException("Overdrawn."), false, true },
+        { new StreamNotFoundException("Account/1"), false, true },
+        { new InvalidOperationException("x", new TimeoutException()), true, false },
+        { new AggregateException(new InvalidOperationException(), new IOException()), true, false },
+        { new System.Reflection.TargetInvocationException(new NullReferenceException()), false, false },
+        { new ObjectDisposedException("x"), false, false },
+        { new KeyNotFoundException(), false, false },
+        { new MissingMethodException(), false, false },
+        { new CommandHandlerNotFoundException("x"), false, false },
+        { new UnknownEventTypeException(typeof(int)), false, false },
+        { new IncompatibleStoreException("x"), false, false },
+        { new ConcurrencyException("s", ExpectedVersion.Any, 1), true, false },
+    };
+
+    [Theory, MemberData(nameof(Judged))]
+    public void Failure_IsJudgedByWhatCausedItToo(Exception failure, bool isTransient, bool isRefusal)
+        => Assert.Equal((isTransient, isRefusal), (Failures.IsTransient(failure), Failures.IsRefusal(failure)));
 
     [Fact]
     public async Task CommandWhoseListenerStopsBetweenAttempts_StaysUnanswered()

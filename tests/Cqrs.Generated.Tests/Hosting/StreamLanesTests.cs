@@ -33,18 +33,45 @@ public sealed class StreamLanesTests
     [Fact]
     public async Task StreamThatIsSlow_DoesNotHoldTheOthersUp()
     {
-        // Handlers of two streams that meet: only at the same time can both be inside. Lanes are chosen by hash, so enough streams for two of them to differ.
-        var meeting = new TaskCompletionSource();
-        var inside = 0;
+        // The first stream is stuck, with all its events, until every event of the others has been handled.
+        var others = new TaskCompletionSource();
+        var handled = 0;
         var dispatcher = new EventDispatcher();
-        dispatcher.RegisterGlobalHandler(async (_, cancellationToken) =>
+        dispatcher.RegisterGlobalHandler(async (e, cancellationToken) =>
         {
-            if (Interlocked.Increment(ref inside) >= 2)
-                meeting.TrySetResult();
-            await meeting.Task.WaitAsync(cancellationToken);
+            if (e.StreamId == "Stream/0")
+                await others.Task.WaitAsync(cancellationToken);
+            else if (Interlocked.Increment(ref handled) == (Streams - 1) * EventsPerStream)
+                others.SetResult();
         });
-        await RunAsync(new EventListener(new Bus(Interleaved()), dispatcher) { Listeners = 16 });
-        Assert.True(meeting.Task.IsCompletedSuccessfully);
+        var bus = new Bus(Interleaved());
+        await RunAsync(new EventListener(bus, dispatcher) { Listeners = 2 });
+        Assert.Equal(Streams * EventsPerStream, bus.Accepted);
+    }
+
+    [Fact]
+    public async Task OneListener_KeepsTheOrderOfTheBus()
+    {
+        var seen = new List<(string, long)>();
+        var dispatcher = new EventDispatcher();
+        dispatcher.RegisterGlobalHandler(async (e, _) =>
+        {
+            await Task.Yield();
+            seen.Add((e.StreamId, e.Version));
+        });
+        await RunAsync(new EventListener(new Bus(Interleaved()), dispatcher));
+        Assert.Equal(Interleaved().Select(static e => (e.StreamId, e.Version)), seen);
+    }
+
+    [Fact]
+    public async Task ListenerThatStopsWhileTheBusIsAway_Ends()
+    {
+        var bus = new AwayBus();
+        using var listener = new EventListener(bus, new EventDispatcher());
+        await listener.StartAsync(Cancel);
+        await bus.Asked.Task.WaitAsync(Cancel);
+        await listener.StopAsync(Cancel);
+        Assert.True(listener.ExecuteTask!.IsCompletedSuccessfully);
     }
 
     [Fact]
@@ -55,7 +82,7 @@ public sealed class StreamLanesTests
         Assert.Equal(2, bus.Receivers);
 
         // What was handed out and not answered is the bus's to give again; this one does not.
-        Assert.InRange(bus.Accepted, Streams * EventsPerStream - 1 - 2 * 4, Streams * EventsPerStream - 1);
+        Assert.InRange(bus.Accepted, 29, Streams * EventsPerStream - 1);
     }
 
     [Fact]
@@ -96,6 +123,21 @@ public sealed class StreamLanesTests
         => from version in Enumerable.Range(1, EventsPerStream)
            from stream in Enumerable.Range(0, Streams)
            select Buses.Published.Events(version, 1)[0] with { StreamId = $"Stream/{stream}", Version = version };
+
+    /// <summary>A bus that cannot be reached, and does not look at the token.</summary>
+    private sealed class AwayBus : IEventReceiver
+    {
+        public TaskCompletionSource Asked { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public async IAsyncEnumerable<Delivery<VersionedEvent>> ReceiveAsync(bool exclusive = false, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        {
+            await Task.Yield();
+            Asked.TrySetResult();
+            if (Asked.Task.IsCompleted)
+                throw new IOException("The broker is away.");
+            yield break;
+        }
+    }
 
     /// <summary>Hands out what it has to whoever receives, without waiting for answers.</summary>
     private sealed class Bus : IEventReceiver
