@@ -19,4 +19,8 @@ internal sealed class Letters : IDeadLetterStore
         _kept.TryAdd((letter.Source, letter.MessageId), letter);
         return default;
     }
+
+    public ValueTask<IReadOnlyList<DeadLetter>> ListAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException("Nobody lists here.");
+
+    public ValueTask<bool> SettleAsync(DeadLetter letter, string how, CancellationToken cancellationToken = default) => throw new NotSupportedException("Nobody settles here.");
 }
