@@ -18,6 +18,21 @@ public sealed class Delivery<T>(T message, Func<ValueTask>? accept = null, Func<
     /// <summary>Whether the bus keeps dead letters. One that does not says what happens to a rejected message.</summary>
     public bool CanPark => park is not null;
 
+    /// <summary>How often the message has been parked before and delivered anew: see <see cref="DeadLetter.Redrives"/>.</summary>
+    public int Redrives { get; init; }
+
+    /// <summary>For buses: brings the outcome of a command to whoever waits for it; null where nobody does.</summary>
+    public Func<CommandOutcome, ValueTask>? Reply { get; init; }
+
+    /// <summary>Tells whoever sent a command what came of it. Does nothing where nobody waits.</summary>
+    /// <remarks>Before the delivery is accepted: should this process end between the two, the command comes again, and so does the answer.</remarks>
+    /// <exception cref="BusException">It could not be told. Leave the delivery unanswered, and it comes again.</exception>
+    public ValueTask ReplyAsync(CommandOutcome outcome)
+    {
+        ArgumentNullException.ThrowIfNull(outcome);
+        return Reply?.Invoke(outcome) ?? default;
+    }
+
     /// <summary>Tells the bus that the message has been handled; it will not come again.</summary>
     /// <exception cref="InvalidOperationException">The delivery has been answered before.</exception>
     public ValueTask AcceptAsync()

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
+using Cqrs.Generated.Buses;
+using Cqrs.Generated.Serialization;
 
 namespace Cqrs.Generated;
 
@@ -7,13 +9,24 @@ namespace Cqrs.Generated;
 /// <remarks>
 /// <para>It takes responsibility for nothing, because its memory ends with the process: publishing completes when every receiver has accepted. The next event is
 /// handed out only then, so that an event which is rejected and published again still comes before its successors.</para>
+/// <para>An event that is parked is accepted: the bus's store of dead letters keeps it. One that is rejected, or left without an answer, fails its publishing, and comes again when it is published again.</para>
 /// <para>A handler must not publish on the bus whose event it handles: it would wait for itself. It appends to the log, and the relay publishes.</para>
 /// </remarks>
 public sealed class InMemoryEventBus : IEventBus
 {
+    private const string Source = "events in memory";
+
     private readonly Lock _gate = new();
+    private readonly InMemoryParking? _parking;
     private readonly Receivers _places = new();
     private Receiver[] _receivers = [];
+
+    /// <summary>A bus.</summary>
+    /// <param name="deadLetters">Keeps what nobody can handle; null for a bus that keeps no dead letters.</param>
+    /// <param name="registry">Knows how events are written down; needed for dead letters.</param>
+    /// <param name="clock">Where the time of parking comes from; the system's if null.</param>
+    /// <exception cref="ArgumentNullException">There is a store for dead letters, and no registry.</exception>
+    public InMemoryEventBus(IDeadLetterStore? deadLetters = null, TypeRegistry? registry = null, TimeProvider? clock = null) => _parking = InMemoryParking.Create(deadLetters, registry, clock);
 
     /// <inheritdoc/>
     /// <remarks>Completes when every receiver has accepted every event; with no receiver, at once.</remarks>
@@ -33,7 +46,7 @@ public sealed class InMemoryEventBus : IEventBus
     public IAsyncEnumerable<Delivery<VersionedEvent>> ReceiveAsync(bool exclusive = false, CancellationToken cancellationToken = default)
     {
         var place = _places.Enter(exclusive);
-        var receiver = new Receiver();
+        var receiver = new Receiver(_parking);
         lock (_gate)
             _receivers = [.. _receivers, receiver];
 
@@ -68,7 +81,7 @@ public sealed class InMemoryEventBus : IEventBus
     }
 
     /// <summary>One receiver, and what it has not answered.</summary>
-    private sealed class Receiver
+    private sealed class Receiver(InMemoryParking? parking)
     {
         private readonly Channel<Delivery<VersionedEvent>> _channel = Channel.CreateUnbounded<Delivery<VersionedEvent>>();
         private readonly Dictionary<TaskCompletionSource, VersionedEvent> _unanswered = [];
@@ -87,8 +100,15 @@ public sealed class InMemoryEventBus : IEventBus
                 _unanswered.Add(answer, published);
             }
 
-            _channel.Writer.TryWrite(new Delivery<VersionedEvent>(published, () => Answer(answer, null), reason => Answer(answer, new EventRejectedException(published, reason))));
+            _channel.Writer.TryWrite(new Delivery<VersionedEvent>(
+                published, () => Answer(answer, null), reason => Answer(answer, new EventRejectedException(published, reason)), parking is null ? null : Park));
             return answer.Task;
+
+            async ValueTask Park(Exception reason, int attempts)
+            {
+                await parking!.ParkAsync(Source, published, reason, attempts).ConfigureAwait(false);
+                await Answer(answer, null).ConfigureAwait(false);
+            }
         }
 
         public void Leave()

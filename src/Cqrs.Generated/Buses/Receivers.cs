@@ -1,4 +1,4 @@
-namespace Cqrs.Generated;
+namespace Cqrs.Generated.Buses;
 
 /// <summary>Counts the receivers of an in-memory bus and keeps an exclusive one alone.</summary>
 internal sealed class Receivers

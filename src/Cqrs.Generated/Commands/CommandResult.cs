@@ -14,6 +14,13 @@ public readonly struct CommandResult
         _appends = context.Appends;
     }
 
+    /// <summary>What was appended elsewhere, in order; for buses, which bring it from there.</summary>
+    public CommandResult(IReadOnlyList<AppendResult> appends)
+    {
+        ArgumentNullException.ThrowIfNull(appends);
+        _appends = appends;
+    }
+
     /// <summary>What was appended, in order; empty for a command that changed nothing, or whose handler takes no <see cref="CommandContext"/> and so could not pass it on.</summary>
     public IReadOnlyList<AppendResult> Appends => _appends ?? [];
 

@@ -57,6 +57,16 @@ public sealed class EventLog(IEventStore store, TypeRegistry registry, TimeProvi
         return await store.AppendAsync(request, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <inheritdoc/>
+    public async ValueTask<VersionedEvent?> FindIntegrationEventAsync(Guid id, CancellationToken cancellationToken = default)
+    {
+        if (await store.FindAppendAsync(id, cancellationToken).ConfigureAwait(false) is not { } append)
+            return null;
+        var fold = new Decoder(registry);
+        await store.ReadStreamAsync(append.StreamId, append.Version - 1, fold, cancellationToken).ConfigureAwait(false);
+        return fold.Events.Find(read => read.BatchId == id);
+    }
+
     internal async ValueTask<IReadOnlyList<VersionedEvent>> ReadBatchAsync(Position after, int maximum, CancellationToken cancellationToken)
     {
         var fold = new Decoder(registry);

@@ -26,4 +26,10 @@ public interface IEventLog
     /// <exception cref="UnknownEventTypeException">The event's type is not known to this application.</exception>
     ValueTask<AppendResult> AppendIntegrationEventAsync(
         object integrationEvent, string correlationId, Guid? id = null, CancellationToken cancellationToken = default);
+
+    /// <summary>The integration event with this id, or null if there is none. Costs a look-up by id, and the reading of one event.</summary>
+    /// <param name="id">The id that <see cref="AppendIntegrationEventAsync"/> was given.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    /// <inheritdoc cref="ReadAllAsync" path="/exception"/>
+    ValueTask<VersionedEvent?> FindIntegrationEventAsync(Guid id, CancellationToken cancellationToken = default);
 }

@@ -5,11 +5,11 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Cqrs.Generated;
 
 /// <summary>
-/// Takes commands from a bus and handles them. What a handler throws is appended to the log as a <see cref="CqrsErrorEvent"/> under the command's correlation id.
+/// Takes commands from a bus and handles them. What a handler throws is appended to the log as a <see cref="CqrsErrorEvent"/> under the command's correlation id; whoever waits for the command's outcome is told.
 /// </summary>
 /// <remarks>
-/// Over a bus that keeps dead letters, failures that may pass are tried again, a command that was refused is done with once that has been told, and one about which nobody could decide is parked. Over another
-/// bus the delivery is rejected, and what happens then is the bus's to say.
+/// A command that was refused is done with once that has been told, and stays refused if it comes again. Over a bus that keeps dead letters, failures that may pass are tried again, and a command about which nobody could
+/// decide is parked. Over another bus it is rejected, and what happens then is the bus's to say.
 /// </remarks>
 /// <param name="receiver">The bus.</param>
 /// <param name="sender">Handles the commands.</param>
@@ -75,37 +75,55 @@ public sealed partial class CommandListener(ICommandReceiver receiver, ICommandS
     private async ValueTask HandleAsync(Delivery<Command> delivery, CancellationToken stoppingToken)
     {
         var command = delivery.Message with { MayRepeat = true };
+        CommandOutcome? outcome = null;
         var (attempts, failure) = await _attempts!.RunAsync(
             delivery.CanPark ? delivery.Attempt : Retry.Attempts,
-            async token => _ = await sender.SendAsync(command, token).ConfigureAwait(false),
+            async token => outcome = await OutcomeAsync(command, delivery.Redrives, token).ConfigureAwait(false),
             stoppingToken).ConfigureAwait(false);
         if (failure is null)
         {
+            await delivery.ReplyAsync(outcome!).ConfigureAwait(false);
             await delivery.AcceptAsync().ConfigureAwait(false);
             return;
         }
 
         LogFailed(_logger, command.CommandType, command.MessageId, command.CorrelationId, failure);
-        var isTold = await TellAsync(command, failure).ConfigureAwait(false);
-        if (!delivery.CanPark)
-            await delivery.RejectAsync(failure).ConfigureAwait(false);
-        else if (isTold && IsRefusal(failure))
+        var told = await TellAsync(command, failure, delivery.Redrives).ConfigureAwait(false);
+        if (told is not null)
+            await delivery.ReplyAsync(CommandOutcome.Failed(command, told)).ConfigureAwait(false);
+        if (told is not null && IsRefusal(failure))
+        {
             await delivery.AcceptAsync().ConfigureAwait(false);
+        }
+        else if (!delivery.CanPark)
+        {
+            await delivery.RejectAsync(failure).ConfigureAwait(false);
+        }
         else
+        {
             await delivery.ParkAsync(failure, attempts).ConfigureAwait(false);
+            if (told is null)
+                await delivery.ReplyAsync(CommandOutcome.Failed(command, CqrsErrors.ErrorOf(command, failure))).ConfigureAwait(false);
+        }
     }
 
-    private async ValueTask<bool> TellAsync(Command command, Exception failure)
+    /// <summary>What comes of a command; or what came of it before, if that was told: a sender who knows that it failed must not find its effect later.</summary>
+    private async ValueTask<CommandOutcome> OutcomeAsync(Command command, int redrives, CancellationToken cancellationToken)
+        => await log.FindErrorAsync(command, redrives, cancellationToken).ConfigureAwait(false) is { } told
+            ? CommandOutcome.Failed(command, told)
+            : CommandOutcome.Succeeded(command, await sender.SendAsync(command, cancellationToken).ConfigureAwait(false));
+
+    /// <returns>What stands in the log; null if it could not be told.</returns>
+    private async ValueTask<CqrsErrorEvent?> TellAsync(Command command, Exception failure, int redrives)
     {
         try
         {
-            await log.DeliverErrorAsync(command, failure).ConfigureAwait(false);
-            return true;
+            return await log.DeliverErrorAsync(command, failure, redrives).ConfigureAwait(false);
         }
         catch (Exception e)
         {
             LogNotTold(_logger, command.CommandType, command.MessageId, command.CorrelationId, e);
-            return false;
+            return null;
         }
     }
 

@@ -67,6 +67,46 @@ public sealed class InMemoryCommandBusTests
     }
 
     [Fact]
+    public async Task CommandsThatAReceiverLeavesUnanswered_ComeAgainBeforeTheOthersAndInOrder()
+    {
+        var bus = new InMemoryCommandBus();
+        await bus.PublishAsync(Published.Commands(0, 4), Cancel);
+        var left = 0;
+        await foreach (var delivery in bus.ReceiveAsync(cancellationToken: Cancel))
+        {
+            if (left++ == 1)
+                await delivery.AcceptAsync();
+            if (left == 3)
+                break;
+        }
+        var again = new List<(int, int)>();
+        await foreach (var delivery in bus.ReceiveAsync(cancellationToken: Cancel))
+        {
+            again.Add(((int)delivery.Message.Body, delivery.Attempt));
+            await delivery.AcceptAsync();
+            if (again.Count == 3)
+                break;
+        }
+        Assert.Equal([(0, 2), (2, 2), (3, 1)], again);
+    }
+
+    [Fact]
+    public async Task RejectedCommand_ComesAgainWhereDeadLettersAreKeptAndIsGivenUpElsewhere()
+    {
+        var registry = CqrsApplication.TypeRegistry;
+        foreach (var (bus, expected) in new[] { (new InMemoryCommandBus(deadLetters: new DeadLetterLog(new InMemoryEventStore(), registry), registry: registry), 0), (new InMemoryCommandBus(), 1) })
+        {
+            await bus.PublishAsync(Published.Commands(0, 2), Cancel);
+            await foreach (var delivery in bus.ReceiveAsync(cancellationToken: Cancel))
+            {
+                await delivery.RejectAsync(new FormatException("No."));
+                break;
+            }
+            Assert.Equal([expected], await TakeAsync(bus, 1));
+        }
+    }
+
+    [Fact]
     public async Task DeliveryAnsweredTwice_IsRefused()
     {
         var answers = new List<string>();
@@ -90,6 +130,7 @@ public sealed class InMemoryCommandBusTests
         await foreach (var delivery in bus.ReceiveAsync(cancellationToken: Cancel))
         {
             received.Add((int)delivery.Message.Body);
+            await delivery.AcceptAsync();
             if (received.Count == count)
                 break;
         }

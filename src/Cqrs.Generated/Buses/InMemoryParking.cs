@@ -1,0 +1,67 @@
+using System.Buffers;
+using Cqrs.Generated.Serialization;
+using Cqrs.Generated.Stores;
+
+namespace Cqrs.Generated.Buses;
+
+/// <summary>Writes messages of a bus in memory down as dead letters: as they would look outside the process.</summary>
+internal sealed class InMemoryParking(IDeadLetterStore store, TypeRegistry registry, TimeProvider clock)
+{
+    /// <summary>What a body is that its generated contract has written.</summary>
+    public const string ContentType = "application/x-msgpack";
+
+    /// <summary>What the empty body of a command is that has no form outside its process.</summary>
+    public const string NoContent = "application/x-no-content";
+
+    public static InMemoryParking? Create(IDeadLetterStore? store, TypeRegistry? registry, TimeProvider? clock)
+        => store is null
+            ? null
+            : new(store, registry ?? throw new ArgumentNullException(nameof(registry), "A bus that keeps dead letters needs the registry to write them down."), clock ?? TimeProvider.System);
+
+    public ValueTask ParkAsync(string source, Command command, Exception reason, int attempts, int redrives)
+    {
+        var contract = registry.FindCommand(command.Body.GetType());
+        var body = new ArrayBufferWriter<byte>();
+        contract?.Encode(command.Body, body);
+        return store.ParkAsync(new DeadLetter
+        {
+            MessageId = command.MessageId,
+            Source = source,
+            MessageType = contract?.Name ?? command.CommandType,
+            CorrelationId = command.CorrelationId,
+            Attempts = attempts,
+            Redrives = redrives,
+            ReasonType = reason.GetType().FullName ?? reason.GetType().Name,
+            Reason = reason.Message,
+            Parked = clock.GetUtcNow(),
+            ContentType = contract is null ? NoContent : ContentType,
+            Body = body.WrittenMemory,
+            Headers = InMemoryHeaders.Of(command),
+        });
+    }
+
+    public ValueTask ParkAsync(string source, VersionedEvent published, Exception reason, int attempts)
+    {
+        var key = new EventTypeKey(published.EventType, published.EventTypeVersion);
+        var type = registry.Find(key) ?? throw new UnknownEventTypeException(published.Event.GetType());
+        var body = new ArrayBufferWriter<byte>();
+        type.Encode(published.Event, body);
+        return store.ParkAsync(new DeadLetter
+        {
+            MessageId = published.Id,
+            Source = source,
+            MessageType = key.Name,
+            MessageTypeVersion = key.Version,
+            CorrelationId = published.CorrelationId,
+            StreamId = published.StreamId,
+            StreamVersion = published.Version,
+            Position = published.Position,
+            Attempts = attempts,
+            ReasonType = reason.GetType().FullName ?? reason.GetType().Name,
+            Reason = reason.Message,
+            Parked = clock.GetUtcNow(),
+            ContentType = ContentType,
+            Body = body.WrittenMemory,
+        });
+    }
+}
