@@ -3,7 +3,7 @@ using Cqrs.Generated.Stores;
 namespace Cqrs.Generated.Testing.Conformance;
 
 /// <summary>What a check works with: the store, short words for appending and reading, and assertions that say what was looked at.</summary>
-internal sealed partial class CheckRun(StoreCheck check, StoreFixture fixture, CancellationToken cancellation)
+internal sealed partial class CheckRun(StoreCheck check, StoreFixture fixture, CancellationToken cancellation) : Assertions(check, cancellation), ICheckRun
 {
     private readonly List<IEventStore> _open = [];
     private IEventStore? _store;
@@ -13,8 +13,6 @@ internal sealed partial class CheckRun(StoreCheck check, StoreFixture fixture, C
 
     public ICheckpointStore Checkpoints => CheckpointsOf(Store);
 
-    public CancellationToken Cancellation => cancellation;
-
     public int MaximumPayload => fixture.MaximumPayload;
 
     /// <summary>What is being done, for exceptions that the check did not expect.</summary>
@@ -22,7 +20,7 @@ internal sealed partial class CheckRun(StoreCheck check, StoreFixture fixture, C
 
     public async Task RunAsync()
     {
-        _store = await OpenedAsync(fixture.OpenAsync(cancellation));
+        _store = await OpenedAsync(fixture.OpenAsync(Cancellation));
         Step = "the check's calls";
         await check.RunAsync(this);
     }
@@ -33,15 +31,15 @@ internal sealed partial class CheckRun(StoreCheck check, StoreFixture fixture, C
         Step = "closing the store";
         await CloseAsync();
         Step = "opening the store again";
-        _store = await OpenedAsync(fixture.ReopenAsync(cancellation));
+        _store = await OpenedAsync(fixture.ReopenAsync(Cancellation));
         Step = "the check's calls after reopening";
     }
 
     /// <summary>Opens a second instance beside the first.</summary>
-    public async Task<IEventStore> OpenAnotherAsync() => await OpenedAsync(fixture.ReopenAsync(cancellation));
+    public async Task<IEventStore> OpenAnotherAsync() => await OpenedAsync(fixture.ReopenAsync(Cancellation));
 
     public ICheckpointStore CheckpointsOf(IEventStore store) => fixture.CheckpointsOf(store)
-        ?? throw new ConformanceException(check, "the checkpoints", "an ICheckpointStore", $"{fixture.GetType().Name} claims Checkpoints and gives none");
+        ?? throw Failure("the checkpoints", "an ICheckpointStore", $"{fixture.GetType().Name} claims Checkpoints and gives none");
 
     public async ValueTask CloseAsync()
     {

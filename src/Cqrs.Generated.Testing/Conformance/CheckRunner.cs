@@ -1,12 +1,12 @@
 namespace Cqrs.Generated.Testing.Conformance;
 
-/// <summary>Runs one check: opens the store, bounds the time, closes everything, and turns whatever goes wrong into one kind of exception.</summary>
-internal sealed class CheckRunner(StoreCheck check, StoreFixture fixture)
+/// <summary>Runs one check: bounds its time, closes everything, and turns whatever goes wrong into one kind of exception.</summary>
+internal sealed class CheckRunner(ConformanceCheck check, IAsyncDisposable fixture, TimeSpan patience, Func<CancellationToken, ICheckRun> start)
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var run = new CheckRun(check, fixture, giveUp.Token);
+        var run = start(giveUp.Token);
         var failed = true;
         try
         {
@@ -21,35 +21,35 @@ internal sealed class CheckRunner(StoreCheck check, StoreFixture fixture)
         }
     }
 
-    private async Task CheckAsync(CheckRun run, CancellationToken cancellationToken)
+    private async Task CheckAsync(ICheckRun run, CancellationToken cancellationToken)
     {
-        // On the thread pool: a test framework's synchronisation context must not decide how a store is called. A store that never answers holds its own task only.
+        // On the thread pool: a test framework's synchronisation context must not decide how an adapter is called. One that never answers holds its own task only.
         var work = Task.Run(run.RunAsync, CancellationToken.None);
         try
         {
-            await work.WaitAsync(fixture.Patience, cancellationToken).ConfigureAwait(false);
+            await work.WaitAsync(patience, cancellationToken).ConfigureAwait(false);
         }
         catch (TimeoutException) when (!work.IsCompleted)
         {
-            throw new ConformanceException(check, run.Step, "an end", $"none within {fixture.Patience.TotalSeconds:0.#} s");
+            throw new ConformanceException(check, run.Step, "an end", $"none within {patience.TotalSeconds:0.#} s");
         }
         catch (Exception e) when (e is not ConformanceException && !cancellationToken.IsCancellationRequested)
         {
-            throw new ConformanceException(check, run.Step, "no exception", CheckRun.Describe(e), e);
+            throw new ConformanceException(check, run.Step, "no exception", Assertions.Describe(e), e);
         }
     }
 
-    private async Task CloseAsync(CheckRun run, bool failed)
+    private async Task CloseAsync(ICheckRun run, bool failed)
     {
         try
         {
-            await run.CloseAsync().AsTask().WaitAsync(fixture.Patience).ConfigureAwait(false);
+            await run.CloseAsync().AsTask().WaitAsync(patience).ConfigureAwait(false);
         }
         catch (Exception e)
         {
             // The first failure is the one to report.
             if (!failed)
-                throw new ConformanceException(check, "closing the stores", "no exception", CheckRun.Describe(e), e);
+                throw new ConformanceException(check, "closing what the check opened", "no exception", Assertions.Describe(e), e);
         }
         finally
         {

@@ -29,9 +29,10 @@ public static class StoreConformance
     {
         ArgumentNullException.ThrowIfNull(fixture);
         var check = Find(name);
-        var outcome = new CheckOutcome(check, check.Needs & ~fixture.Capabilities);
+        var missing = check.Needs & ~fixture.Capabilities;
+        var outcome = new CheckOutcome(check, missing == StoreCapabilities.None ? "" : missing.ToString());
         if (outcome.WasDemanded)
-            await new CheckRunner(check, fixture).RunAsync(cancellationToken).ConfigureAwait(false);
+            await new CheckRunner(check, fixture, fixture.Patience, token => new CheckRun(check, fixture, token)).RunAsync(cancellationToken).ConfigureAwait(false);
         else
             await fixture.DisposeAsync().ConfigureAwait(false);
         return outcome;

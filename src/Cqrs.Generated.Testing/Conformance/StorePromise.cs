@@ -3,7 +3,7 @@ namespace Cqrs.Generated.Testing;
 /// <summary>A promise that every store makes; each check tests one.</summary>
 /// <param name="Id">How the documentation calls it, for example <c>G3</c>.</param>
 /// <param name="Title">What it is called in words.</param>
-public sealed record StorePromise(string Id, string Title)
+public sealed record StorePromise(string Id, string Title) : Promise(Id, Title)
 {
     /// <summary>G1: the events of one append become visible together or not at all, to every reader.</summary>
     public static StorePromise AtomicAppend { get; } = new("G1", "atomic append");
@@ -28,7 +28,4 @@ public sealed record StorePromise(string Id, string Title)
 
     /// <summary>G8: every later read sees what was acknowledged, exactly.</summary>
     public static StorePromise ReadYourWrites { get; } = new("G8", "read your writes");
-
-    /// <inheritdoc/>
-    public override string ToString() => $"{Id}, {Title}";
 }

@@ -36,6 +36,7 @@ public sealed class InMemoryCommandBus : ICommandBus, ICommandRequester
     public async ValueTask PublishAsync(IReadOnlyList<Command> commands, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(commands);
+        cancellationToken.ThrowIfCancellationRequested();
         if (commands.Any(static command => command is null))
             throw new ArgumentException("One of the commands is null. None was published.", nameof(commands));
         foreach (var command in commands)

@@ -34,6 +34,9 @@ public sealed class InMemoryEventBus : IEventBus
     public async ValueTask PublishAsync(IReadOnlyList<VersionedEvent> events, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(events);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (events.Any(static published => published is null))
+            throw new ArgumentException("One of the events is null. None was published.", nameof(events));
         foreach (var published in events)
         {
             var answers = Volatile.Read(ref _receivers).Select(receiver => receiver.Hand(published)).ToArray();

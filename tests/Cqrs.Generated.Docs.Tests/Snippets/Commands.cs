@@ -65,4 +65,20 @@ public sealed class Commands
         Assert.Equal("Stream 'Account/nobody' has no events.", Assert.IsType<CqrsErrorEvent>(told.Event).Message);
         // </snippet>
     }
+
+    [Fact]
+    public async Task CommandOverABus_BringsItsOutcome()
+    {
+        await using var application = await Application.StartAsync(cqrs => cqrs.UseInMemoryStore().UseInMemoryBuses());
+
+        // <snippet:command-request>
+        ICommandSender sender = new BusCommandSender(application.Get<ICommandRequester>()) { Timeout = TimeSpan.FromSeconds(10) };
+
+        CommandResult opened = await sender.SendAsync(new OpenAccount("ada", "Ada"));
+        Assert.Equal(("Account/ada", 1), (opened.Appends[0].StreamId, opened.Appends[0].Version));
+
+        var failed = await Assert.ThrowsAsync<CommandFailedException>(async () => await sender.SendAsync(new CreditAccount("nobody", 50)));
+        Assert.Equal("Stream 'Account/nobody' has no events.", failed.Error.Message);
+        // </snippet>
+    }
 }

@@ -1,3 +1,4 @@
+using Cqrs.Generated.Serialization;
 using Cqrs.Generated.Stores;
 using Cqrs.Generated.Testing;
 
@@ -61,3 +62,19 @@ public sealed class MyStoreTests
     public Task MyStore_Passes(string check) => StoreConformance.RunAsync(check, new MyStoreFixture());
 }
 // </snippet>
+
+// <snippet:testing-bus-fixture>
+public sealed class MyBusFixture : BusFixture
+{
+    private BusPair? _buses;
+
+    public override ValueTask<BusPair> OpenAsync(string service, TypeRegistry registry, IDeadLetterStore deadLetters, CancellationToken cancellationToken)
+        => new(_buses ??= new BusPair(new InMemoryCommandBus(deadLetters: deadLetters, registry: registry), new InMemoryEventBus(deadLetters, registry)));
+}
+// </snippet>
+
+public sealed class MyBusTests
+{
+    [Fact]
+    public Task MyBuses_Pass() => BusConformance.RunAsync("Command.PublishedCommand_IsReceivedAsItWas", new MyBusFixture());
+}

@@ -42,7 +42,7 @@ public sealed class StoreConformanceTests
         var fixture = new WatchedFixture();
         var outcome = await StoreConformance.RunAsync("Durability.Head_IsTheSameAfterReopening", fixture, Cancel);
         Assert.False(outcome.WasDemanded);
-        Assert.Equal("Not demanded: the store does not claim Durable.", outcome.Reason);
+        Assert.Equal("Not demanded: Durable is not claimed.", outcome.Reason);
         Assert.Equal((0, true), (fixture.Opened, fixture.Disposed));
     }
 
@@ -83,7 +83,7 @@ public sealed class StoreConformanceTests
         var report = await StoreConformance.RunAllAsync(() => new InMemoryFixture(), Cancel);
         report.ThrowIfFailed();
         Assert.Equal(StoreConformance.Checks.Count, report.Passed.Count + report.NotDemanded.Count);
-        Assert.Contains("Durability.Head_IsTheSameAfterReopening: Not demanded: the store does not claim Durable.", report.ToString(), StringComparison.Ordinal);
+        Assert.Contains("Durability.Head_IsTheSameAfterReopening: Not demanded: Durable is not claimed.", report.ToString(), StringComparison.Ordinal);
 
         var saboteur = AllSaboteurs.InOrder.Single(s => s.Defect == "compares event ids of a repeated batch");
         report = await StoreConformance.RunAllAsync(() => new SabotagedFixture(saboteur), Cancel);

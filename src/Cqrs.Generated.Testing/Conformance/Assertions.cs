@@ -2,9 +2,11 @@ using System.Globalization;
 
 namespace Cqrs.Generated.Testing.Conformance;
 
-/// <content>Assertions.</content>
-internal sealed partial class CheckRun
+/// <summary>Assertions that say what was looked at.</summary>
+internal abstract class Assertions(ConformanceCheck check, CancellationToken cancellation)
 {
+    public CancellationToken Cancellation => cancellation;
+
     /// <summary>The two are equal.</summary>
     /// <param name="situation">What is looked at, as the message says it.</param>
     /// <param name="expected">What must be.</param>

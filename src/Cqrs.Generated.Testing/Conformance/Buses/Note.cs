@@ -1,0 +1,50 @@
+using Cqrs.Generated.Serialization;
+
+namespace Cqrs.Generated.Testing.Conformance.Buses;
+
+/// <summary>The command of the checks. Written by hand, as <see cref="Notified"/> is and for the same reason.</summary>
+internal sealed record Note(string Text)
+{
+    public static CommandContract<Note> Contract { get; } = new(
+        "conformance.Note",
+        static (ref writer, in value) =>
+        {
+            writer.WriteArrayHeader(1);
+            writer.Write(value.Text);
+        },
+        static payload =>
+        {
+            var reader = new PayloadReader(payload);
+            reader.ReadArrayHeader();
+            var text = reader.ReadString() ?? "";
+            reader.End();
+            return new Note(text);
+        });
+}
+
+/// <summary>Handles nothing: it is here so that buses know which commands this process receives.</summary>
+internal sealed class NoteHandlers : ICommandHandlers, ICommandHandler<Note>
+{
+    public ValueTask<CommandResult> SendAsync(Note command, CancellationToken cancellationToken) => default;
+
+    public ValueTask DispatchAsync(Note command, CommandContext context, CancellationToken cancellationToken) => default;
+}
+
+/// <summary>What buses are given to know: one event and one command.</summary>
+internal sealed class BusManifest : ICqrsManifest
+{
+    public static TypeRegistry Registry { get; } = new(new BusManifest(), new Manifests.Cqrs_GeneratedManifest());
+
+    public string AssemblyName => "Cqrs.Generated.Testing";
+
+    public IReadOnlyList<EventType> Events => [Notified.Type];
+
+    public IReadOnlyList<CommandContract> Commands => [Note.Contract];
+
+    public IReadOnlyList<AggregateType> Aggregates => [];
+
+    public IReadOnlyList<ProjectionType> Projections => [];
+
+    public IReadOnlyList<CommandHandlersType> CommandHandlers
+        => [new CommandHandlersType<NoteHandlers>(static _ => new NoteHandlers(), [new CommandType<NoteHandlers, Note>()])];
+}
