@@ -13,7 +13,7 @@ namespace Cqrs.Generated.RabbitMq;
 /// <para>Publishing returns when the broker has confirmed every event, and fails within <see cref="RabbitMqOptions.ConfirmTimeout"/> otherwise. An event that no service takes yet is
 /// confirmed like any other: it is in the log, and whoever comes later reads it there. After a failure the same events are published again, so receivers may see an event twice, or see older
 /// ones again; each stream's versions tell.</para>
-/// <para>Receivers of one service share one queue. A rejected event goes back to it. What cannot be decoded is parked in the <see cref="IDeadLetterStore"/>, and the rest goes on.
+/// <para>Receivers of one service share one queue. A rejected event goes back to it. What cannot be decoded is parked in the <see cref="IDeadLetterStore"/>, what cannot be handled the <see cref="EventListener"/> parks there, and the rest goes on.
 /// Connections are made when they are first needed, one for publishing and one for receiving, and made anew when they are lost.</para>
 /// </remarks>
 public sealed class RabbitMqEventBus : IEventBus, IAsyncDisposable

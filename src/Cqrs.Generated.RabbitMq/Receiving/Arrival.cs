@@ -18,4 +18,7 @@ internal sealed record Arrival(ulong Tag, string Queue, string RoutingKey, bool 
     public int Returns => Properties.Headers is { } headers && headers.TryGetValue("x-delivery-count", out var count)
         ? count switch { long value => (int)Math.Clamp(value, 0, int.MaxValue), int value => Math.Max(value, 0), _ => 0 }
         : Redelivered ? 1 : 0;
+
+    /// <summary>Which attempt this is, from 1. A classic queue only knows whether it is the first.</summary>
+    public int Attempt => Returns == int.MaxValue ? Returns : Returns + 1;
 }

@@ -11,8 +11,11 @@ internal sealed partial class Parking(IDeadLetterStore? store, BrokerAddress add
     // Keeps ids made here apart from all others.
     private static readonly Guid s_scope = new("6f0d3f6e-1d3c-5c0e-9d54-0f6c1f5b7a11");
 
+    /// <summary>Whether there is a store.</summary>
+    public bool IsPossible => store is not null;
+
     /// <returns>Whether it is kept. If not, the message must not be acknowledged.</returns>
-    public async ValueTask<bool> ParkAsync(Arrival arrival, Exception? reason, int attempts, CancellationToken cancellationToken)
+    public async ValueTask<bool> ParkAsync(Arrival arrival, Exception reason, int attempts, CancellationToken cancellationToken)
     {
         var letter = LetterOf(arrival, reason, attempts);
         if (store is null)
@@ -35,7 +38,7 @@ internal sealed partial class Parking(IDeadLetterStore? store, BrokerAddress add
         return true;
     }
 
-    private DeadLetter LetterOf(Arrival arrival, Exception? reason, int attempts)
+    private DeadLetter LetterOf(Arrival arrival, Exception reason, int attempts)
     {
         var fields = arrival.Fields;
         return new DeadLetter
@@ -49,8 +52,8 @@ internal sealed partial class Parking(IDeadLetterStore? store, BrokerAddress add
             StreamVersion = TryCount(fields, RabbitMqHeaders.Version),
             Position = Try(() => fields.OptionalText(RabbitMqHeaders.Position)) is not null ? TryPosition(fields) : null,
             Attempts = attempts,
-            ReasonType = reason?.GetType().FullName ?? "",
-            Reason = reason?.Message ?? "It was rejected without a reason.",
+            ReasonType = reason.GetType().FullName ?? reason.GetType().Name,
+            Reason = reason.Message,
             Parked = clock.GetUtcNow(),
             ContentType = fields.ContentType ?? "application/octet-stream",
             Body = arrival.Body,

@@ -20,5 +20,5 @@ public interface ICommandReceiver
     IAsyncEnumerable<Delivery<Command>> ReceiveAsync(bool exclusive = false, CancellationToken cancellationToken = default);
 }
 
-/// <summary>Both ends of a command bus.</summary>
-public interface ICommandBus : ICommandPublisher, ICommandReceiver;
+/// <summary>Both ends of a command bus, with the way back for outcomes.</summary>
+public interface ICommandBus : ICommandPublisher, ICommandReceiver, ICommandRequester;

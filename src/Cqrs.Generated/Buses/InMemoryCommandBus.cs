@@ -10,7 +10,7 @@ namespace Cqrs.Generated;
 /// end it. What was on the bus when the process ended is gone.</para>
 /// <para>A full bus makes publishers wait.</para>
 /// </remarks>
-public sealed class InMemoryCommandBus : ICommandBus, ICommandRequester
+public sealed class InMemoryCommandBus : ICommandBus
 {
     internal const string Source = "commands in memory";
 

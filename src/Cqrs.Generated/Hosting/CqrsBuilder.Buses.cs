@@ -30,7 +30,7 @@ public sealed partial class CqrsBuilder
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="commandListeners"/> is below 1.</exception>
     public CqrsBuilder UseBuses<TCommandBus, TEventBus>(
         Func<IServiceProvider, TCommandBus> createCommandBus, Func<IServiceProvider, TEventBus> createEventBus, BusRoles roles = BusRoles.All, int commandListeners = 1)
-        where TCommandBus : class, ICommandBus, ICommandRequester
+        where TCommandBus : class, ICommandBus
         where TEventBus : class, IEventBus
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(commandListeners, 1);
