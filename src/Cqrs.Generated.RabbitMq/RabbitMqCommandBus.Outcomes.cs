@@ -30,7 +30,7 @@ public sealed partial class RabbitMqCommandBus
         try
         {
             // Confirmed before the command is acknowledged: whoever dies between the two is followed by somebody who answers again.
-            await _answering.PublishAsync([_answers.Encode(outcome, queue)], CancellationToken.None).ConfigureAwait(false);
+            await _toQueues.PublishAsync([_answers.Encode(outcome, queue)], CancellationToken.None).ConfigureAwait(false);
         }
         catch (UnroutableMessageException)
         {

@@ -17,11 +17,12 @@ namespace Cqrs.Generated.RabbitMq;
 /// <para>A rejected command goes back to its queue after a pause. What cannot be decoded is parked in the <see cref="IDeadLetterStore"/> at once; what cannot be handled is parked by the
 /// <see cref="CommandListener"/>, which counts: <see cref="CommandListener.Retry"/>.</para>
 /// </remarks>
-public sealed partial class RabbitMqCommandBus : ICommandBus, IAsyncDisposable
+public sealed partial class RabbitMqCommandBus : ICommandBus, IDeadLetterBus, IAsyncDisposable
 {
     private readonly CommandForm _form;
     private readonly Publisher _publisher;
-    private readonly Publisher _answering;
+    private readonly Publisher _toQueues;
+    private readonly string _queuePrefix;
     private readonly AnswerForm _answers;
     private readonly Requester _requester;
     private readonly ILogger _logger;
@@ -46,7 +47,8 @@ public sealed partial class RabbitMqCommandBus : ICommandBus, IAsyncDisposable
         var publishing = new BrokerLink(options.Address, $"{options.Service} publishes commands", options.ConfirmTimeout);
         var settings = new PublisherSettings(options.CommandExchange, Mandatory: true, options.MaximumMessageBytes, options.ConfirmTimeout);
         _publisher = new Publisher(publishing, settings, log);
-        _answering = new Publisher(publishing, settings with { Exchange = "" }, log);
+        _toQueues = new Publisher(publishing, settings with { Exchange = "" }, log);
+        _queuePrefix = $"{options.CommandExchange}.";
         _answers = new AnswerForm(registry);
         var parking = new Parking(deadLetters, options.Address, clock ?? TimeProvider.System, log);
         _requester = new Requester(

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Cqrs.Generated.RabbitMq.Connections;
+using Cqrs.Generated.RabbitMq.Letters;
 using Cqrs.Generated.RabbitMq.Wire;
 using Microsoft.Extensions.Logging;
 
@@ -45,35 +46,25 @@ internal sealed partial class Parking(IDeadLetterStore? store, BrokerAddress add
         {
             MessageId = Guid.TryParse(arrival.Properties.MessageId, out var id) ? id : IdOf(arrival),
             Source = arrival.Queue,
-            MessageType = Try(() => fields.OptionalText(RabbitMqHeaders.MessageType)) ?? arrival.RoutingKey,
+            MessageType = fields.OwnText(RabbitMqHeaders.MessageType) ?? arrival.RoutingKey,
             MessageTypeVersion = (int)Math.Min(TryCount(fields, RabbitMqHeaders.EventTypeVersion) ?? 1, int.MaxValue),
-            CorrelationId = Try(() => fields.OptionalText(RabbitMqHeaders.CorrelationId)) ?? arrival.Properties.CorrelationId ?? "",
-            StreamId = Try(() => fields.OptionalText(RabbitMqHeaders.Stream)),
+            CorrelationId = fields.OwnText(RabbitMqHeaders.CorrelationId) ?? arrival.Properties.CorrelationId ?? "",
+            StreamId = fields.OwnText(RabbitMqHeaders.Stream),
             StreamVersion = TryCount(fields, RabbitMqHeaders.Version),
-            Position = Try(() => fields.OptionalText(RabbitMqHeaders.Position)) is not null ? TryPosition(fields) : null,
+            Position = fields.OwnText(RabbitMqHeaders.Position) is not null ? TryPosition(fields) : null,
             Attempts = attempts,
+            Redrives = arrival.Redrives,
             ReasonType = reason.GetType().FullName ?? reason.GetType().Name,
             Reason = reason.Message,
             Parked = clock.GetUtcNow(),
             ContentType = fields.ContentType ?? "application/octet-stream",
             Body = arrival.Body,
+            Headers = LetterHeaders.Of(arrival),
         };
     }
 
     // The same for the same message, so that one that comes again is kept once.
     private static Guid IdOf(Arrival arrival) => DeterministicGuid.Create(s_scope, $"{arrival.RoutingKey}\n{Convert.ToHexString(SHA256.HashData(arrival.Body.Span))}");
-
-    private static string? Try(Func<string?> read)
-    {
-        try
-        {
-            return read();
-        }
-        catch (MalformedMessageException)
-        {
-            return null;
-        }
-    }
 
     private static long? TryCount(MessageFields fields, string header)
     {

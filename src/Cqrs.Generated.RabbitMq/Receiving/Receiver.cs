@@ -90,6 +90,7 @@ internal sealed partial class Receiver<T>(BrokerLink link, ReceiverSettings sett
                 parking.IsPossible ? (reason, attempts) => ParkAsync(session, course, arrival, reason, attempts, cancellationToken) : null)
             {
                 Attempt = arrival.Attempt,
+                Redrives = arrival.Redrives,
                 Reply = ReplyTo(arrival),
             };
         }
