@@ -2,6 +2,7 @@ using System.Text;
 using Cqrs.Generated.RabbitMq.Connections;
 using Cqrs.Generated.RabbitMq.Publishing;
 using Cqrs.Generated.RabbitMq.Receiving;
+using Cqrs.Generated.RabbitMq.Requests;
 using Cqrs.Generated.RabbitMq.Wire;
 using Cqrs.Generated.Serialization;
 using Microsoft.Extensions.Logging;
@@ -13,13 +14,18 @@ namespace Cqrs.Generated.RabbitMq;
 /// <remarks>
 /// <para>Every kind of command has a durable queue, <c>{CommandExchange}.{name}</c>, which the first receiver that handles it declares. A command for which there is no queue is refused when it is
 /// published: nobody would ever get it.</para>
-/// <para>A rejected command goes back to its queue after a pause, and is parked in the <see cref="IDeadLetterStore"/> when it has been rejected <see cref="RabbitMqOptions.CommandAttempts"/>
-/// times. What cannot be decoded is parked at once.</para>
+/// <para>A rejected command goes back to its queue after a pause. What cannot be decoded is parked in the <see cref="IDeadLetterStore"/> at once; what cannot be handled is parked by the
+/// <see cref="CommandListener"/>, which counts: <see cref="CommandListener.Retry"/>.</para>
 /// </remarks>
-public sealed class RabbitMqCommandBus : ICommandBus, IAsyncDisposable
+public sealed partial class RabbitMqCommandBus : ICommandBus, IDeadLetterBus, IAsyncDisposable
 {
     private readonly CommandForm _form;
     private readonly Publisher _publisher;
+    private readonly Publisher _toQueues;
+    private readonly string _queuePrefix;
+    private readonly AnswerForm _answers;
+    private readonly Requester _requester;
+    private readonly ILogger _logger;
     private readonly Receiver<Command> _receiver;
     private readonly bool _handles;
 
@@ -37,18 +43,22 @@ public sealed class RabbitMqCommandBus : ICommandBus, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(registry);
         ILogger log = logger ?? (ILogger)NullLogger.Instance;
         _form = new CommandForm(registry);
-        _publisher = new Publisher(
-            new BrokerLink(options.Address, $"{options.Service} publishes commands", options.ConfirmTimeout),
-            new PublisherSettings(options.CommandExchange, Mandatory: true, options.MaximumMessageBytes, options.ConfirmTimeout), log);
+        _logger = log;
+        var publishing = new BrokerLink(options.Address, $"{options.Service} publishes commands", options.ConfirmTimeout);
+        var settings = new PublisherSettings(options.CommandExchange, Mandatory: true, options.MaximumMessageBytes, options.ConfirmTimeout);
+        _publisher = new Publisher(publishing, settings, log);
+        _toQueues = new Publisher(publishing, settings with { Exchange = "" }, log);
+        _queuePrefix = $"{options.CommandExchange}.";
+        _answers = new AnswerForm(registry);
+        var parking = new Parking(deadLetters, options.Address, clock ?? TimeProvider.System, log);
+        _requester = new Requester(
+            new BrokerLink(options.Address, $"{options.Service} receives outcomes", options.ConfirmTimeout), _publisher, _answers, $"{options.Service}.replies.{Guid.NewGuid():N}", options.QueueType, parking, log);
         var queues = QueuesOf(options, registry);
         _handles = queues.Length > 0;
-
-        // A classic queue only says that a message has been given out before, not how often.
-        var attempts = options.QueueType == RabbitMqQueueType.Quorum ? options.CommandAttempts : Math.Min(options.CommandAttempts, 2);
         _receiver = new Receiver<Command>(
             new BrokerLink(options.Address, $"{options.Service} receives commands", options.ConfirmTimeout),
-            new ReceiverSettings(options.CommandExchange, queues, options.QueueType, (ushort)options.CommandPrefetch, Ordered: false) { Attempts = attempts },
-            _form, new Parking(deadLetters, options.Address, clock ?? TimeProvider.System, log), log);
+            new ReceiverSettings(options.CommandExchange, queues, options.QueueType, (ushort)options.CommandPrefetch, Ordered: false),
+            _form, parking, log) { ReplyTo = ReplyTo };
     }
 
     /// <inheritdoc/>
@@ -76,9 +86,10 @@ public sealed class RabbitMqCommandBus : ICommandBus, IAsyncDisposable
             ? _receiver.ReceiveAsync(exclusive, cancellationToken)
             : throw new BusException("There is nothing to receive: this application handles no command that can be encoded. Add a class that implements ICommandHandlers, or do not listen.");
 
-    /// <summary>Ends every enumeration and closes the connections.</summary>
+    /// <summary>Ends every enumeration and every wait for an outcome, and closes the connections.</summary>
     public async ValueTask DisposeAsync()
     {
+        await _requester.DisposeAsync().ConfigureAwait(false);
         await _receiver.DisposeAsync().ConfigureAwait(false);
         await _publisher.DisposeAsync().ConfigureAwait(false);
     }

@@ -1,8 +1,6 @@
 using Cqrs.Generated.RabbitMq;
 using Cqrs.Generated.Serialization;
-using Cqrs.Generated.Stores;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Cqrs.Generated;
@@ -11,9 +9,10 @@ namespace Cqrs.Generated;
 public static class RabbitMqCqrsBuilderExtensions
 {
     /// <summary>
-    /// Adds an event bus and a command bus over RabbitMQ, listeners on both, and the relay that publishes committed events. There is a listener for commands if this application handles any that can be encoded.
+    /// Adds an event bus and a command bus over RabbitMQ, and what this process's roles ask for, all unless set: listeners on both, and the relay that publishes committed events. There is a listener for commands if this
+    /// application handles any that can be encoded.
     /// </summary>
-    /// <remarks>Nothing is connected before the host starts. What a message that cannot be decoded is parked in is the <see cref="IDeadLetterStore"/> among the services.</remarks>
+    /// <remarks>Nothing is connected before the host starts. What cannot be decoded or handled is parked in the <see cref="IDeadLetterStore"/> among the services.</remarks>
     /// <param name="builder">The application.</param>
     /// <param name="amqpUri"><c>amqp://user:password@host:port/virtual-host</c>, or <c>amqps://…</c> for TLS.</param>
     /// <param name="configure">Sets what differs from the defaults; the name of the service above all.</param>
@@ -23,36 +22,17 @@ public static class RabbitMqCqrsBuilderExtensions
     public static CqrsBuilder UseRabbitMq(this CqrsBuilder builder, string amqpUri, Action<RabbitMqOptions>? configure = null, int commandListeners = 1)
     {
         ArgumentNullException.ThrowIfNull(builder);
-        ArgumentOutOfRangeException.ThrowIfLessThan(commandListeners, 1);
         var options = new RabbitMqOptions(amqpUri);
         configure?.Invoke(options);
         options = options.Copy();
-        var services = builder.Services;
-        services.AddSingleton(provider => new RabbitMqEventBus(
-            options, provider.GetRequiredService<TypeRegistry>(), provider.GetService<IDeadLetterStore>(), provider.GetService<ILogger<RabbitMqEventBus>>(), provider.GetService<TimeProvider>()));
-        services.AddSingleton<IEventBus>(static provider => provider.GetRequiredService<RabbitMqEventBus>());
-        services.AddSingleton<IEventPublisher>(static provider => provider.GetRequiredService<RabbitMqEventBus>());
-        services.AddSingleton<IEventReceiver>(static provider => provider.GetRequiredService<RabbitMqEventBus>());
-        services.AddSingleton(provider => new RabbitMqCommandBus(
-            options, provider.GetRequiredService<TypeRegistry>(), provider.GetService<IDeadLetterStore>(), provider.GetService<ILogger<RabbitMqCommandBus>>(), provider.GetService<TimeProvider>()));
-        services.AddSingleton<ICommandBus>(static provider => provider.GetRequiredService<RabbitMqCommandBus>());
-        services.AddSingleton<ICommandPublisher>(static provider => provider.GetRequiredService<RabbitMqCommandBus>());
-        services.AddSingleton<ICommandReceiver>(static provider => provider.GetRequiredService<RabbitMqCommandBus>());
-
-        // Not AddHostedService: it drops a second service of one class, and an application may have several relays and listeners.
-        services.AddSingleton<IHostedService>(static provider => new EventListener(
-            provider.GetRequiredService<IEventReceiver>(), provider.GetRequiredService<EventDispatcher>(), provider.GetService<ILogger<EventListener>>()));
-        services.AddSingleton<IHostedService>(static provider => new EventRelay(
-            provider.GetRequiredService<EventLog>(), provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<ICheckpointStore>(),
-            provider.GetRequiredService<IEventPublisher>(), provider.GetService<ILogger<EventRelay>>(), provider.GetRequiredService<TimeProvider>()));
         var registry = builder.TypeRegistry;
-        if (registry.CommandHandlers.Any(handlers => handlers.Commands.Any(command => registry.FindCommand(command.ClrType) is not null)))
-        {
-            services.AddSingleton<IHostedService>(provider => new CommandListener(
-                provider.GetRequiredService<ICommandReceiver>(), provider.GetRequiredService<ICommandSender>(), provider.GetRequiredService<IEventLog>(),
-                provider.GetService<ILogger<CommandListener>>()) { Listeners = commandListeners });
-        }
-
-        return builder;
+        var handles = registry.CommandHandlers.Any(handlers => handlers.Commands.Any(command => registry.FindCommand(command.ClrType) is not null));
+        return builder.UseBuses(
+            provider => new RabbitMqCommandBus(
+                options, provider.GetRequiredService<TypeRegistry>(), provider.GetService<IDeadLetterStore>(), provider.GetService<ILogger<RabbitMqCommandBus>>(), provider.GetService<TimeProvider>()),
+            provider => new RabbitMqEventBus(
+                options, provider.GetRequiredService<TypeRegistry>(), provider.GetService<IDeadLetterStore>(), provider.GetService<ILogger<RabbitMqEventBus>>(), provider.GetService<TimeProvider>()),
+            handles ? options.Roles : options.Roles & ~BusRoles.HandleCommands,
+            commandListeners);
     }
 }

@@ -13,13 +13,15 @@ namespace Cqrs.Generated.RabbitMq;
 /// <para>Publishing returns when the broker has confirmed every event, and fails within <see cref="RabbitMqOptions.ConfirmTimeout"/> otherwise. An event that no service takes yet is
 /// confirmed like any other: it is in the log, and whoever comes later reads it there. After a failure the same events are published again, so receivers may see an event twice, or see older
 /// ones again; each stream's versions tell.</para>
-/// <para>Receivers of one service share one queue. A rejected event goes back to it. What cannot be decoded is parked in the <see cref="IDeadLetterStore"/>, and the rest goes on.
+/// <para>Receivers of one service share one queue. A rejected event goes back to it. What cannot be decoded is parked in the <see cref="IDeadLetterStore"/>, what cannot be handled the <see cref="EventListener"/> parks there, and the rest goes on.
 /// Connections are made when they are first needed, one for publishing and one for receiving, and made anew when they are lost.</para>
 /// </remarks>
-public sealed class RabbitMqEventBus : IEventBus, IAsyncDisposable
+public sealed partial class RabbitMqEventBus : IEventBus, IDeadLetterBus, IAsyncDisposable
 {
     private readonly EventForm _form;
     private readonly Publisher _publisher;
+    private readonly Publisher _toQueues;
+    private readonly string _queue;
     private readonly Receiver<VersionedEvent> _receiver;
 
     /// <summary>A bus; nothing is connected before it is used.</summary>
@@ -39,9 +41,11 @@ public sealed class RabbitMqEventBus : IEventBus, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(registry);
         ILogger log = logger ?? (ILogger)NullLogger.Instance;
         _form = new EventForm(registry);
-        _publisher = new Publisher(
-            new BrokerLink(options.Address, $"{options.Service} publishes events", options.ConfirmTimeout),
-            publishing(new PublisherSettings(options.EventExchange, Mandatory: false, options.MaximumMessageBytes, options.ConfirmTimeout)), log);
+        _queue = options.EventQueue;
+        var link = new BrokerLink(options.Address, $"{options.Service} publishes events", options.ConfirmTimeout);
+        var settings = publishing(new PublisherSettings(options.EventExchange, Mandatory: false, options.MaximumMessageBytes, options.ConfirmTimeout));
+        _publisher = new Publisher(link, settings, log);
+        _toQueues = new Publisher(link, settings with { Exchange = "", Mandatory = true }, log);
         _receiver = new Receiver<VersionedEvent>(
             new BrokerLink(options.Address, $"{options.Service} receives events", options.ConfirmTimeout),
             receiving(new ReceiverSettings(

@@ -42,4 +42,10 @@ public static class RabbitMqHeaders
 
     /// <summary>For whom the actor acted; a text, absent if nobody is named.</summary>
     public const string OnBehalfOf = "cqrs-on-behalf-of";
+
+    /// <summary>How often the message has been parked and delivered again; an integer, absent if it never was.</summary>
+    public const string Redrives = "cqrs-redrives";
+
+    /// <summary>The routing key that a message which is delivered again was first published with; a text. It goes to one queue then, and is not routed.</summary>
+    public const string RoutingKey = "cqrs-routing-key";
 }

@@ -47,6 +47,9 @@ public sealed class RabbitMqOptions
         set => field = CheckName(value, nameof(value));
     } = "cqrs.commands";
 
+    /// <summary>What this process does with its buses: everything, unless set. Read by <see cref="RabbitMqCqrsBuilderExtensions.UseRabbitMq"/> only.</summary>
+    public BusRoles Roles { get; set; } = BusRoles.All;
+
     /// <summary>How the broker keeps queues: <see cref="RabbitMqQueueType.Quorum"/> unless set. A queue keeps the type that it was declared with.</summary>
     public RabbitMqQueueType QueueType
     {
@@ -92,20 +95,6 @@ public sealed class RabbitMqOptions
         get;
         set => field = CheckPrefetch(value, nameof(value));
     } = 10;
-
-    /// <summary>
-    /// How often a command is handed out before its rejection parks it in the <see cref="IDeadLetterStore"/>: 5 times unless set, at least once. Until then it goes back to its queue,
-    /// after pauses that grow from 100 ms to 5 s. Classic queues do not count: with them it is at most 2.
-    /// </summary>
-    public int CommandAttempts
-    {
-        get;
-        set
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
-            field = value;
-        }
-    } = 5;
 
     /// <summary>
     /// Puts commands together into one queue, <c>{CommandExchange}.{group}</c>: given a command's name, the group's; null for a queue of its own, as for all unless set. Commands of one group are

@@ -5,8 +5,10 @@ public sealed class UnroutableMessageException : BusException
 {
     internal UnroutableMessageException(string what, Guid messageId, string messageType, string exchange, string place, Exception? cause)
         : base(
-            $"{what} was given back by RabbitMQ at {place}: no queue is bound to exchange '{exchange}' for '{messageType}'. Start a service that handles it once, so that its "
-            + "queue is there, or correct the name of the exchange.",
+            $"{what} was given back by RabbitMQ at {place}: "
+            + (exchange.Length == 0
+                ? $"there is no queue '{messageType}' any more. Start the service that it belongs to once."
+                : $"no queue is bound to exchange '{exchange}' for '{messageType}'. Start a service that handles it once, so that its queue is there, or correct the name of the exchange."),
             cause)
         => (MessageId, MessageType) = (messageId, messageType);
 

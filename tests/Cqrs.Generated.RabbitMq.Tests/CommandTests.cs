@@ -116,42 +116,6 @@ public sealed class CommandTests(RabbitMqServer server) : BusTest(server)
         Assert.Equal(sent.Select(static command => command.MessageId), (await TakeAsync(bus, sent.Length)).Select(static command => command.MessageId));
     }
 
-    [Theory]
-    [InlineData(RabbitMqQueueType.Quorum, 3)]
-    [InlineData(RabbitMqQueueType.Classic, 2)]
-    public async Task CommandThatIsRejectedTooOften_IsParkedWithItsReason_AndTheRestGoesOn(RabbitMqQueueType queueType, int attempts)
-    {
-        var bus = CommandBus(options => (options.QueueType, options.CommandAttempts) = (queueType, 3));
-        await DeclareAsync(bus);
-        Command bad = Command.Create(new TakeNote(-1, "x"), "why"), good = Command.Create(new TakeNote(1, "x"));
-        await bus.PublishAsync([bad, good], Cancellation);
-        var tries = 0;
-        var accepted = 0;
-        await foreach (var delivery in bus.ReceiveAsync(cancellationToken: Cancellation))
-        {
-            if (delivery.Message.MessageId == bad.MessageId)
-            {
-                tries++;
-                await delivery.RejectAsync(new InvalidOperationException("There is no such note."));
-            }
-            else
-            {
-                accepted++;
-                await delivery.AcceptAsync();
-            }
-
-            if (accepted == 1 && Letters.Kept.Count == 1)
-                break;
-        }
-
-        Assert.Equal(attempts, tries);
-        var letter = Assert.Single(Letters.Kept);
-        Assert.Equal((bad.MessageId, $"{Name}.commands.TakeNote", "TakeNote", "why", attempts), (letter.MessageId, letter.Source, letter.MessageType, letter.CorrelationId, letter.Attempts));
-        Assert.Equal(("System.InvalidOperationException", "There is no such note.", null), (letter.ReasonType, letter.Reason, letter.StreamId));
-        await using var raw = await Raw.ConnectAsync(AmqpUri);
-        await raw.WaitForCountAsync($"{Name}.commands.TakeNote", 0);
-    }
-
     [Fact]
     public async Task CommandThatCannotBeDecoded_IsParkedAtOnce()
     {

@@ -19,8 +19,12 @@ internal sealed class PublishingChannel(BrokerConnection connection, IChannel ch
             // No limiter of the client's: it counts what is being sent, not what is unconfirmed. The publisher sends a bounded number of messages at once.
             var channel = await connection.CreateChannelAsync(new CreateChannelOptions(confirms, confirms, outstandingPublisherConfirmationsRateLimiter: null), cancellationToken)
                 .ConfigureAwait(false);
-            await channel.ExchangeDeclareAsync(exchange, ExchangeType.Topic, durable: true, autoDelete: false, cancellationToken: cancellationToken)
-                .WaitAsync(cancellationToken).ConfigureAwait(false);
+            if (exchange.Length > 0)
+            {
+                await channel.ExchangeDeclareAsync(exchange, ExchangeType.Topic, durable: true, autoDelete: false, cancellationToken: cancellationToken)
+                    .WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
+
             return new PublishingChannel(connection, channel, exchange, mandatory);
         }
         catch (Exception e) when (e is not BusException)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using Cqrs.Generated.RabbitMq.Connections;
+using Cqrs.Generated.RabbitMq.Letters;
 using Cqrs.Generated.RabbitMq.Wire;
 using Microsoft.Extensions.Logging;
 
@@ -11,8 +12,11 @@ internal sealed partial class Parking(IDeadLetterStore? store, BrokerAddress add
     // Keeps ids made here apart from all others.
     private static readonly Guid s_scope = new("6f0d3f6e-1d3c-5c0e-9d54-0f6c1f5b7a11");
 
+    /// <summary>Whether there is a store.</summary>
+    public bool IsPossible => store is not null;
+
     /// <returns>Whether it is kept. If not, the message must not be acknowledged.</returns>
-    public async ValueTask<bool> ParkAsync(Arrival arrival, Exception? reason, int attempts, CancellationToken cancellationToken)
+    public async ValueTask<bool> ParkAsync(Arrival arrival, Exception reason, int attempts, CancellationToken cancellationToken)
     {
         var letter = LetterOf(arrival, reason, attempts);
         if (store is null)
@@ -35,42 +39,32 @@ internal sealed partial class Parking(IDeadLetterStore? store, BrokerAddress add
         return true;
     }
 
-    private DeadLetter LetterOf(Arrival arrival, Exception? reason, int attempts)
+    private DeadLetter LetterOf(Arrival arrival, Exception reason, int attempts)
     {
         var fields = arrival.Fields;
         return new DeadLetter
         {
             MessageId = Guid.TryParse(arrival.Properties.MessageId, out var id) ? id : IdOf(arrival),
             Source = arrival.Queue,
-            MessageType = Try(() => fields.OptionalText(RabbitMqHeaders.MessageType)) ?? arrival.RoutingKey,
+            MessageType = fields.OwnText(RabbitMqHeaders.MessageType) ?? arrival.RoutingKey,
             MessageTypeVersion = (int)Math.Min(TryCount(fields, RabbitMqHeaders.EventTypeVersion) ?? 1, int.MaxValue),
-            CorrelationId = Try(() => fields.OptionalText(RabbitMqHeaders.CorrelationId)) ?? arrival.Properties.CorrelationId ?? "",
-            StreamId = Try(() => fields.OptionalText(RabbitMqHeaders.Stream)),
+            CorrelationId = fields.OwnText(RabbitMqHeaders.CorrelationId) ?? arrival.Properties.CorrelationId ?? "",
+            StreamId = fields.OwnText(RabbitMqHeaders.Stream),
             StreamVersion = TryCount(fields, RabbitMqHeaders.Version),
-            Position = Try(() => fields.OptionalText(RabbitMqHeaders.Position)) is not null ? TryPosition(fields) : null,
+            Position = fields.OwnText(RabbitMqHeaders.Position) is not null ? TryPosition(fields) : null,
             Attempts = attempts,
-            ReasonType = reason?.GetType().FullName ?? "",
-            Reason = reason?.Message ?? "It was rejected without a reason.",
+            Redrives = arrival.Redrives,
+            ReasonType = reason.GetType().FullName ?? reason.GetType().Name,
+            Reason = reason.Message,
             Parked = clock.GetUtcNow(),
             ContentType = fields.ContentType ?? "application/octet-stream",
             Body = arrival.Body,
+            Headers = LetterHeaders.Of(arrival),
         };
     }
 
     // The same for the same message, so that one that comes again is kept once.
     private static Guid IdOf(Arrival arrival) => DeterministicGuid.Create(s_scope, $"{arrival.RoutingKey}\n{Convert.ToHexString(SHA256.HashData(arrival.Body.Span))}");
-
-    private static string? Try(Func<string?> read)
-    {
-        try
-        {
-            return read();
-        }
-        catch (MalformedMessageException)
-        {
-            return null;
-        }
-    }
 
     private static long? TryCount(MessageFields fields, string header)
     {

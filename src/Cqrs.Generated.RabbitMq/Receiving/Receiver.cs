@@ -12,15 +12,24 @@ internal sealed partial class Receiver<T>(BrokerLink link, ReceiverSettings sett
     private readonly SemaphoreSlim _entrance = new(1);
     private readonly CancellationTokenSource _disposed = new();
 
+    /// <summary>How the sender of a message is told what came of it; null where nobody waits.</summary>
+    public Func<Arrival, Func<CommandOutcome, ValueTask>?> ReplyTo { get; init; } = static _ => null;
+
+    /// <summary>Called when messages come again after the connection was lost.</summary>
+    public Action Reopened { get; init; } = static () => { };
+
     /// <summary>Begins to receive at once; the messages come as the result is enumerated.</summary>
-    public IAsyncEnumerable<Delivery<T>> ReceiveAsync(bool exclusive, CancellationToken cancellationToken)
+    /// <param name="exclusive">Whether this receiver must be the only one.</param>
+    /// <param name="cancellationToken">Ends the enumeration.</param>
+    /// <param name="opened">Completed when the first session is there.</param>
+    public IAsyncEnumerable<Delivery<T>> ReceiveAsync(bool exclusive, CancellationToken cancellationToken, TaskCompletionSource? opened = null)
     {
         var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _disposed.Token);
         var first = Task.Run(() => OpenAsync(exclusive, stopping.Token), CancellationToken.None);
 
         // Leaves when cancelled, even if nobody ever enumerates: what it was given would else wait for ever.
         stopping.Token.UnsafeRegister(static first => _ = LeaveAsync((Task<ReceivingSession>)first!), first);
-        return EnumerateAsync(first, exclusive, stopping, cancellationToken);
+        return EnumerateAsync(first, exclusive, stopping, opened, cancellationToken);
     }
 
     /// <summary>Ends every enumeration.</summary>
@@ -31,13 +40,15 @@ internal sealed partial class Receiver<T>(BrokerLink link, ReceiverSettings sett
     }
 
     private async IAsyncEnumerable<Delivery<T>> EnumerateAsync(
-        Task<ReceivingSession> first, bool exclusive, CancellationTokenSource stopping, [EnumeratorCancellation] CancellationToken cancellationToken)
+        Task<ReceivingSession> first, bool exclusive, CancellationTokenSource stopping, TaskCompletionSource? opened,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using (stopping)
         using (cancellationToken.UnsafeRegister(static stopping => ((CancellationTokenSource)stopping!).Cancel(), stopping))
         {
             var course = new Course();
             var session = await first.ConfigureAwait(false);
+            opened?.TrySetResult();
             try
             {
                 while (true)
@@ -74,7 +85,14 @@ internal sealed partial class Receiver<T>(BrokerLink link, ReceiverSettings sett
     {
         try
         {
-            return new Delivery<T>(form.Decode(arrival), () => AcceptAsync(session, course, arrival), reason => RejectAsync(session, course, arrival, reason));
+            return new Delivery<T>(
+                form.Decode(arrival), () => AcceptAsync(session, course, arrival), _ => RejectAsync(session, course, arrival),
+                parking.IsPossible ? (reason, attempts) => ParkAsync(session, course, arrival, reason, attempts, cancellationToken) : null)
+            {
+                Attempt = arrival.Attempt,
+                Redrives = arrival.Redrives,
+                Reply = ReplyTo(arrival),
+            };
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
@@ -93,14 +111,29 @@ internal sealed partial class Receiver<T>(BrokerLink link, ReceiverSettings sett
             LogComesAgain(logger, arrival.Queue, link.Address.Place, arrival.RoutingKey, arrival.Properties.MessageId ?? "");
     }
 
-    private async ValueTask RejectAsync(ReceivingSession session, Course course, Arrival arrival, Exception? reason)
+    private ValueTask RejectAsync(ReceivingSession session, Course course, Arrival arrival)
     {
-        // To an answer for a session that has ended there is nothing to do: the message is back already, and somebody else may have it.
-        if (!session.HasEnded && arrival.Returns + 1 >= settings.Attempts
-            && await parking.ParkAsync(arrival, reason, arrival.Returns + 1, _disposed.Token).ConfigureAwait(false))
-            await AcceptAsync(session, course, arrival).ConfigureAwait(false);
-        else
-            GiveBack(session, course, arrival);
+        GiveBack(session, course, arrival);
+        return default;
+    }
+
+    /// <remarks>
+    /// A store that is away is waited for here, with the message in hand. Giving it back would give back what was handed over behind it too, and the broker would count that as an attempt at each of them.
+    /// </remarks>
+    private async ValueTask ParkAsync(ReceivingSession session, Course course, Arrival arrival, Exception reason, int attempts, CancellationToken cancellationToken)
+    {
+        for (var failures = 0; !session.HasEnded; failures++)
+        {
+            if (await parking.ParkAsync(arrival, reason, attempts, cancellationToken).ConfigureAwait(false))
+            {
+                await AcceptAsync(session, course, arrival).ConfigureAwait(false);
+                return;
+            }
+
+            await Task.Delay(Pause.After(failures), cancellationToken).ConfigureAwait(false);
+        }
+
+        throw new BusException($"Queue '{arrival.Queue}' of RabbitMQ at {link.Address.Place}: message '{arrival.RoutingKey}' {arrival.Properties.MessageId} was not parked before its connection was lost. It comes again.");
     }
 
     private void GiveBack(ReceivingSession session, Course course, Arrival arrival)
@@ -119,6 +152,7 @@ internal sealed partial class Receiver<T>(BrokerLink link, ReceiverSettings sett
             {
                 var session = await OpenAsync(exclusive, cancellationToken).ConfigureAwait(false);
                 LogReceives(logger, settings.Queues[0].Queue, link.Address.Place);
+                Reopened();
                 return session;
             }
             catch (Exception e) when (e is BrokerUnavailableException or InvalidOperationException && !cancellationToken.IsCancellationRequested)

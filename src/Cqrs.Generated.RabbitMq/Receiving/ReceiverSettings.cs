@@ -4,7 +4,7 @@ using RabbitMQ.Client;
 namespace Cqrs.Generated.RabbitMq.Receiving;
 
 /// <summary>What a receiver consumes, and how.</summary>
-/// <param name="Exchange">The exchange that its queues are bound to.</param>
+/// <param name="Exchange">The exchange that its queues are bound to; empty for the broker's own.</param>
 /// <param name="Queues">Its queues.</param>
 /// <param name="QueueType">How the broker keeps them.</param>
 /// <param name="Prefetch">How many messages of each the broker hands over ahead of answers.</param>
@@ -14,8 +14,8 @@ internal sealed record ReceiverSettings(string Exchange, IReadOnlyList<QueueBind
     /// <summary>Whether what cannot be decoded is acknowledged and gone; only for the control of a test.</summary>
     public bool DropsUndecodable { get; init; }
 
-    /// <summary>How often a message is given out before a rejection parks it; null if it never does.</summary>
-    public int? Attempts { get; init; }
+    /// <summary>After which time without a receiver the broker removes the queues; null for queues that stay.</summary>
+    public TimeSpan? Expiry { get; init; }
 
     /// <summary>Declares the exchange and the queues; where they are there already, compares.</summary>
     /// <exception cref="BusException">One of them is otherwise, or could not be declared.</exception>
@@ -24,8 +24,13 @@ internal sealed record ReceiverSettings(string Exchange, IReadOnlyList<QueueBind
         var task = $"declare exchange '{Exchange}'";
         try
         {
-            await channel.ExchangeDeclareAsync(Exchange, ExchangeType.Topic, durable: true, autoDelete: false, cancellationToken: cancellationToken)
-                .WaitAsync(cancellationToken).ConfigureAwait(false);
+            // The exchange without a name is the broker's own: it needs no declaration, and brings everything to the queue that it is for.
+            if (Exchange.Length > 0)
+            {
+                await channel.ExchangeDeclareAsync(Exchange, ExchangeType.Topic, durable: true, autoDelete: false, cancellationToken: cancellationToken)
+                    .WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
+
             foreach (var queue in Queues)
             {
                 task = $"declare queue '{queue.Queue}'";
@@ -44,11 +49,13 @@ internal sealed record ReceiverSettings(string Exchange, IReadOnlyList<QueueBind
     private Dictionary<string, object?> Arguments()
     {
         var arguments = new Dictionary<string, object?> { ["x-queue-type"] = QueueType == RabbitMqQueueType.Quorum ? "quorum" : "classic" };
+        if (Expiry is { } expiry)
+            arguments["x-expires"] = (long)expiry.TotalMilliseconds;
         if (Ordered)
             arguments["x-single-active-consumer"] = true;
 
-        // As good as none, and not none: without a limit a quorum queue puts a rejected message behind all others, and from RabbitMQ 4 on it then has a limit of 20,
-        // after which the message is gone.
+        // As good as none, and not none. A message that comes back more often than the limit is dropped by the broker where the queue has no dead-letter exchange, and letters are kept by the
+        // listener and not by the broker. Without any limit RabbitMQ 3.10 puts a rejected message behind all others, and RabbitMQ 4 takes one of 20.
         if (QueueType == RabbitMqQueueType.Quorum)
             arguments["x-delivery-limit"] = int.MaxValue;
         return arguments;

@@ -40,6 +40,19 @@ internal readonly struct MessageFields(IReadOnlyBasicProperties properties)
         }
     }
 
+    /// <summary>A text of this library's own, or null if there is none that reads.</summary>
+    public string? OwnText(string header)
+    {
+        try
+        {
+            return OptionalText(header);
+        }
+        catch (MalformedMessageException)
+        {
+            return null;
+        }
+    }
+
     /// <exception cref="MalformedMessageException">There is none, or it is no integer from 1.</exception>
     public long Count(string header)
     {

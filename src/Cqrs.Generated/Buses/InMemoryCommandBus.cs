@@ -10,7 +10,7 @@ namespace Cqrs.Generated;
 /// end it. What was on the bus when the process ended is gone.</para>
 /// <para>A full bus makes publishers wait.</para>
 /// </remarks>
-public sealed class InMemoryCommandBus : ICommandBus, ICommandRequester
+public sealed class InMemoryCommandBus : ICommandBus, IDeadLetterBus
 {
     internal const string Source = "commands in memory";
 
@@ -62,8 +62,24 @@ public sealed class InMemoryCommandBus : ICommandBus, ICommandRequester
         return Receive(place, cancelled, cancellationToken);
     }
 
-    /// <summary>Puts a command that was parked before all others.</summary>
-    internal void Redrive(Command command, int redrives) => _queue.Return(new Waiting(command) { Redrives = redrives });
+    /// <inheritdoc/>
+    public bool Takes(DeadLetter letter)
+    {
+        ArgumentNullException.ThrowIfNull(letter);
+        return _parking is not null && letter.Source == Source;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>It comes before all that wait.</remarks>
+    /// <exception cref="BusException">The command has no form outside its process, so that the letter has no body; or this application does not know it any more.</exception>
+    public ValueTask RedriveAsync(DeadLetter letter, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(letter);
+        cancellationToken.ThrowIfCancellationRequested();
+        var parking = _parking ?? throw new BusException("This bus keeps no dead letters, and takes none.");
+        _queue.Return(new Waiting(parking.CommandOf(letter)) { Redrives = letter.Redrives + 1 });
+        return default;
+    }
 
     private async IAsyncEnumerable<Delivery<Command>> Receive(
         IDisposable place, CancellationTokenRegistration cancelled, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -12,7 +12,7 @@ namespace Cqrs.Generated;
 /// <para>An event that is parked is accepted: the bus's store of dead letters keeps it. One that is rejected, or left without an answer, fails its publishing, and comes again when it is published again.</para>
 /// <para>A handler must not publish on the bus whose event it handles: it would wait for itself. It appends to the log, and the relay publishes.</para>
 /// </remarks>
-public sealed class InMemoryEventBus : IEventBus
+public sealed class InMemoryEventBus : IEventBus, IDeadLetterBus
 {
     private const string Source = "events in memory";
 
@@ -38,11 +38,25 @@ public sealed class InMemoryEventBus : IEventBus
         if (events.Any(static published => published is null))
             throw new ArgumentException("One of the events is null. None was published.", nameof(events));
         foreach (var published in events)
-        {
-            var answers = Volatile.Read(ref _receivers).Select(receiver => receiver.Hand(published)).ToArray();
-            foreach (var answer in answers)
-                await answer.WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
+            await HandAsync(published, redrives: 0, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public bool Takes(DeadLetter letter)
+    {
+        ArgumentNullException.ThrowIfNull(letter);
+        return _parking is not null && letter.Source == Source;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>To all receivers, because a letter does not say which of them parked it; completes when every one has accepted it. An event's id and version tell those who have handled it.</remarks>
+    /// <exception cref="BusException">Nobody receives, or this application does not know the event any more.</exception>
+    /// <exception cref="EventRejectedException">A receiver rejected it, or left without an answer.</exception>
+    public ValueTask RedriveAsync(DeadLetter letter, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(letter);
+        var parking = _parking ?? throw new BusException("This bus keeps no dead letters, and takes none.");
+        return HandAsync(parking.EventOf(letter), letter.Redrives + 1, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -56,6 +70,18 @@ public sealed class InMemoryEventBus : IEventBus
         // Leaves when cancelled, even if nobody ever enumerates: an event that nobody answers would stop the publisher for good.
         var cancelled = cancellationToken.UnsafeRegister(_ => Leave(receiver, place), null);
         return Receive(receiver, place, cancelled, cancellationToken);
+    }
+
+    private async ValueTask HandAsync(VersionedEvent published, int redrives, CancellationToken cancellationToken)
+    {
+        var receivers = Volatile.Read(ref _receivers);
+
+        // One that is published is in the log for those who come later; a letter is not, once it is settled.
+        if (redrives > 0 && receivers.Length == 0)
+            throw new BusException($"Event '{published.EventType}' {published.Id} cannot be delivered again: nobody receives on this bus.");
+        var answers = receivers.Select(receiver => receiver.Hand(published, redrives)).ToArray();
+        foreach (var answer in answers)
+            await answer.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private async IAsyncEnumerable<Delivery<VersionedEvent>> Receive(
@@ -93,7 +119,7 @@ public sealed class InMemoryEventBus : IEventBus
         public ChannelReader<Delivery<VersionedEvent>> Handed => _channel.Reader;
 
         /// <summary>Hands an event over. The task completes with the answer; for a receiver that has left there is nothing to wait for.</summary>
-        public Task Hand(VersionedEvent published)
+        public Task Hand(VersionedEvent published, int redrives)
         {
             var answer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             lock (_unanswered)
@@ -104,12 +130,15 @@ public sealed class InMemoryEventBus : IEventBus
             }
 
             _channel.Writer.TryWrite(new Delivery<VersionedEvent>(
-                published, () => Answer(answer, null), reason => Answer(answer, new EventRejectedException(published, reason)), parking is null ? null : Park));
+                published, () => Answer(answer, null), reason => Answer(answer, new EventRejectedException(published, reason)), parking is null ? null : Park)
+            {
+                Redrives = redrives,
+            });
             return answer.Task;
 
             async ValueTask Park(Exception reason, int attempts)
             {
-                await parking!.ParkAsync(Source, published, reason, attempts).ConfigureAwait(false);
+                await parking!.ParkAsync(Source, published, reason, attempts, redrives).ConfigureAwait(false);
                 await Answer(answer, null).ConfigureAwait(false);
             }
         }

@@ -40,7 +40,7 @@ internal sealed class InMemoryParking(IDeadLetterStore store, TypeRegistry regis
         });
     }
 
-    public ValueTask ParkAsync(string source, VersionedEvent published, Exception reason, int attempts)
+    public ValueTask ParkAsync(string source, VersionedEvent published, Exception reason, int attempts, int redrives)
     {
         var key = new EventTypeKey(published.EventType, published.EventTypeVersion);
         var type = registry.Find(key) ?? throw new UnknownEventTypeException(published.Event.GetType());
@@ -57,11 +57,34 @@ internal sealed class InMemoryParking(IDeadLetterStore store, TypeRegistry regis
             StreamVersion = published.Version,
             Position = published.Position,
             Attempts = attempts,
+            Redrives = redrives,
             ReasonType = reason.GetType().FullName ?? reason.GetType().Name,
             Reason = reason.Message,
             Parked = clock.GetUtcNow(),
             ContentType = ContentType,
             Body = body.WrittenMemory,
+            Headers = InMemoryHeaders.Of(published),
         });
+    }
+
+    /// <summary>The command of a letter.</summary>
+    /// <exception cref="BusException">It cannot be made again.</exception>
+    public Command CommandOf(DeadLetter letter)
+    {
+        if (letter.ContentType == NoContent)
+            throw new BusException($"Command '{letter.MessageType}' {letter.MessageId} cannot be delivered again: its type has no form outside its process, so its letter has no body. Send it anew, and give the letter up.");
+        var contract = registry.FindCommand(letter.MessageType)
+            ?? throw new BusException($"Command '{letter.MessageType}' {letter.MessageId} cannot be delivered again: this application knows no such command. Do it in a version that does, or give the letter up.");
+        return InMemoryHeaders.CommandOf(letter, contract.Decode(letter.Body.Span));
+    }
+
+    /// <summary>The event of a letter.</summary>
+    /// <exception cref="BusException">It cannot be made again.</exception>
+    public VersionedEvent EventOf(DeadLetter letter)
+    {
+        var key = new EventTypeKey(letter.MessageType, letter.MessageTypeVersion);
+        var type = registry.Find(key)
+            ?? throw new BusException($"Event '{key}' {letter.MessageId} cannot be delivered again: this application knows no such event. Do it in a version that does, or give the letter up.");
+        return InMemoryHeaders.EventOf(letter, type.Decode(letter.Body.Span));
     }
 }

@@ -1,4 +1,4 @@
-namespace Cqrs.Generated.DeadLetters;
+namespace Cqrs.Generated.Stores;
 
 /// <summary>A message was parked.</summary>
 [Event("cqrs.DeadLetterParked")]

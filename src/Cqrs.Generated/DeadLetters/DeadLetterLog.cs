@@ -1,4 +1,3 @@
-using Cqrs.Generated.DeadLetters;
 using Cqrs.Generated.Serialization;
 using Cqrs.Generated.Stores;
 

@@ -30,7 +30,7 @@ public sealed partial class CqrsBuilder
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="commandListeners"/> is below 1.</exception>
     public CqrsBuilder UseBuses<TCommandBus, TEventBus>(
         Func<IServiceProvider, TCommandBus> createCommandBus, Func<IServiceProvider, TEventBus> createEventBus, BusRoles roles = BusRoles.All, int commandListeners = 1)
-        where TCommandBus : class, ICommandBus, ICommandRequester
+        where TCommandBus : class, ICommandBus
         where TEventBus : class, IEventBus
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(commandListeners, 1);
@@ -43,6 +43,11 @@ public sealed partial class CqrsBuilder
         Services.AddSingleton<IEventBus>(static provider => provider.GetRequiredService<TEventBus>());
         Services.AddSingleton<IEventPublisher>(static provider => provider.GetRequiredService<TEventBus>());
         Services.AddSingleton<IEventReceiver>(static provider => provider.GetRequiredService<TEventBus>());
+
+        if (typeof(TCommandBus).IsAssignableTo(typeof(IDeadLetterBus)))
+            Services.AddSingleton(static provider => (IDeadLetterBus)provider.GetRequiredService<TCommandBus>());
+        if (typeof(TEventBus).IsAssignableTo(typeof(IDeadLetterBus)))
+            Services.AddSingleton(static provider => (IDeadLetterBus)provider.GetRequiredService<TEventBus>());
 
         // Not AddHostedService: it drops a second service of one class, and an application may have several relays and listeners.
         if (roles.HasFlag(BusRoles.ReceiveEvents))

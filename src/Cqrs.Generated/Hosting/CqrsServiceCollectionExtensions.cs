@@ -41,6 +41,7 @@ public static class CqrsServiceCollectionExtensions
         services.AddSingleton<EventDispatcher>();
         services.TryAddSingleton<IDeadLetterStore>(static provider => new DeadLetterLog(
             provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<TypeRegistry>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(static provider => new DeadLetters(provider.GetRequiredService<IDeadLetterStore>(), provider.GetServices<IDeadLetterBus>()));
         foreach (var aggregate in registry.Aggregates)
             aggregate.AddTo(services);
         foreach (var handlers in registry.CommandHandlers)

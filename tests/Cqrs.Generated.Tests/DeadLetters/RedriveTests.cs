@@ -1,0 +1,101 @@
+using Cqrs.Generated.Stores;
+using Microsoft.Extensions.DependencyInjection;
+using Desk = global::Cqrs.Generated.DeadLetters;
+
+namespace Cqrs.Generated.Tests.DeadLetters;
+
+/// <summary>Letters of the buses in memory that are delivered again.</summary>
+public sealed class RedriveTests
+{
+    private readonly DeadLetterLog _letters = new(new InMemoryEventStore(), CqrsApplication.TypeRegistry);
+
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task ParkedEvent_ComesAgainToEveryReceiverAsItWas_AndIsParkedAsAnotherLetter()
+    {
+        var bus = new InMemoryEventBus(_letters, CqrsApplication.TypeRegistry);
+        var desk = new Desk(_letters, [bus]);
+        var published = new VersionedEvent
+        {
+            Id = Guid.NewGuid(), CorrelationId = "c", CausationId = "cause", StreamId = "s/1", Version = 3, Position = new Position(2, 7), EventType = "cqrs.ErrorEvent", EventTypeVersion = 1,
+            BatchId = Guid.NewGuid(), Created = DateTimeOffset.UnixEpoch.AddTicks(1_234_567), Actor = "ada", OnBehalfOf = "grace", Event = new CqrsErrorEvent("a", "b", "c"),
+        };
+        await using var receiving = bus.ReceiveAsync(cancellationToken: Cancel).GetAsyncEnumerator(Cancel);
+        var publishing = bus.PublishAsync([published], Cancel).AsTask();
+        Assert.True(await receiving.MoveNextAsync());
+        await receiving.Current.ParkAsync(new IOException("away"), 5);
+        await publishing;
+        var redriving = desk.RedriveAsync(Assert.Single(await desk.ListAsync(Cancel)), Cancel).AsTask();
+        Assert.True(await receiving.MoveNextAsync());
+        Assert.Equal((published, 1), (receiving.Current.Message, receiving.Current.Redrives));
+        await receiving.Current.ParkAsync(new IOException("still away"), 5);
+        Assert.True(await redriving);
+        Assert.Equal((1, "still away"), (Assert.Single(await desk.ListAsync(Cancel)).Redrives, (await desk.ListAsync(Cancel))[0].Reason));
+    }
+
+    [Fact]
+    public async Task EventThatNobodyReceives_StaysALetter()
+    {
+        var bus = new InMemoryEventBus(_letters, CqrsApplication.TypeRegistry);
+        await using (var receiving = bus.ReceiveAsync(cancellationToken: Cancel).GetAsyncEnumerator(Cancel))
+        {
+            var publishing = bus.PublishAsync(
+                [new VersionedEvent { Id = Guid.NewGuid(), CorrelationId = "c", StreamId = "s", Version = 1, Position = new Position(0, 1), EventType = "cqrs.ErrorEvent", Created = DateTimeOffset.UnixEpoch, Event = new CqrsErrorEvent("a", "b", "c") }],
+                Cancel).AsTask();
+            Assert.True(await receiving.MoveNextAsync());
+            await receiving.Current.ParkAsync(new IOException("away"), 5);
+            await publishing;
+        }
+
+        var desk = new Desk(_letters, [bus]);
+        var letter = Assert.Single(await desk.ListAsync(Cancel));
+        await Assert.ThrowsAsync<BusException>(async () => await desk.RedriveAsync(letter, Cancel));
+        Assert.Single(await desk.ListAsync(Cancel));
+        Assert.True(await desk.GiveUpAsync(letter, "nobody needs it", Cancel));
+        Assert.False(await desk.GiveUpAsync(letter, "nobody needs it", Cancel));
+        Assert.False(await desk.RedriveAsync(letter, Cancel));
+    }
+
+    [Fact]
+    public async Task ParkedCommand_ComesAgainAsItWas_AndIsGoneFromTheLetters()
+    {
+        var bus = new InMemoryCommandBus(deadLetters: _letters, registry: CqrsApplication.TypeRegistry);
+        var command = Command.Create(new Commands.CloseDesk(7), "why", Guid.NewGuid()) with { Actor = "ada", OnBehalfOf = "grace" };
+        await bus.PublishAsync([command], Cancel);
+        await using var receiving = bus.ReceiveAsync(cancellationToken: Cancel).GetAsyncEnumerator(Cancel);
+        Assert.True(await receiving.MoveNextAsync());
+        await receiving.Current.ParkAsync(new IOException("away"), 5);
+        var desk = new Desk(_letters, [bus]);
+        Assert.True(await desk.RedriveAsync(Assert.Single(await desk.ListAsync(Cancel)), Cancel));
+        Assert.True(await receiving.MoveNextAsync());
+        Assert.Equal((command, 1, 1), (receiving.Current.Message, receiving.Current.Redrives, receiving.Current.Attempt));
+        Assert.Empty(await desk.ListAsync(Cancel));
+    }
+
+    [Fact]
+    public async Task CommandWithoutAForm_StaysALetterAndSaysWhy()
+    {
+        var bus = new InMemoryCommandBus(deadLetters: _letters, registry: CqrsApplication.TypeRegistry);
+        await bus.PublishAsync([Command.Create("text")], Cancel);
+        await using var receiving = bus.ReceiveAsync(cancellationToken: Cancel).GetAsyncEnumerator(Cancel);
+        Assert.True(await receiving.MoveNextAsync());
+        await receiving.Current.ParkAsync(new IOException("away"), 5);
+        var desk = new Desk(_letters, [bus]);
+        var letter = Assert.Single(await desk.ListAsync(Cancel));
+        Assert.Contains("no form outside its process", (await Assert.ThrowsAsync<BusException>(async () => await desk.RedriveAsync(letter, Cancel))).Message, StringComparison.Ordinal);
+        Assert.Contains("no bus of this process", (await Assert.ThrowsAsync<BusException>(async () => await new Desk(_letters, []).RedriveAsync(letter, Cancel))).Message, StringComparison.Ordinal);
+        Assert.Single(await desk.ListAsync(Cancel));
+    }
+
+    [Fact]
+    public void AddCqrs_RegistersTheDeskOverEveryBus()
+    {
+        var services = new ServiceCollection();
+        services.AddCqrs(CqrsApplication.TypeRegistry, cqrs => cqrs.UseInMemoryStore().UseInMemoryBuses());
+        using var provider = services.BuildServiceProvider();
+        Assert.NotNull(provider.GetRequiredService<Desk>());
+        Assert.Equal(
+            [provider.GetRequiredService<InMemoryCommandBus>(), provider.GetRequiredService<InMemoryEventBus>()], provider.GetServices<IDeadLetterBus>());
+    }
+}
