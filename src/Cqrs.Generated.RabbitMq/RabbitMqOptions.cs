@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Cqrs.Generated.RabbitMq.Connections;
 
 namespace Cqrs.Generated.RabbitMq;
@@ -8,11 +9,12 @@ public sealed class RabbitMqOptions
 {
     // A name on the wire has at most 255 bytes.
     private const int LongestName = 127;
+    private readonly BrokerAddress _address;
 
     /// <summary>Options for the broker that a URI names.</summary>
     /// <param name="amqpUri"><c>amqp://user:password@host:port/virtual-host</c>, or <c>amqps://…</c> for TLS. A slash in the virtual host's name is written <c>%2f</c>.</param>
     /// <exception cref="ArgumentException">The text is no such URI, or names no host. The message does not repeat it.</exception>
-    public RabbitMqOptions(string amqpUri) => Address = BrokerAddress.Parse(amqpUri, nameof(amqpUri));
+    public RabbitMqOptions(string amqpUri) => _address = BrokerAddress.Parse(amqpUri, nameof(amqpUri));
 
     /// <summary>Host, port and virtual host: all of the connection that may be shown.</summary>
     public string Place => Address.Place;
@@ -49,6 +51,20 @@ public sealed class RabbitMqOptions
 
     /// <summary>What this process does with its buses: everything, unless set. Read by <see cref="RabbitMqCqrsBuilderExtensions.UseRabbitMq"/> only.</summary>
     public BusRoles Roles { get; set; } = BusRoles.All;
+
+    /// <summary>
+    /// Who may have issued the broker's certificate, over <c>amqps://</c>: those that this machine trusts, unless set. The certificate must be valid for the host's name in any case; with authorities of your own nobody
+    /// is asked whether it was revoked.
+    /// </summary>
+    public X509Certificate2Collection? CertificateAuthorities { get; set; }
+
+    /// <summary>What this program shows to a broker that asks for a certificate, with its private key; nothing, unless set.</summary>
+    /// <exception cref="ArgumentException">It has no private key.</exception>
+    public X509Certificate2? ClientCertificate
+    {
+        get;
+        set => field = value is null or { HasPrivateKey: true } ? value : throw new ArgumentException("The certificate has no private key, and would prove nothing.", nameof(value));
+    }
 
     /// <summary>How the broker keeps queues: <see cref="RabbitMqQueueType.Quorum"/> unless set. A queue keeps the type that it was declared with.</summary>
     public RabbitMqQueueType QueueType
@@ -114,7 +130,10 @@ public sealed class RabbitMqOptions
         }
     } = 1024 * 1024;
 
-    internal BrokerAddress Address { get; }
+    internal BrokerAddress Address => _address with { Heartbeat = Heartbeat, Authorities = CertificateAuthorities, ClientCertificate = ClientCertificate };
+
+    /// <summary>Twice as long as this a peer may be silent. Only for tests.</summary>
+    internal TimeSpan Heartbeat { get; set; } = TimeSpan.FromSeconds(10);
 
     internal string EventQueue => $"{Service}.events";
 

@@ -16,7 +16,7 @@ public sealed partial class RabbitMqBroker
     [DllImport("libc", EntryPoint = "kill")]
     private static extern int Signal(int process, int signal);
 
-    private async Task WriteConfigurationAsync()
+    private async Task WriteConfigurationAsync(string more)
     {
         Directory.CreateDirectory(InFolder("home"));
         await File.WriteAllTextAsync(InFolder("rabbitmq.conf"), string.Create(
@@ -29,6 +29,7 @@ public sealed partial class RabbitMqBroker
             distribution.listener.port_range.max = {_distributionPort}
             disk_free_limit.absolute = 10MB
             raft.wal_max_size_bytes = 33554432
+            {more}
 
             """));
         await File.WriteAllTextAsync(InFolder("enabled_plugins"), "[].\n");

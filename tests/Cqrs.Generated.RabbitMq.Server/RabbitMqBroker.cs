@@ -34,7 +34,8 @@ public sealed partial class RabbitMqBroker : IAsyncDisposable
 
     /// <summary>Makes and starts one.</summary>
     /// <exception cref="InvalidOperationException">None can be made here, or it does not start.</exception>
-    public static async Task<RabbitMqBroker> StartAsync()
+    /// <param name="configure">More of its configuration, in the form of <c>rabbitmq.conf</c>, given the folder that it may put files into.</param>
+    public static async Task<RabbitMqBroker> StartAsync(Func<string, string>? configure = null)
     {
         var (installation, reason) = RabbitMqInstallation.Find();
         var found = installation ?? throw new InvalidOperationException(reason);
@@ -42,7 +43,7 @@ public sealed partial class RabbitMqBroker : IAsyncDisposable
         var broker = new RabbitMqBroker(found, folder);
         try
         {
-            await broker.WriteConfigurationAsync();
+            await broker.WriteConfigurationAsync(configure?.Invoke(folder) ?? "");
             await broker.StartAgainAsync();
             return broker;
         }
@@ -154,6 +155,9 @@ public sealed partial class RabbitMqBroker : IAsyncDisposable
         const long enough = 1024L * 1024 * 1024;
         return Directory.Exists(memory) && new DriveInfo(memory).AvailableFreeSpace > enough ? memory : Path.GetTempPath();
     }
+
+    /// <summary>A port of the loopback that nobody has.</summary>
+    public static int FreePort() => FreePorts().Item1;
 
     private static (int, int, int) FreePorts()
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography.X509Certificates;
 using RabbitMQ.Client;
 
 namespace Cqrs.Generated.RabbitMq.Connections;
@@ -6,8 +7,15 @@ namespace Cqrs.Generated.RabbitMq.Connections;
 /// <summary>Where the broker is and as whom to connect to it, read without ever repeating it: what stands in a broken URI may be a password.</summary>
 internal sealed record BrokerAddress(string Host, int Port, string VirtualHost, string User, string Password, bool Tls)
 {
-    // A peer that has been silent for twice as long is given up. The broker's own proposal, 60 s, leaves a receiver whose network is gone waiting for minutes.
-    private static readonly TimeSpan s_heartbeat = TimeSpan.FromSeconds(10);
+    /// <summary>A peer that has been silent for twice as long is given up.</summary>
+    /// <remarks>The broker's own proposal, 60 s, leaves a receiver whose network is gone waiting for minutes.</remarks>
+    public TimeSpan Heartbeat { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>Who may have issued the broker's certificate; null for those that this machine trusts.</summary>
+    public X509Certificate2Collection? Authorities { get; init; }
+
+    /// <summary>What this program shows to a broker that asks for a certificate; null for none.</summary>
+    public X509Certificate2? ClientCertificate { get; init; }
 
     /// <summary>What logs and exceptions say about where the broker is.</summary>
     public string Place => string.Create(CultureInfo.InvariantCulture, $"'{Host}:{Port}', virtual host '{VirtualHost}'");
@@ -39,10 +47,10 @@ internal sealed record BrokerAddress(string Host, int Port, string VirtualHost, 
         VirtualHost = VirtualHost,
         UserName = User,
         Password = Password,
-        Ssl = new SslOption(Host, enabled: Tls),
+        Ssl = BrokerTls.OptionOf(this),
         AutomaticRecoveryEnabled = false,
         TopologyRecoveryEnabled = false,
-        RequestedHeartbeat = s_heartbeat,
+        RequestedHeartbeat = Heartbeat,
         RequestedConnectionTimeout = timeout,
         HandshakeContinuationTimeout = timeout,
         ContinuationTimeout = timeout,

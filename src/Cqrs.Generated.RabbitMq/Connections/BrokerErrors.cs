@@ -54,7 +54,7 @@ internal static class BrokerErrors
                 case AuthenticationFailureException or PossibleAuthenticationFailureException:
                     return "the broker refused user name or password. Correct the URI; the user 'guest' may only connect from the broker's own machine.";
                 case AuthenticationException:
-                    return "the TLS handshake failed. The broker's certificate must be valid for the host's name, and its issuer known on this machine.";
+                    return "the TLS handshake failed. The broker's certificate must be valid for the host's name, and its issuer known on this machine or among RabbitMqOptions.CertificateAuthorities.";
                 case SocketException socket:
                     return $"{socket.Message}. Look whether the broker runs, and host and port are right.";
                 case TimeoutException:
