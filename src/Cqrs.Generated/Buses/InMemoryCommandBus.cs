@@ -33,13 +33,16 @@ public sealed class InMemoryCommandBus : ICommandBus, ICommandRequester
     }
 
     /// <inheritdoc/>
+    public BusEndpoint Endpoint => new("memory", "commands");
+
+    /// <inheritdoc/>
     public async ValueTask PublishAsync(IReadOnlyList<Command> commands, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(commands);
         if (commands.Any(static command => command is null))
             throw new ArgumentException("One of the commands is null. None was published.", nameof(commands));
         foreach (var command in commands)
-            await _queue.AddAsync(new Waiting(command), cancellationToken).ConfigureAwait(false);
+            await AddAsync(command, null, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -47,7 +50,7 @@ public sealed class InMemoryCommandBus : ICommandBus, ICommandRequester
     {
         ArgumentNullException.ThrowIfNull(command);
         var outcome = new TaskCompletionSource<CommandOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
-        await _queue.AddAsync(new Waiting(command) { Outcome = outcome }, cancellationToken).ConfigureAwait(false);
+        await AddAsync(command, outcome, cancellationToken).ConfigureAwait(false);
         return await outcome.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -63,6 +66,21 @@ public sealed class InMemoryCommandBus : ICommandBus, ICommandRequester
 
     /// <summary>Puts a command that was parked before all others.</summary>
     internal void Redrive(Command command, int redrives) => _queue.Return(new Waiting(command) { Redrives = redrives });
+
+    private async ValueTask AddAsync(Command command, TaskCompletionSource<CommandOutcome>? outcome, CancellationToken cancellationToken)
+    {
+        using var publishing = BusTelemetry.Publish([command], Endpoint);
+        try
+        {
+            await _queue.AddAsync(new Waiting(publishing.Messages[0]) { Outcome = outcome }, cancellationToken).ConfigureAwait(false);
+            publishing.Succeed();
+        }
+        catch (Exception e)
+        {
+            publishing.Fail(e);
+            throw;
+        }
+    }
 
     private async IAsyncEnumerable<Delivery<Command>> Receive(
         IDisposable place, CancellationTokenRegistration cancelled, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -29,17 +29,36 @@ public sealed class InMemoryEventBus : IEventBus
     public InMemoryEventBus(IDeadLetterStore? deadLetters = null, TypeRegistry? registry = null, TimeProvider? clock = null) => _parking = InMemoryParking.Create(deadLetters, registry, clock);
 
     /// <inheritdoc/>
+    public BusEndpoint Endpoint => new("memory", "events");
+
+    /// <inheritdoc/>
     /// <remarks>Completes when every receiver has accepted every event; with no receiver, at once.</remarks>
     /// <exception cref="EventRejectedException">A receiver rejected an event, or left without an answer. The events before it have been accepted, those after it not handed out.</exception>
     public async ValueTask PublishAsync(IReadOnlyList<VersionedEvent> events, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(events);
-        foreach (var published in events)
+        foreach (var given in events)
         {
-            var answers = Volatile.Read(ref _receivers).Select(receiver => receiver.Hand(published)).ToArray();
-            foreach (var answer in answers)
-                await answer.WaitAsync(cancellationToken).ConfigureAwait(false);
+            // One by one, as they are handed out: the span of an event does not wait for those before it.
+            using var publishing = BusTelemetry.Publish([given], Endpoint);
+            try
+            {
+                await PublishAsync(publishing.Messages[0], cancellationToken).ConfigureAwait(false);
+                publishing.Succeed();
+            }
+            catch (Exception e)
+            {
+                publishing.Fail(e);
+                throw;
+            }
         }
+    }
+
+    private async ValueTask PublishAsync(VersionedEvent published, CancellationToken cancellationToken)
+    {
+        var answers = Volatile.Read(ref _receivers).Select(receiver => receiver.Hand(published)).ToArray();
+        foreach (var answer in answers)
+            await answer.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

@@ -8,6 +8,7 @@ internal static class InMemoryHeaders
     private const string Created = "created";
     private const string Actor = "actor";
     private const string OnBehalfOf = "on-behalf-of";
+    private const string TraceParent = "traceparent";
 
     public static IReadOnlyDictionary<string, string> Of(Command command)
     {
@@ -16,6 +17,8 @@ internal static class InMemoryHeaders
             headers[Actor] = actor;
         if (command.OnBehalfOf is { } onBehalfOf)
             headers[OnBehalfOf] = onBehalfOf;
+        if (command.TraceParent is { } traceParent)
+            headers[TraceParent] = traceParent;
         return headers;
     }
 
@@ -25,5 +28,6 @@ internal static class InMemoryHeaders
         Created = DateTimeOffset.Parse(letter.Headers[Created], CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind),
         Actor = letter.Headers.GetValueOrDefault(Actor),
         OnBehalfOf = letter.Headers.GetValueOrDefault(OnBehalfOf),
+        TraceParent = letter.Headers.GetValueOrDefault(TraceParent),
     };
 }

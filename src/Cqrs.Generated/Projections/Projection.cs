@@ -1,4 +1,5 @@
 using Cqrs.Generated.Stores;
+using Cqrs.Generated.Telemetry;
 
 namespace Cqrs.Generated;
 
@@ -113,7 +114,10 @@ public abstract class Projection : IEventFold
         {
             try
             {
-                Fold(in page);
+                if (Spans.AreWanted)
+                    ProjectionHandling.Fold(GetType().Name, in page, TracesSince, Fold);
+                else
+                    Fold(in page);
             }
             finally
             {
@@ -121,6 +125,9 @@ public abstract class Projection : IEventFold
             }
         }
     }
+
+    /// <summary>Which events are shown in their traces: those raised since then.</summary>
+    internal DateTimeOffset TracesSince { get; set; }
 
     /// <summary>Takes the projection for one runner. Two would handle events twice.</summary>
     /// <exception cref="InvalidOperationException">Another runner has it.</exception>

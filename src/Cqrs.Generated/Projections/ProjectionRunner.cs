@@ -1,4 +1,5 @@
 using Cqrs.Generated.Stores;
+using Cqrs.Generated.Telemetry;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -102,6 +103,8 @@ public sealed partial class ProjectionRunner(IEventStore store, Projection proje
     /// <summary>Reads and handles a batch, then keeps the checkpoint. A checkpoint that could not be kept is tried again before anything else is read.</summary>
     private async ValueTask<bool> ReadBatchAsync(CancellationToken cancellationToken)
     {
+        if (Spans.AreWanted)
+            projection.TracesSince = _clock.GetUtcNow() - ProjectionHandling.Oldest;
         if (projection.Checkpoint == _saved)
             projection.ReadUpTo(await store.ReadAllAsync(_saved, EventsPerBatch, projection, cancellationToken).ConfigureAwait(false));
         var reached = projection.Checkpoint;

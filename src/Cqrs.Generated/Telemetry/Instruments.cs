@@ -6,7 +6,7 @@ namespace Cqrs.Generated.Telemetry;
 /// <summary>What is counted and measured. Names and units of OpenTelemetry where it has them; its <c>messaging.*</c> are in development, its way of writing durations (seconds) and units is not.</summary>
 internal static class Instruments
 {
-    internal static readonly Meter Meter = new(CqrsTelemetry.MeterName, typeof(Instruments).Assembly.GetName().Version?.ToString(3));
+    internal static readonly Meter Meter = new(CqrsTelemetry.MeterName);
 
     public static readonly Counter<long> CommandsDispatched = Meter.CreateCounter<long>("cqrs.commands.dispatched", "{command}", "Commands that were brought to their handlers.");
     public static readonly Counter<long> CommandsFailed = Meter.CreateCounter<long>("cqrs.commands.failed", "{command}", "Commands whose handling ended with an exception.");

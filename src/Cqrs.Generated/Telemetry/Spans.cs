@@ -5,7 +5,7 @@ namespace Cqrs.Generated.Telemetry;
 /// <summary>Begins spans. Each is null where nobody listens, or the listener does not want it.</summary>
 internal static class Spans
 {
-    private static readonly ActivitySource s_source = new(CqrsTelemetry.ActivitySourceName, typeof(Spans).Assembly.GetName().Version?.ToString(3));
+    private static readonly ActivitySource s_source = new(CqrsTelemetry.ActivitySourceName);
 
     /// <summary>Whether anybody listens: one read of a field.</summary>
     public static bool AreWanted => s_source.HasListeners();
