@@ -7,6 +7,9 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 [assembly: AssemblyFixture(typeof(RabbitMqServer))]
 
+// One after the other: what is measured is measured in the whole process.
+[assembly: Xunit.v3.Parallelization(Mode = Xunit.Sdk.ParallelMode.None)]
+
 namespace Cqrs.Generated.Telemetry.Tests;
 
 /// <summary>One command is one trace, from the request to the projection.</summary>
