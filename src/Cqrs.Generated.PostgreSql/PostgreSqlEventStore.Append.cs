@@ -13,6 +13,9 @@ public sealed partial class PostgreSqlEventStore
     private Position _acknowledged;
 
     /// <inheritdoc/>
+    public string DatabaseSystem => "postgresql";
+
+    /// <inheritdoc/>
     /// <remarks>
     /// Cancellation withdraws an append that still waits for a writer, or for another transaction on its stream; one that is being written is awaited, so
     /// that its outcome is known. A connection that breaks meanwhile is replaced and the append repeated once, under its batch id; only if that fails too is the

@@ -42,6 +42,7 @@ public sealed partial class RabbitMqCommandBus : ICommandBus, IDeadLetterBus, IA
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(registry);
         ILogger log = logger ?? (ILogger)NullLogger.Instance;
+        Endpoint = new("rabbitmq", options.CommandExchange);
         _form = new CommandForm(registry);
         _logger = log;
         var publishing = new BrokerLink(options.Address, $"{options.Service} publishes commands", options.ConfirmTimeout);
@@ -62,6 +63,9 @@ public sealed partial class RabbitMqCommandBus : ICommandBus, IDeadLetterBus, IA
     }
 
     /// <inheritdoc/>
+    public BusEndpoint Endpoint { get; }
+
+    /// <inheritdoc/>
     /// <exception cref="UnroutableMessageException">No queue takes one of them. The others of the call are published.</exception>
     /// <exception cref="MessageTooLargeException">One is larger than <see cref="RabbitMqOptions.MaximumMessageBytes"/>. Nothing was published.</exception>
     /// <exception cref="PublishFailedException">One was not confirmed. Publish them again, under the same ids.</exception>
@@ -69,10 +73,21 @@ public sealed partial class RabbitMqCommandBus : ICommandBus, IDeadLetterBus, IA
     {
         ArgumentNullException.ThrowIfNull(commands);
         cancellationToken.ThrowIfCancellationRequested();
+        using var publishing = BusTelemetry.Publish(commands, Endpoint);
+        commands = publishing.Messages;
         var messages = new OutgoingMessage[commands.Count];
         for (var i = 0; i < messages.Length; i++)
             messages[i] = _form.Encode(commands[i] ?? throw new ArgumentException("One of the commands is null. None was published.", nameof(commands)));
-        await _publisher.PublishAsync(messages, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await _publisher.PublishAsync(messages, cancellationToken).ConfigureAwait(false);
+            publishing.Succeed();
+        }
+        catch (Exception e)
+        {
+            publishing.Fail(e);
+            throw;
+        }
     }
 
     /// <inheritdoc/>

@@ -40,6 +40,7 @@ public sealed partial class RabbitMqEventBus : IEventBus, IDeadLetterBus, IAsync
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(registry);
         ILogger log = logger ?? (ILogger)NullLogger.Instance;
+        Endpoint = new("rabbitmq", options.EventExchange);
         _form = new EventForm(registry);
         _queue = options.EventQueue;
         var link = new BrokerLink(options.Address, $"{options.Service} publishes events", options.ConfirmTimeout);
@@ -54,16 +55,30 @@ public sealed partial class RabbitMqEventBus : IEventBus, IDeadLetterBus, IAsync
     }
 
     /// <inheritdoc/>
+    public BusEndpoint Endpoint { get; }
+
+    /// <inheritdoc/>
     /// <exception cref="MessageTooLargeException">One is larger than <see cref="RabbitMqOptions.MaximumMessageBytes"/>. Nothing was published.</exception>
     /// <exception cref="PublishFailedException">One was not confirmed. Publish them again, in the same order.</exception>
     public async ValueTask PublishAsync(IReadOnlyList<VersionedEvent> events, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(events);
         cancellationToken.ThrowIfCancellationRequested();
+        using var publishing = BusTelemetry.Publish(events, Endpoint);
+        events = publishing.Messages;
         var messages = new OutgoingMessage[events.Count];
         for (var i = 0; i < messages.Length; i++)
             messages[i] = _form.Encode(events[i] ?? throw new ArgumentException("One of the events is null. None was published.", nameof(events)));
-        await _publisher.PublishAsync(messages, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await _publisher.PublishAsync(messages, cancellationToken).ConfigureAwait(false);
+            publishing.Succeed();
+        }
+        catch (Exception e)
+        {
+            publishing.Fail(e);
+            throw;
+        }
     }
 
     /// <inheritdoc/>

@@ -40,6 +40,9 @@ public static class RabbitMqHeaders
     /// <summary>Who acted; a text, absent if nobody is named.</summary>
     public const string Actor = "cqrs-actor";
 
+    /// <summary>The trace that the message belongs to: W3C's <c>traceparent</c>; a text, absent if there is none. What is no such context is taken for none.</summary>
+    public const string TraceParent = "traceparent";
+
     /// <summary>For whom the actor acted; a text, absent if nobody is named.</summary>
     public const string OnBehalfOf = "cqrs-on-behalf-of";
 

@@ -7,6 +7,9 @@ namespace Cqrs.Generated.Sqlite;
 public sealed partial class SqliteEventStore
 {
     /// <inheritdoc/>
+    public string DatabaseSystem => "sqlite";
+
+    /// <inheritdoc/>
     /// <remarks>Cancellation withdraws an append that still waits for the writer; one that is being written is awaited, so that its outcome is known.</remarks>
     public ValueTask<AppendResult> AppendAsync(AppendRequest request, CancellationToken cancellationToken = default)
     {

@@ -108,7 +108,7 @@ internal sealed class EventRows(NpgsqlDataReader row, string? streamId, Position
             TextOrNull(Column.CausationId),
             new DateTimeOffset(row.GetInt64(Column.Created), TimeSpan.Zero),
             TextOrNull(Column.Actor),
-            TextOrNull(Column.OnBehalfOf));
+            TextOrNull(Column.OnBehalfOf)) { TraceParent = TextOrNull(Column.TraceParent) };
     }
 
     private string? TextOrNull(int column) => row.IsDBNull(column) ? null : row.GetString(column);

@@ -24,7 +24,8 @@ internal sealed class Queries
         public const int Created = 11;
         public const int Actor = 12;
         public const int OnBehalfOf = 13;
-        public const int StreamId = 14;
+        public const int TraceParent = 14;
+        public const int StreamId = 15;
     }
 
     /// <summary>How many batches one statement of <see cref="All"/> reads. A number in the text: the planner then knows that the statement is a small one.</summary>
@@ -36,7 +37,7 @@ internal sealed class Queries
     public const int EventsPerPage = 20_000;
 
     private const string EventColumns = "e.version, e.type, e.transaction_id, e.sequence, e.batch_index, e.payload";
-    private const string BatchColumns = "e.id, b.id, b.correlation_id, b.causation_id, b.created, b.actor, b.on_behalf_of";
+    private const string BatchColumns = "e.id, b.id, b.correlation_id, b.causation_id, b.created, b.actor, b.on_behalf_of, b.trace_parent";
 
     public Queries(string schema)
     {

@@ -32,6 +32,9 @@ internal static class Functions
 
     public static string Script(string schema) => $"{EventTypeNumber(schema)}\n{AppendBatches(schema)}";
 
+    /// <summary>What version 3 makes of <c>append_batches</c>: it takes the trace of each batch. Last, and with a default: a program that knows version 2 goes on calling it.</summary>
+    public static string WithTraces(string schema) => AppendBatches(schema, ", trace_parents text[] DEFAULT NULL", ", trace_parent", ", trace_parents[i]");
+
     private static string EventTypeNumber(string schema) =>
         $"""
         -- The number of an event type; given now if it has none. Numbers index an array, so they are small and without gaps.
@@ -54,7 +57,7 @@ internal static class Functions
 
         """;
 
-    private static string AppendBatches(string schema) =>
+    private static string AppendBatches(string schema, string parameter = "", string column = "", string value = "") =>
         $"""
         -- Appends batches to their streams; a row for each, in their order. What is not at its expected version, or has been written before, leaves the others alone.
         --   own_transaction: the transaction is this one call. Streams that others are writing to are then not waited for unless wait_for_locks is true;
@@ -65,7 +68,7 @@ internal static class Functions
             own_transaction boolean, wait_for_locks boolean, commit_mode text,
             batch_ids uuid[], stream_ids text[], expected_versions bigint[], event_counts integer[], content_hashes bytea[],
             correlation_ids text[], causation_ids text[], created_ticks bigint[], actors text[], on_behalf_ofs text[],
-            event_types integer[], event_ids uuid[], payloads bytea[])
+            event_types integer[], event_ids uuid[], payloads bytea[]{parameter})
         RETURNS TABLE (outcome integer, end_version bigint, end_transaction bigint, end_sequence bigint, stored_stream text)
         LANGUAGE plpgsql AS $function$
         DECLARE
@@ -133,9 +136,9 @@ internal static class Functions
                     IF stream_number IS NULL THEN
                         INSERT INTO "{schema}".streams (id) VALUES (stream_ids[i]) RETURNING number INTO stream_number;
                     END IF;
-                    INSERT INTO "{schema}".batches (transaction_id, sequence, stream, version, created, count, id, content_hash, correlation_id, causation_id, actor, on_behalf_of)
+                    INSERT INTO "{schema}".batches (transaction_id, sequence, stream, version, created, count, id, content_hash, correlation_id, causation_id, actor, on_behalf_of{column})
                     VALUES (own_xid, next_sequence, stream_number, end_version + 1, created_ticks[i], event_counts[i], batch_ids[i], content_hashes[i],
-                        correlation_ids[i], causation_ids[i], actors[i], on_behalf_ofs[i]);
+                        correlation_ids[i], causation_ids[i], actors[i], on_behalf_ofs[i]{value});
                     INSERT INTO "{schema}".events (stream, version, transaction_id, sequence, batch_index, type, id, payload)
                     SELECT stream_number, end_version + e.i, own_xid, next_sequence + e.i - 1, e.i - 1, e.type, e.id, e.payload
                     FROM unnest(event_types[next_event : last_event], event_ids[next_event : last_event], payloads[next_event : last_event])

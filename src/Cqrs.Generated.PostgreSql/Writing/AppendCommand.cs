@@ -18,6 +18,7 @@ internal sealed class AppendCommand : IAsyncDisposable
     private readonly NpgsqlParameter<long[]> _created = Array<long>(NpgsqlDbType.Bigint);
     private readonly NpgsqlParameter<string?[]> _actors = Array<string?>(NpgsqlDbType.Text);
     private readonly NpgsqlParameter<string?[]> _onBehalfOfs = Array<string?>(NpgsqlDbType.Text);
+    private readonly NpgsqlParameter<string?[]> _traceParents = Array<string?>(NpgsqlDbType.Text);
     private readonly NpgsqlParameter<int[]> _types = Array<int>(NpgsqlDbType.Integer);
     private readonly NpgsqlParameter<Guid[]> _eventIds = Array<Guid>(NpgsqlDbType.Uuid);
     private readonly NpgsqlParameter<ReadOnlyMemory<byte>[]> _payloads = Array<ReadOnlyMemory<byte>>(NpgsqlDbType.Bytea);
@@ -36,7 +37,7 @@ internal sealed class AppendCommand : IAsyncDisposable
                 new NpgsqlParameter<bool> { TypedValue = ownTransaction },
                 new NpgsqlParameter<bool> { TypedValue = waitForLocks },
                 new NpgsqlParameter<string> { TypedValue = settings.CommitMode },
-                _batchIds, _streamIds, _expectedVersions, _eventCounts, _hashes, _correlationIds, _causationIds, _created, _actors, _onBehalfOfs, _types, _eventIds, _payloads,
+                _batchIds, _streamIds, _expectedVersions, _eventCounts, _hashes, _correlationIds, _causationIds, _created, _actors, _onBehalfOfs, _types, _eventIds, _payloads, _traceParents,
             },
         };
     }
@@ -77,6 +78,7 @@ internal sealed class AppendCommand : IAsyncDisposable
         _created.TypedValue = Each(group, static append => append.Request.Metadata.Created.UtcTicks);
         _actors.TypedValue = Each(group, static append => append.Request.Metadata.Actor);
         _onBehalfOfs.TypedValue = Each(group, static append => append.Request.Metadata.OnBehalfOf);
+        _traceParents.TypedValue = Each(group, static append => append.Request.Metadata.TraceParent);
 
         var events = group.Sum(static append => append.Events.Length);
         var (types, ids, payloads) = (new int[events], new Guid[events], new ReadOnlyMemory<byte>[events]);

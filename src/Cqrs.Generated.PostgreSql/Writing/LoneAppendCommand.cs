@@ -28,6 +28,7 @@ internal sealed class LoneAppendCommand : IAsyncDisposable
     private readonly NpgsqlParameter _causationId = new() { NpgsqlDbType = NpgsqlDbType.Text };
     private readonly NpgsqlParameter _actor = new() { NpgsqlDbType = NpgsqlDbType.Text };
     private readonly NpgsqlParameter _onBehalfOf = new() { NpgsqlDbType = NpgsqlDbType.Text };
+    private readonly NpgsqlParameter _traceParent = new() { NpgsqlDbType = NpgsqlDbType.Text };
     private readonly NpgsqlParameter<int[]> _types = new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Integer };
     private readonly NpgsqlParameter<Guid[]> _eventIds = new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Uuid };
     private readonly NpgsqlParameter<ReadOnlyMemory<byte>[]> _payloads = new() { NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Bytea };
@@ -36,7 +37,7 @@ internal sealed class LoneAppendCommand : IAsyncDisposable
         => _command = new NpgsqlCommand(settings.LoneAppendSql, connection)
         {
             CommandTimeout = settings.CommandTimeout,
-            Parameters = { _streamId, _expectedVersion, _created, _batchId, _hash, _correlationId, _causationId, _actor, _onBehalfOf, _types, _eventIds, _payloads },
+            Parameters = { _streamId, _expectedVersion, _created, _batchId, _hash, _correlationId, _causationId, _actor, _onBehalfOf, _types, _eventIds, _payloads, _traceParent },
         };
 
     /// <summary>Whether it makes sense to try: a stream that should not exist is none that it could write to.</summary>
@@ -73,8 +74,8 @@ internal sealed class LoneAppendCommand : IAsyncDisposable
         $"""
         WITH stream_lock AS MATERIALIZED (SELECT pg_try_advisory_xact_lock({Functions.LockKey(schema, "$1")}) AS taken),
         batch AS (
-            INSERT INTO "{schema}".batches (transaction_id, sequence, stream, version, created, count, id, content_hash, correlation_id, causation_id, actor, on_behalf_of)
-            SELECT pg_current_xact_id()::text::bigint + (SELECT store.transaction_base FROM "{schema}".store), 1, s.number, s.version + 1, $3, cardinality($10), $4, $5, $6, $7, $8, $9
+            INSERT INTO "{schema}".batches (transaction_id, sequence, stream, version, created, count, id, content_hash, correlation_id, causation_id, actor, on_behalf_of, trace_parent)
+            SELECT pg_current_xact_id()::text::bigint + (SELECT store.transaction_base FROM "{schema}".store), 1, s.number, s.version + 1, $3, cardinality($10), $4, $5, $6, $7, $8, $9, $13
             FROM stream_lock, (
                 SELECT s.number, coalesce((SELECT e.version FROM "{schema}".events e WHERE e.stream = s.number ORDER BY e.version DESC LIMIT 1), 0) AS version
                 FROM "{schema}".streams s WHERE s.id = $1 OFFSET 0) s
@@ -106,6 +107,7 @@ internal sealed class LoneAppendCommand : IAsyncDisposable
         _causationId.Value = (object?)metadata.CausationId ?? DBNull.Value;
         _actor.Value = (object?)metadata.Actor ?? DBNull.Value;
         _onBehalfOf.Value = (object?)metadata.OnBehalfOf ?? DBNull.Value;
+        _traceParent.Value = (object?)metadata.TraceParent ?? DBNull.Value;
 
         var (ids, payloads) = (new Guid[append.Events.Length], new ReadOnlyMemory<byte>[append.Events.Length]);
         for (var i = 0; i < ids.Length; i++)

@@ -5,7 +5,7 @@ internal sealed class WriterSettings(PostgreSqlStoreOptions options)
 {
     /// <summary>The call; its parameters are those of <c>append_batches</c>.</summary>
     public string AppendSql { get; } =
-        $"SELECT * FROM \"{options.Schema}\".append_batches({string.Join(", ", Enumerable.Range(1, 16).Select(static n => $"${n}"))})";
+        $"SELECT * FROM \"{options.Schema}\".append_batches({string.Join(", ", Enumerable.Range(1, 17).Select(static n => $"${n}"))})";
 
     /// <summary>What writes a batch that is alone; see <see cref="LoneAppendCommand"/>.</summary>
     public string LoneAppendSql { get; } = LoneAppendCommand.Sql(options.Schema, ModeOf(options));

@@ -15,6 +15,7 @@ internal sealed class CommandForm(TypeRegistry registry) : IWireForm<Command>
                 $"Command '{message.CommandType}' {message.MessageId} cannot be published: its type has no form outside its process. Mark it with [Command], and give it only members that can be encoded.");
         var properties = MessageProperties.Of(
             message.MessageId, MessageProperties.CheckType("Command", contract.Name), message.CorrelationId, message.Created, message.Actor, message.OnBehalfOf);
+        MessageProperties.Add(properties, RabbitMqHeaders.TraceParent, message.TraceParent);
         var body = new ArrayBufferWriter<byte>();
         contract.Encode(message.Body, body);
         return new OutgoingMessage(message.MessageId, contract.Name, "Command", properties, body.WrittenMemory);
@@ -30,6 +31,7 @@ internal sealed class CommandForm(TypeRegistry registry) : IWireForm<Command>
             Created = fields.Time(RabbitMqHeaders.Created),
             Actor = fields.OptionalText(RabbitMqHeaders.Actor),
             OnBehalfOf = fields.OptionalText(RabbitMqHeaders.OnBehalfOf),
+            TraceParent = fields.TraceParent,
         };
     }
 }

@@ -21,6 +21,7 @@ internal sealed class EventForm(TypeRegistry registry) : IWireForm<VersionedEven
         MessageProperties.Add(properties, RabbitMqHeaders.Position, message.Position.ToString());
         MessageProperties.Add(properties, RabbitMqHeaders.BatchId, message.BatchId.ToString());
         MessageProperties.Add(properties, RabbitMqHeaders.CausationId, message.CausationId);
+        MessageProperties.Add(properties, RabbitMqHeaders.TraceParent, message.TraceParent);
         var body = new ArrayBufferWriter<byte>();
         type.Encode(message.Event, body);
         return new OutgoingMessage(message.Id, key.Name, "Event", properties, body.WrittenMemory);
@@ -46,6 +47,7 @@ internal sealed class EventForm(TypeRegistry registry) : IWireForm<VersionedEven
             Created = fields.Time(RabbitMqHeaders.Created),
             Actor = fields.OptionalText(RabbitMqHeaders.Actor),
             OnBehalfOf = fields.OptionalText(RabbitMqHeaders.OnBehalfOf),
+            TraceParent = fields.TraceParent,
             Event = type.Decode(arrival.Body.Span),
         };
     }

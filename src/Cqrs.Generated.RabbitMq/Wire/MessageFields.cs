@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using RabbitMQ.Client;
@@ -89,6 +90,18 @@ internal readonly struct MessageFields(IReadOnlyBasicProperties properties)
             throw new MalformedMessageException($"The header {header} is no position.");
         }
     }
+
+    /// <summary>The trace that the message belongs to. One that does not read is none: the message is as good without it.</summary>
+    public string? TraceParent => Find(RabbitMqHeaders.TraceParent) switch
+    {
+        byte[] { Length: <= LongestTraceParent } bytes when Ascii.IsValid(bytes) => Valid(Encoding.ASCII.GetString(bytes)),
+        string { Length: <= LongestTraceParent } text => Valid(text),
+        _ => null,
+    };
+
+    private const int LongestTraceParent = 128;
+
+    private static string? Valid(string text) => ActivityContext.TryParse(text, null, out _) ? text : null;
 
     private object? Find(string header) => properties.Headers is { } headers && headers.TryGetValue(header, out var value) ? value : null;
 }

@@ -67,7 +67,7 @@ internal struct EventRows(
             row.TextOrNull(Column.CausationId),
             new DateTimeOffset(row.Int64(Column.Created), TimeSpan.Zero),
             row.TextOrNull(Column.Actor),
-            row.TextOrNull(Column.OnBehalfOf));
+            row.TextOrNull(Column.OnBehalfOf)) { TraceParent = row.TextOrNull(Column.TraceParent) };
     }
 
     private void Learn(int type)

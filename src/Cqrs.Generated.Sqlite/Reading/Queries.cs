@@ -18,11 +18,12 @@ internal static class Queries
         public const int Created = 9;
         public const int Actor = 10;
         public const int OnBehalfOf = 11;
-        public const int StreamId = 12;
+        public const int TraceParent = 12;
+        public const int StreamId = 13;
     }
 
     private const string EventColumns = "e.version, e.type, e.payload, e.batch";
-    private const string MetadataColumns = "b.version, e.id, b.id, b.correlation_id, b.causation_id, b.created, b.actor, b.on_behalf_of";
+    private const string MetadataColumns = "b.version, e.id, b.id, b.correlation_id, b.causation_id, b.created, b.actor, b.on_behalf_of, b.trace_parent";
 
     /// <summary>The number and the version of stream ?1. Kept open while its events are read: all statements of a connection then see one snapshot.</summary>
     public const string StreamHead = "SELECT number, version FROM streams WHERE id = ?1";

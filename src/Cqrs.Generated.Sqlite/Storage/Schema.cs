@@ -82,6 +82,7 @@ internal static class Schema
             Create(connection);
         EnterWal(connection, options);
         RecoveredLog.MakeDurable(connection, options);
+        TraceParentColumn.Ensure(connection);
         RecoveredLog.FoldOnClosing(connection, folds: true);
     }
 
@@ -96,7 +97,7 @@ internal static class Schema
         {
             // Another process may have been first.
             if (!ForeignFile.IsStoreInTransaction(connection))
-                connection.Execute(task, $"{Tables} PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version};");
+                connection.Execute(task, $"{Tables} {TraceParentColumn.Add} PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version};");
             connection.Execute(task, "COMMIT");
         }
         catch

@@ -8,6 +8,13 @@ namespace Cqrs.Generated.Sqlite.Writing;
 /// <summary>The write connection: the checks and statements of an append, inside a transaction that <see cref="GroupWriter"/> opens and ends.</summary>
 internal sealed class LogWriter : IDisposable
 {
+    // By name: a column that a step has added stands where the file's history has put it.
+    private const string InsertBatchSql =
+        """
+        INSERT INTO batches (position, id, stream, version, count, correlation_id, causation_id, created, actor, on_behalf_of, trace_parent)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+        """;
+
     private readonly Connection _connection;
     private readonly WriteTransaction _transaction;
     private readonly TypeNumberWriter _types;
@@ -38,7 +45,7 @@ internal sealed class LogWriter : IDisposable
             _findStream = _connection.Prepare(append, "SELECT number, version FROM streams WHERE id = ?1");
             _insertStream = _connection.Prepare(append, "INSERT INTO streams (id, version) VALUES (?1, ?2) RETURNING number");
             _updateStream = _connection.Prepare(append, "UPDATE streams SET version = ?2 WHERE number = ?1");
-            _insertBatch = _connection.Prepare(append, "INSERT INTO batches VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)");
+            _insertBatch = _connection.Prepare(append, InsertBatchSql);
             _events = new EventInserter(_connection, _types);
             _saveCheckpoint = _connection.Prepare("save a checkpoint", "INSERT INTO checkpoints VALUES (?1, ?2, ?3) ON CONFLICT DO UPDATE SET epoch = ?2, sequence = ?3");
         }
@@ -185,6 +192,6 @@ internal sealed class LogWriter : IDisposable
         var metadata = request.Metadata;
         _insertBatch.Bind(1, _next).Bind(2, request.BatchId).Bind(3, stream).Bind(4, version).Bind(5, count)
             .Bind(6, metadata.CorrelationId).Bind(7, metadata.CausationId).Bind(8, metadata.Created.UtcTicks)
-            .Bind(9, metadata.Actor).Bind(10, metadata.OnBehalfOf).Run();
+            .Bind(9, metadata.Actor).Bind(10, metadata.OnBehalfOf).Bind(11, metadata.TraceParent).Run();
     }
 }

@@ -25,7 +25,9 @@ internal sealed record Batch(string Stream, params IReadOnlyList<EncodedEvent> E
 
     public string? OnBehalfOf { get; init; }
 
-    public EventMetadata Metadata => new(Stream, Id, Correlation, Causation, Created, Actor, OnBehalfOf);
+    public string? TraceParent { get; init; }
+
+    public EventMetadata Metadata => new(Stream, Id, Correlation, Causation, Created, Actor, OnBehalfOf) { TraceParent = TraceParent };
 
     public static implicit operator AppendRequest(Batch batch) => new(batch.Metadata, batch.Expected, batch.Events);
 

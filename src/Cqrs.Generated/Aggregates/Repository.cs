@@ -1,4 +1,5 @@
 using Cqrs.Generated.Stores;
+using Cqrs.Generated.Telemetry;
 
 namespace Cqrs.Generated;
 
@@ -82,19 +83,19 @@ public sealed partial class Repository<TAggregate>(IEventStore store, Repository
         TAggregate aggregate, EventMetadata metadata, CommandContext? context, CancellationToken cancellationToken)
     {
         aggregate.CheckUsable();
-        var request = new AppendRequest(metadata, ExpectedVersion.Exactly(aggregate.Version), aggregate.EncodePending());
+        var (expected, events) = (ExpectedVersion.Exactly(aggregate.Version), aggregate.EncodePending());
         AppendResult result;
         try
         {
-            result = await store.AppendAsync(request, cancellationToken).ConfigureAwait(false);
+            result = await store.AppendAsync(metadata, expected, events, Type.Name, cancellationToken).ConfigureAwait(false);
         }
         catch (AppendOutcomeUnknownException)
         {
             // The batch id makes the repetition safe. Once: a store that is still down answers the second question no better than a third.
-            result = await store.AppendAsync(request, CancellationToken.None).ConfigureAwait(false);
+            result = await store.AppendAsync(metadata, expected, events, Type.Name, CancellationToken.None).ConfigureAwait(false);
         }
 
-        aggregate.Saved(request.Events.Count, result);
+        aggregate.Saved(events.Length, result);
         context?.Note(result);
         return result;
     }

@@ -13,6 +13,9 @@ public interface ICommandPublisher
 /// <summary>Receives commands. Receivers compete: each command goes to one of them.</summary>
 public interface ICommandReceiver
 {
+    /// <summary>What telemetry calls this bus; <see cref="BusEndpoint.Unnamed"/> unless the adapter says so.</summary>
+    BusEndpoint Endpoint => BusEndpoint.Unnamed;
+
     /// <summary>Commands as they come, until cancelled.</summary>
     /// <param name="exclusive">Whether this receiver must be the only one.</param>
     /// <param name="cancellationToken">Ends the sequence.</param>

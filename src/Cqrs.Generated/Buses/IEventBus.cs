@@ -13,6 +13,9 @@ public interface IEventPublisher
 /// <summary>Receives published events. Every receiver, on a broker every service, gets every event published after it first began to receive.</summary>
 public interface IEventReceiver
 {
+    /// <summary>What telemetry calls this bus; <see cref="BusEndpoint.Unnamed"/> unless the adapter says so.</summary>
+    BusEndpoint Endpoint => BusEndpoint.Unnamed;
+
     /// <summary>Begins to receive at once; the events come as the result is enumerated, until cancelled.</summary>
     /// <param name="exclusive">Whether this receiver must be the only one.</param>
     /// <param name="cancellationToken">Ends the sequence.</param>

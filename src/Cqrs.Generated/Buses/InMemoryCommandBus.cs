@@ -33,6 +33,9 @@ public sealed class InMemoryCommandBus : ICommandBus, IDeadLetterBus
     }
 
     /// <inheritdoc/>
+    public BusEndpoint Endpoint => new("memory", "commands");
+
+    /// <inheritdoc/>
     public async ValueTask PublishAsync(IReadOnlyList<Command> commands, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(commands);
@@ -40,7 +43,7 @@ public sealed class InMemoryCommandBus : ICommandBus, IDeadLetterBus
         if (commands.Any(static command => command is null))
             throw new ArgumentException("One of the commands is null. None was published.", nameof(commands));
         foreach (var command in commands)
-            await _queue.AddAsync(new Waiting(command), cancellationToken).ConfigureAwait(false);
+            await AddAsync(command, null, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -48,7 +51,7 @@ public sealed class InMemoryCommandBus : ICommandBus, IDeadLetterBus
     {
         ArgumentNullException.ThrowIfNull(command);
         var outcome = new TaskCompletionSource<CommandOutcome>(TaskCreationOptions.RunContinuationsAsynchronously);
-        await _queue.AddAsync(new Waiting(command) { Outcome = outcome }, cancellationToken).ConfigureAwait(false);
+        await AddAsync(command, outcome, cancellationToken).ConfigureAwait(false);
         return await outcome.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -79,6 +82,21 @@ public sealed class InMemoryCommandBus : ICommandBus, IDeadLetterBus
         var parking = _parking ?? throw new BusException("This bus keeps no dead letters, and takes none.");
         _queue.Return(new Waiting(parking.CommandOf(letter)) { Redrives = letter.Redrives + 1 });
         return default;
+    }
+
+    private async ValueTask AddAsync(Command command, TaskCompletionSource<CommandOutcome>? outcome, CancellationToken cancellationToken)
+    {
+        using var publishing = BusTelemetry.Publish([command], Endpoint);
+        try
+        {
+            await _queue.AddAsync(new Waiting(publishing.Messages[0]) { Outcome = outcome }, cancellationToken).ConfigureAwait(false);
+            publishing.Succeed();
+        }
+        catch (Exception e)
+        {
+            publishing.Fail(e);
+            throw;
+        }
     }
 
     private async IAsyncEnumerable<Delivery<Command>> Receive(

@@ -29,6 +29,9 @@ public sealed class InMemoryEventBus : IEventBus, IDeadLetterBus
     public InMemoryEventBus(IDeadLetterStore? deadLetters = null, TypeRegistry? registry = null, TimeProvider? clock = null) => _parking = InMemoryParking.Create(deadLetters, registry, clock);
 
     /// <inheritdoc/>
+    public BusEndpoint Endpoint => new("memory", "events");
+
+    /// <inheritdoc/>
     /// <remarks>Completes when every receiver has accepted every event; with no receiver, at once.</remarks>
     /// <exception cref="EventRejectedException">A receiver rejected an event, or left without an answer. The events before it have been accepted, those after it not handed out.</exception>
     public async ValueTask PublishAsync(IReadOnlyList<VersionedEvent> events, CancellationToken cancellationToken = default)
@@ -37,8 +40,21 @@ public sealed class InMemoryEventBus : IEventBus, IDeadLetterBus
         cancellationToken.ThrowIfCancellationRequested();
         if (events.Any(static published => published is null))
             throw new ArgumentException("One of the events is null. None was published.", nameof(events));
-        foreach (var published in events)
-            await HandAsync(published, redrives: 0, cancellationToken).ConfigureAwait(false);
+        foreach (var given in events)
+        {
+            // One by one, as they are handed out: the span of an event does not wait for those before it.
+            using var publishing = BusTelemetry.Publish([given], Endpoint);
+            try
+            {
+                await HandAsync(publishing.Messages[0], redrives: 0, cancellationToken).ConfigureAwait(false);
+                publishing.Succeed();
+            }
+            catch (Exception e)
+            {
+                publishing.Fail(e);
+                throw;
+            }
+        }
     }
 
     /// <inheritdoc/>

@@ -10,12 +10,13 @@ internal static class InMemoryHeaders
     private const string OnBehalfOf = "on-behalf-of";
     private const string BatchId = "batch-id";
     private const string CausationId = "causation-id";
+    private const string TraceParent = "traceparent";
 
-    public static IReadOnlyDictionary<string, string> Of(Command command) => Of(command.Created, command.Actor, command.OnBehalfOf);
+    public static IReadOnlyDictionary<string, string> Of(Command command) => Of(command.Created, command.Actor, command.OnBehalfOf, command.TraceParent);
 
     public static IReadOnlyDictionary<string, string> Of(VersionedEvent published)
     {
-        var headers = Of(published.Created, published.Actor, published.OnBehalfOf);
+        var headers = Of(published.Created, published.Actor, published.OnBehalfOf, published.TraceParent);
         headers[BatchId] = published.BatchId.ToString();
         if (published.CausationId is { } causationId)
             headers[CausationId] = causationId;
@@ -28,6 +29,7 @@ internal static class InMemoryHeaders
         Created = CreatedOf(letter),
         Actor = letter.Headers.GetValueOrDefault(Actor),
         OnBehalfOf = letter.Headers.GetValueOrDefault(OnBehalfOf),
+        TraceParent = letter.Headers.GetValueOrDefault(TraceParent),
     };
 
     /// <summary>The event of a letter, as it was published.</summary>
@@ -45,18 +47,21 @@ internal static class InMemoryHeaders
         Created = CreatedOf(letter),
         Actor = letter.Headers.GetValueOrDefault(Actor),
         OnBehalfOf = letter.Headers.GetValueOrDefault(OnBehalfOf),
+        TraceParent = letter.Headers.GetValueOrDefault(TraceParent),
         Event = body,
     };
 
     private static DateTimeOffset CreatedOf(DeadLetter letter) => DateTimeOffset.Parse(letter.Headers[Created], CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind);
 
-    private static Dictionary<string, string> Of(DateTimeOffset created, string? actor, string? onBehalfOf)
+    private static Dictionary<string, string> Of(DateTimeOffset created, string? actor, string? onBehalfOf, string? traceParent)
     {
         var headers = new Dictionary<string, string> { [Created] = created.ToString("O", CultureInfo.InvariantCulture) };
         if (actor is not null)
             headers[Actor] = actor;
         if (onBehalfOf is not null)
             headers[OnBehalfOf] = onBehalfOf;
+        if (traceParent is not null)
+            headers[TraceParent] = traceParent;
         return headers;
     }
 }

@@ -1,3 +1,5 @@
+using Cqrs.Generated.Telemetry;
+
 namespace Cqrs.Generated;
 
 /// <summary>An intention to change something, in its envelope. The body is any class, record or struct.</summary>
@@ -26,6 +28,9 @@ public sealed record Command
     /// <summary>For whom the actor acts, or null.</summary>
     public string? OnBehalfOf { get; init; }
 
+    /// <summary>The trace that the command belongs to, as W3C's <c>traceparent</c>; null if there is none. It travels with the command over a bus.</summary>
+    public string? TraceParent { get; init; }
+
     /// <summary>
     /// Whether this command may come more than once: true when its id was given, or once it has been on a bus. Repositories then look first whether
     /// it has already had its effect.
@@ -51,6 +56,7 @@ public sealed record Command
             Created = created,
             Body = body,
             MayRepeat = messageId is not null,
+            TraceParent = TraceParents.Current,
         };
     }
 }

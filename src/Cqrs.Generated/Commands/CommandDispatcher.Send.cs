@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Cqrs.Generated.Telemetry;
 
 namespace Cqrs.Generated;
 
@@ -20,7 +21,7 @@ public sealed partial class CommandDispatcher
     {
         var sendings = _sendings;
         var number = CommandNumber.Of<TCommand>.Value;
-        return (uint)number < (uint)sendings.Length && sendings[number] is { } kept && body is not null ? Unsafe.As<CommandSending<TCommand>>(kept) : First<TCommand>();
+        return (uint)number < (uint)sendings.Length && sendings[number] is { } kept && body is not null && !CommandHandling.IsWatched ? Unsafe.As<CommandSending<TCommand>>(kept) : First<TCommand>();
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -35,10 +36,28 @@ public sealed partial class CommandDispatcher
             return SendAsync(command, cancellationToken);
         if (_global.Length > 0 || RouteOf(body.GetType()) is not { } route)
             return SendAsync(Command.Create(body), cancellationToken);
+        if (CommandHandling.IsWatched)
+            return SendWatchedAsync(route, body, cancellationToken);
         var sent = route.SendAsync(body, cancellationToken);
         if (route is CommandRoute<TCommand> { Sending: { } sending })
             Keep(CommandNumber.Of<TCommand>.Value, typeof(TCommand).IsSealed ? sending : new ExactSending<TCommand>(sending, SendFirstAsync).SendAsync);
         return sent;
+    }
+
+    private static async ValueTask<CommandResult> SendWatchedAsync(CommandRoute route, object body, CancellationToken cancellationToken)
+    {
+        using var handling = CommandHandling.Begin(body.GetType());
+        try
+        {
+            var result = await route.SendAsync(body, cancellationToken).ConfigureAwait(false);
+            handling.Succeed();
+            return result;
+        }
+        catch (Exception e)
+        {
+            handling.Fail(e);
+            throw;
+        }
     }
 
     private void Keep(int number, Delegate sending)

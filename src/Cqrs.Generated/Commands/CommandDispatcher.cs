@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Cqrs.Generated.Serialization;
+using Cqrs.Generated.Telemetry;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace Cqrs.Generated;
@@ -62,6 +63,24 @@ public sealed partial class CommandDispatcher : ICommandSender
     public async ValueTask<CommandResult> SendAsync(Command command, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(command);
+        if (!CommandHandling.IsWatched)
+            return await HandleAsync(command, cancellationToken).ConfigureAwait(false);
+        using var handling = CommandHandling.Begin(command.Body.GetType(), command);
+        try
+        {
+            var result = await HandleAsync(command, cancellationToken).ConfigureAwait(false);
+            handling.Succeed();
+            return result;
+        }
+        catch (Exception e)
+        {
+            handling.Fail(e);
+            throw;
+        }
+    }
+
+    private async ValueTask<CommandResult> HandleAsync(Command command, CancellationToken cancellationToken)
+    {
         var type = command.Body.GetType();
         var registered = _registered.GetValueOrDefault(type);
         var route = registered is null ? RouteOf(type) ?? throw new CommandHandlerNotFoundException(command.CommandType) : null;

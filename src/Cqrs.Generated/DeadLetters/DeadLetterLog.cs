@@ -1,5 +1,6 @@
 using Cqrs.Generated.Serialization;
 using Cqrs.Generated.Stores;
+using Cqrs.Generated.Telemetry;
 
 namespace Cqrs.Generated;
 
@@ -92,7 +93,7 @@ public sealed class DeadLetterLog(IEventStore store, TypeRegistry registry, Time
         var (payload, _) = type.Store(message);
 
         var metadata = new EventMetadata(StreamId, batchId, IsStorable(correlationId) ? correlationId : batchId.ToString(), null, created, null, null);
-        return await store.AppendAsync(new AppendRequest(metadata, ExpectedVersion.Any, [new EncodedEvent(batchId, type.Key, payload)]), cancellationToken).ConfigureAwait(false);
+        return await store.AppendAsync(metadata, ExpectedVersion.Any, [new EncodedEvent(batchId, type.Key, payload)], StreamId, cancellationToken).ConfigureAwait(false);
     }
 
     // A correlation id that no store takes came from elsewhere; the letter still says it.

@@ -56,6 +56,9 @@ public readonly struct EventContext
     /// <inheritdoc cref="EventMetadata.OnBehalfOf"/>
     public string? OnBehalfOf => _metadata.OnBehalfOf;
 
+    /// <inheritdoc cref="EventMetadata.TraceParent"/>
+    public string? TraceParent => _metadata.TraceParent;
+
     /// <summary>The values that this event shares with the others of its append.</summary>
     public EventMetadata Metadata => _metadata;
 }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Cqrs.Generated.Serialization;
 using Cqrs.Generated.Stores;
+using Cqrs.Generated.Telemetry;
 
 namespace Cqrs.Generated;
 
@@ -53,8 +54,7 @@ public sealed class EventLog(IEventStore store, TypeRegistry registry, TimeProvi
         var eventId = id ?? TimedGuid.Create(created);
         var (payload, _) = type.Store(integrationEvent);
         var metadata = new EventMetadata(StreamName.ForIntegration(correlationId), eventId, correlationId, null, created, null, null);
-        var request = new AppendRequest(metadata, ExpectedVersion.Any, [new EncodedEvent(eventId, type.Key, payload)]);
-        return await store.AppendAsync(request, cancellationToken).ConfigureAwait(false);
+        return await store.AppendAsync(metadata, ExpectedVersion.Any, [new EncodedEvent(eventId, type.Key, payload)], StreamName.Integration, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -110,6 +110,7 @@ public sealed class EventLog(IEventStore store, TypeRegistry registry, TimeProvi
                     Created = context.Created,
                     Actor = context.Actor,
                     OnBehalfOf = context.OnBehalfOf,
+                    TraceParent = context.TraceParent,
                     Event = Decode(type, in page, i),
                 });
             }

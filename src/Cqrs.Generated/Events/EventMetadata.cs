@@ -17,6 +17,12 @@ public sealed record EventMetadata(
     string? Actor,
     string? OnBehalfOf)
 {
+    /// <summary>
+    /// The trace that the append belongs to, as W3C's <c>traceparent</c>: <c>00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01</c>; null if there was none. Readers of the event go on with that trace.
+    /// </summary>
+    /// <remarks>It does not count for whether a repeated batch is the same. While an aggregate is raising an event it is null: the append has not begun.</remarks>
+    public string? TraceParent { get; init; }
+
     /// <summary>The id of the event's source: the part of <see cref="StreamId"/> after the first slash, an aggregate's id.</summary>
     public string SourceId => StreamName.IdOf(StreamId);
 }

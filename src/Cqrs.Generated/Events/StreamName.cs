@@ -14,7 +14,10 @@ public static class StreamName
     /// <summary>
     /// Where events without an aggregate live: one stream per correlation id, so that writers of unrelated requests never wait for each other.
     /// </summary>
-    private const string IntegrationPrefix = "$integration/";
+    private const string IntegrationPrefix = Integration + "/";
+
+    /// <summary>What the streams of integration events have in common.</summary>
+    internal const string Integration = "$integration";
 
     /// <summary>The stream of the aggregate with this id.</summary>
     /// <exception cref="ArgumentException">The id is empty.</exception>

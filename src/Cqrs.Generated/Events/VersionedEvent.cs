@@ -42,11 +42,14 @@ public sealed record VersionedEvent
     /// <inheritdoc cref="EventMetadata.OnBehalfOf"/>
     public string? OnBehalfOf { get; init; }
 
+    /// <summary>The trace that the event belongs to, as W3C's <c>traceparent</c>; null if there is none. As the store has it that of the append, as a bus gives it that of the publishing.</summary>
+    public string? TraceParent { get; init; }
+
     /// <summary>The event itself.</summary>
     public required object Event { get; init; }
 
     /// <summary>The same facts in the form that handlers take as their second parameter.</summary>
     public EventContext ToContext() => new(
-        new EventMetadata(StreamId, BatchId, CorrelationId, CausationId, Created, Actor, OnBehalfOf),
+        new EventMetadata(StreamId, BatchId, CorrelationId, CausationId, Created, Actor, OnBehalfOf) { TraceParent = TraceParent },
         new(EventType, EventTypeVersion), Id, Version, Position);
 }

@@ -1,3 +1,4 @@
+using Cqrs.Generated.Telemetry;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -76,12 +77,15 @@ public sealed partial class CommandListener(ICommandReceiver receiver, ICommandS
     {
         var command = delivery.Message with { MayRepeat = true };
         CommandOutcome? outcome = null;
+        using var handling = MessageHandling.Begin(receiver.Endpoint, command);
+        var first = delivery.CanPark ? delivery.Attempt : Retry.Attempts;
         var (attempts, failure) = await _attempts!.RunAsync(
-            delivery.CanPark ? delivery.Attempt : Retry.Attempts,
+            first,
             async token => outcome = await OutcomeAsync(command, delivery.Redrives, token).ConfigureAwait(false),
             stoppingToken).ConfigureAwait(false);
         if (failure is null)
         {
+            handling.End(attempts - first + 1, null);
             await delivery.ReplyAsync(outcome!).ConfigureAwait(false);
             await delivery.AcceptAsync().ConfigureAwait(false);
             return;
@@ -89,6 +93,7 @@ public sealed partial class CommandListener(ICommandReceiver receiver, ICommandS
 
         LogFailed(_logger, command.CommandType, command.MessageId, command.CorrelationId, failure);
         var told = await TellAsync(command, failure, delivery.Redrives).ConfigureAwait(false);
+        handling.End(attempts - first + 1, failure, parks: delivery.CanPark && (told is null || !IsRefusal(failure)));
         if (told is not null)
             await delivery.ReplyAsync(CommandOutcome.Failed(command, told)).ConfigureAwait(false);
         if (told is not null && IsRefusal(failure))

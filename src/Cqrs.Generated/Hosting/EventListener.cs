@@ -1,3 +1,4 @@
+using Cqrs.Generated.Telemetry;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -97,8 +98,11 @@ public sealed partial class EventListener : BackgroundService
 
     private async ValueTask HandleAsync(Delivery<VersionedEvent> delivery, CancellationToken stoppingToken)
     {
+        using var handling = MessageHandling.Begin(_receiver.Endpoint, delivery.Message);
+        var first = delivery.CanPark ? delivery.Attempt : Retry.Attempts;
         var (attempts, failure) = await _attempts!.RunAsync(
-            delivery.CanPark ? delivery.Attempt : Retry.Attempts, token => _dispatcher.DispatchAsync(delivery.Message, token), stoppingToken).ConfigureAwait(false);
+            first, token => _dispatcher.DispatchAsync(delivery.Message, token), stoppingToken).ConfigureAwait(false);
+        handling.End(attempts - first + 1, failure, parks: failure is not null && delivery.CanPark);
         if (failure is null)
         {
             await delivery.AcceptAsync().ConfigureAwait(false);

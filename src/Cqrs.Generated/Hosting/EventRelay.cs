@@ -1,4 +1,5 @@
 using Cqrs.Generated.Stores;
+using Cqrs.Generated.Telemetry;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -38,11 +39,12 @@ public sealed partial class EventRelay(
 
     private async Task RelayAsync(CancellationToken stoppingToken)
     {
+        using var lag = new Lag(Attributes.Relay, Name, _clock).Show();
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                await FollowAsync(stoppingToken).ConfigureAwait(false);
+                await FollowAsync(lag, stoppingToken).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
@@ -58,7 +60,7 @@ public sealed partial class EventRelay(
         }
     }
 
-    private async ValueTask FollowAsync(CancellationToken stoppingToken)
+    private async ValueTask FollowAsync(Lag lag, CancellationToken stoppingToken)
     {
         var checkpoint = await checkpoints.LoadCheckpointAsync(Name, stoppingToken).ConfigureAwait(false);
         while (true)
@@ -66,10 +68,14 @@ public sealed partial class EventRelay(
             var events = await log.ReadBatchAsync(checkpoint, EventsPerBatch, stoppingToken).ConfigureAwait(false);
             if (events.Count == 0)
             {
+                lag.HasCaughtUp();
                 await store.WaitForEventsAsync(checkpoint, stoppingToken).ConfigureAwait(false);
                 continue;
             }
 
+            lag.Meets(events[0].Created);
+            if (Lag.CountsEvents)
+                lag.Stands(await store.GetHeadAsync(stoppingToken).ConfigureAwait(false), checkpoint);
             try
             {
                 await publisher.PublishAsync([.. events.Where(Selects)], stoppingToken).ConfigureAwait(false);

@@ -20,6 +20,13 @@ internal sealed class ProjectionHost(IServiceProvider services) : BackgroundServ
         return base.StartAsync(cancellationToken);
     }
 
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var runner in _runners)
+            runner.Forget();
+    }
+
     // On the pool: a store may read without ever yielding, and the host must not wait for a whole log at start.
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
         => Task.WhenAll(_runners.Select(runner => Task.Run(() => runner.RunAsync(stoppingToken), CancellationToken.None)));

@@ -1,4 +1,5 @@
 using Cqrs.Generated.Stores;
+using Cqrs.Generated.Telemetry;
 
 namespace Cqrs.Generated;
 
@@ -113,7 +114,13 @@ public abstract class Projection : IEventFold
         {
             try
             {
-                Fold(in page);
+                if (page.Count > 0 && page.Events[0].Metadata is { } oldest)
+                    Lag?.Meets(oldest.Created);
+                if (Spans.AreWanted)
+                    ProjectionHandling.Fold(GetType().Name, in page, TracesSince, Fold);
+                else
+                    Fold(in page);
+                Instruments.EventsProjected.Add(page.Count, Instruments.Tag(Attributes.Projection, GetType().Name));
             }
             finally
             {
@@ -121,6 +128,12 @@ public abstract class Projection : IEventFold
             }
         }
     }
+
+    /// <summary>Where the runner notes how far it is behind.</summary>
+    internal Lag? Lag { get; set; }
+
+    /// <summary>Which events are shown in their traces: those raised since then.</summary>
+    internal DateTimeOffset TracesSince { get; set; }
 
     /// <summary>Takes the projection for one runner. Two would handle events twice.</summary>
     /// <exception cref="InvalidOperationException">Another runner has it.</exception>

@@ -1,4 +1,5 @@
 using Cqrs.Generated.Stores;
+using Cqrs.Generated.Telemetry;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -14,7 +15,17 @@ public sealed partial class ProjectionRunner(IEventStore store, Projection proje
     private const int EventsPerBatch = 1_000;
     private readonly ILogger _logger = logger ?? NullLogger.Instance;
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
+    private readonly Lag _lag = new(Attributes.Projection, projection.GetType().Name, clock ?? TimeProvider.System);
     private Position _saved;
+
+    /// <summary>The projection that it feeds.</summary>
+    internal Projection Projection => projection;
+
+    /// <summary>How far it is behind.</summary>
+    internal TimeSpan Lag => _lag.Time;
+
+    /// <summary>Ends the measuring of a runner that nobody needs any more. One that has failed is measured until then: that it falls behind is what has to be seen.</summary>
+    internal void Forget() => _lag.Dispose();
 
     /// <summary>Handles everything that is in the log now, and returns. For tests and programs without a host.</summary>
     /// <exception cref="ProjectionFailedException">A handler threw, or an event did not decode.</exception>
@@ -46,6 +57,8 @@ public sealed partial class ProjectionRunner(IEventStore store, Projection proje
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         projection.Take();
+        projection.Lag?.Dispose();
+        _lag.Show();
         try
         {
             await FollowAsync(cancellationToken).ConfigureAwait(false);
@@ -53,6 +66,8 @@ public sealed partial class ProjectionRunner(IEventStore store, Projection proje
         finally
         {
             projection.GiveBack();
+            if (cancellationToken.IsCancellationRequested)
+                Forget();
         }
     }
 
@@ -102,11 +117,20 @@ public sealed partial class ProjectionRunner(IEventStore store, Projection proje
     /// <summary>Reads and handles a batch, then keeps the checkpoint. A checkpoint that could not be kept is tried again before anything else is read.</summary>
     private async ValueTask<bool> ReadBatchAsync(CancellationToken cancellationToken)
     {
+        if (Spans.AreWanted)
+            projection.TracesSince = _clock.GetUtcNow() - ProjectionHandling.Oldest;
+        projection.Lag = _lag;
         if (projection.Checkpoint == _saved)
             projection.ReadUpTo(await store.ReadAllAsync(_saved, EventsPerBatch, projection, cancellationToken).ConfigureAwait(false));
         var reached = projection.Checkpoint;
         if (reached == _saved)
+        {
+            _lag.HasCaughtUp();
             return false;
+        }
+
+        if (Telemetry.Lag.CountsEvents)
+            _lag.Stands(await store.GetHeadAsync(cancellationToken).ConfigureAwait(false), reached);
         await projection.SaveCheckpointAsync(reached, cancellationToken).ConfigureAwait(false);
         _saved = reached;
         return true;

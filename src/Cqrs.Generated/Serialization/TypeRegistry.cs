@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Cqrs.Generated.Telemetry;
 
 namespace Cqrs.Generated.Serialization;
 
@@ -52,6 +53,8 @@ public sealed class TypeRegistry
 
             _projections.AddRange(manifest.Projections);
         }
+
+        KnownNames.Note(this);
     }
 
     /// <summary>The events.</summary>

@@ -61,6 +61,7 @@ public sealed class AppendRequest
         StorableText.CheckOptional(metadata.CausationId, "causation id", nameof(metadata));
         StorableText.CheckOptional(metadata.Actor, "actor", nameof(metadata));
         StorableText.CheckOptional(metadata.OnBehalfOf, "on-behalf-of", nameof(metadata));
+        StorableText.CheckOptional(metadata.TraceParent, "trace parent", nameof(metadata));
 
         static void CheckLength(string text, int maximum, string what)
         {

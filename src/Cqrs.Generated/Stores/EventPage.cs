@@ -33,6 +33,9 @@ public readonly ref struct EventPage
     /// <summary>How many events there are.</summary>
     public int Count => Events.Length;
 
+    /// <summary>The events from <paramref name="start"/> up to, and without, <paramref name="end"/>.</summary>
+    internal EventPage Part(int start, int end) => new(_streamId, Types, Events[start..end], Payloads);
+
     /// <summary>The payload of the event at <paramref name="index"/>.</summary>
     public ReadOnlySpan<byte> PayloadOf(int index)
     {

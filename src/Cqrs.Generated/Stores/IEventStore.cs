@@ -16,6 +16,9 @@ namespace Cqrs.Generated.Stores;
 /// </remarks>
 public interface IEventStore
 {
+    /// <summary>What traces call the database, as OpenTelemetry's <c>db.system.name</c>: <c>sqlite</c>, <c>postgresql</c>; <c>other_sql</c> unless the adapter says so.</summary>
+    string DatabaseSystem => "other_sql";
+
     /// <summary>Appends the events of <paramref name="request"/> to its stream, all or none.</summary>
     /// <remarks>
     /// Repeating a batch id with the same events returns the first append's result with <see cref="AppendResult.Repeated"/> set,

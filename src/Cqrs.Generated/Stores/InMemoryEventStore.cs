@@ -19,6 +19,9 @@ public sealed class InMemoryEventStore : IEventStore, ICheckpointStore
     private TaskCompletionSource _appended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <inheritdoc/>
+    public string DatabaseSystem => "memory";
+
+    /// <inheritdoc/>
     public ValueTask<AppendResult> AppendAsync(AppendRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);

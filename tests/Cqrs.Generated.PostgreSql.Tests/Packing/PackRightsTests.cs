@@ -63,7 +63,15 @@ public sealed class PackRightsTests(PostgreSqlServer server) : PackedStreamTest(
         }
 
         // What version 1 made, and nothing else.
-        await ExecuteAsync($"DROP TABLE {Schema}.packs; UPDATE {Schema}.store SET version = 1");
+        await ExecuteAsync(
+            $"""
+            DROP TABLE {Schema}.packs;
+            ALTER TABLE {Schema}.batches DROP COLUMN trace_parent;
+            DROP FUNCTION {Schema}.append_batches;
+            DROP FUNCTION {Schema}.event_type_number;
+            {Functions.Script(Schema)}
+            UPDATE {Schema}.store SET version = 1;
+            """);
         Assert.Equal(6, await QueryAsync<long>($"SELECT count(*) FROM pg_tables WHERE schemaname = '{Schema}'"));
         var e = await Assert.ThrowsAsync<IncompatibleStoreException>(() => OpenStoreAsync(static options => options.CreateSchema = false));
         Assert.Contains("PostgreSqlSchema.Script", e.Message, StringComparison.Ordinal);

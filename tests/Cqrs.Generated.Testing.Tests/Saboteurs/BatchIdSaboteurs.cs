@@ -52,6 +52,7 @@ internal static class BatchIdSaboteurs
             "Metadata.EventsOfABatch_ShareTheirMetadata",
             "Metadata.MetadataByCorrelation_IsTheSame",
             "Metadata.MetadataOfTheLog_IsTheSame",
+            "Metadata.TraceParentOfARepeatedBatch_DoesNotCount",
             "Paging.BatchAcrossPages_ContinuesWithItsNextEvent",
             "ReadYourWrites.AcknowledgedAppend_IsFoundByItsBatchId",
             "Shared.BatchOnBothAtOnce_IsWrittenOnce",

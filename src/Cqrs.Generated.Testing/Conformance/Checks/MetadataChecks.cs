@@ -1,3 +1,5 @@
+using Cqrs.Generated.Stores;
+
 namespace Cqrs.Generated.Testing.Conformance.Checks;
 
 /// <summary>What is known about an event besides its content.</summary>
@@ -14,6 +16,8 @@ internal static class MetadataChecks
         { CausationId_IsKept, "The causation id is kept exactly." },
         { Actor_IsKept, "The actor is kept exactly." },
         { OnBehalfOf_IsKept, "For whom the actor acted is kept exactly." },
+        { TraceParent_IsKept, "The trace that an append belongs to is kept exactly, and stays absent where there is none." },
+        { TraceParentOfARepeatedBatch_DoesNotCount, "A batch that comes again under another trace is the same batch, and keeps the first one's trace." },
         { AbsentTexts_StayAbsent, "Null stays null." },
         { EmptyTexts_AreNotAbsent, "An empty text stays empty, and does not become null." },
         { LongTexts_AreKept, "Actor, causation id and on-behalf-of of 10,000 characters are kept." },
@@ -43,6 +47,30 @@ internal static class MetadataChecks
     private static Task Actor_IsKept(CheckRun run) => KeptAsync(run, [.. s_texts.Select(text => new Batch("s", "a") { Actor = text })], m => m.Actor);
 
     private static Task OnBehalfOf_IsKept(CheckRun run) => KeptAsync(run, [.. s_texts.Select(text => new Batch("s", "a") { OnBehalfOf = text })], m => m.OnBehalfOf);
+
+    private static async Task TraceParent_IsKept(CheckRun run)
+    {
+        Batch[] batches =
+        [
+            new Batch("s", "a", "b") { TraceParent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01" },
+            new Batch("s", "c"),
+            new Batch("s", "d") { TraceParent = "00-4bf92f3577b34da6a3ce929d0e0e4736-b7ad6b7169203331-00" },
+        ];
+        AppendResult last = default;
+        foreach (var batch in batches)
+            last = await run.AppendAsync(batch);
+        var expected = batches.SelectMany(b => Enumerable.Repeat(b.TraceParent, b.Events.Count)).ToArray();
+        run.Same("the trace of each event in the stream", expected, (await run.StreamAsync("s")).Events.Select(e => e.Metadata!.TraceParent));
+        run.Same("the trace of each event in the log", expected, (await run.LogAsync(last)).Events.Select(e => e.Metadata!.TraceParent));
+    }
+
+    private static async Task TraceParentOfARepeatedBatch_DoesNotCount(CheckRun run)
+    {
+        var batch = new Batch("s", "a") { TraceParent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01" };
+        await run.AppendAsync(batch);
+        await run.AppendAsync(batch with { TraceParent = "00-4bf92f3577b34da6a3ce929d0e0e4736-b7ad6b7169203331-01" });
+        run.Same("the trace of the event", [batch.TraceParent], (await run.StreamAsync("s")).Events.Select(e => e.Metadata!.TraceParent));
+    }
 
     private static Task AbsentTexts_StayAbsent(CheckRun run)
         => KeptAsync(run, [new Batch("s", "a")], m => (m.CausationId, m.Actor, m.OnBehalfOf));
@@ -106,15 +134,15 @@ internal static class MetadataChecks
             run.True("the metadata that a fold without need of it is given", seen.Events.All(e => e.Metadata is null), "none", "some");
     }
 
-    private static async Task<(Batch[] Batches, Stores.AppendResult Last)> FillAsync(CheckRun run)
+    private static async Task<(Batch[] Batches, AppendResult Last)> FillAsync(CheckRun run)
     {
         Batch[] batches =
         [
-            new Batch("s", "a", "b") { Correlation = "x", Causation = "c1", Actor = "ann" },
+            new Batch("s", "a", "b") { Correlation = "x", Causation = "c1", Actor = "ann", TraceParent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01" },
             new Batch("t", "c") { Correlation = "y", OnBehalfOf = "bob" },
             new Batch("t", "d", "e") { Correlation = "x", Created = Batch.Time.AddHours(7) },
         ];
-        Stores.AppendResult last = default;
+        AppendResult last = default;
         foreach (var batch in batches)
             last = await run.AppendAsync(batch);
         return (batches, last);
