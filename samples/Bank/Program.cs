@@ -2,14 +2,18 @@ using System.CommandLine;
 using Bank;
 using Bank.Reports;
 using Bank.Running;
+using Bank.Sides;
 using Spectre.Console;
 
 // Exit codes: 0 when every balance agrees, 1 when one does not, 2 for input that is refused, 130 when stopped.
 var ledger = new Option<string?>("--ledger") { Description = "A ledger to replay, a CSV file. Without it a seeded one is made.", HelpName = "FILE" };
 var store = new Option<string>("--store") { Description = "Where events go: sqlite:PATH, postgres:CONNECTION or memory.", DefaultValueFactory = _ => "sqlite:bank.db" };
 var overdraft = new Option<decimal>("--overdraft") { Description = "How far an account may go below 0.00.", DefaultValueFactory = _ => 6_000m };
+var bus = new Option<string?>("--bus") { Description = "Splits into a command side, a write side and a read side, in three processes, over this RabbitMQ.", HelpName = "AMQP-URI" };
+var side = new Option<string?>("--side") { Hidden = true };
+var run = new Option<string>("--run") { Hidden = true, DefaultValueFactory = _ => "" };
 var json = new Option<bool>("--json") { Description = "Print the result as one JSON object." };
-var command = new RootCommand("Replays a bank's ledger as commands and checks every balance.") { ledger, store, overdraft, json };
+var command = new RootCommand("Replays a bank's ledger as commands and checks every balance.") { ledger, store, overdraft, bus, json, side, run };
 
 command.SetAction(async (parsed, cancellationToken) =>
 {
@@ -18,8 +22,12 @@ command.SetAction(async (parsed, cancellationToken) =>
     try
     {
         var options = new RunOptions(
-            parsed.GetValue(ledger), StoreChoice.Parse(parsed.GetValue(store)!), parsed.GetValue(overdraft), parsed.GetValue(json));
-        var report = await new BankRun(options, AnsiConsole.Console).RunAsync(cancellationToken);
+            parsed.GetValue(ledger), StoreChoice.Parse(parsed.GetValue(store)!), parsed.GetValue(overdraft), parsed.GetValue(bus), parsed.GetValue(json));
+        if (parsed.GetValue(side) is { } name)
+            return await BusRun.RunSideAsync(name, parsed.GetValue(run)!, options.Store, cancellationToken);
+        var report = options.Bus is null
+            ? await new BankRun(options, AnsiConsole.Console).RunAsync(cancellationToken)
+            : await new BusRun(options, AnsiConsole.Console).RunAsync(cancellationToken);
         if (options.Json)
             Console.WriteLine(ReportJson.Write(report));
         else

@@ -109,6 +109,11 @@ public sealed partial class RabbitMqCommandBus : ICommandBus, IDeadLetterBus, IA
         await _publisher.DisposeAsync().ConfigureAwait(false);
     }
 
+    /// <summary>Makes the queues of the commands that this application handles, so that they can be sent before a receiver is there. The first receiver does it too; call this where senders start at the same time.</summary>
+    /// <exception cref="BrokerUnavailableException">The broker could not be reached.</exception>
+    /// <exception cref="TopologyException">A queue or the exchange was declared otherwise.</exception>
+    public Task DeclareAsync(CancellationToken cancellationToken = default) => _handles ? _receiver.DeclareAsync(cancellationToken) : Task.CompletedTask;
+
     private static QueueBinding[] QueuesOf(RabbitMqOptions options, TypeRegistry registry)
         => [.. registry.CommandHandlers
             .SelectMany(static handlers => handlers.Commands)

@@ -92,6 +92,11 @@ public sealed partial class RabbitMqEventBus : IEventBus, IDeadLetterBus, IAsync
     public IAsyncEnumerable<Delivery<VersionedEvent>> ReceiveAsync(bool exclusive = false, CancellationToken cancellationToken = default)
         => _receiver.ReceiveAsync(exclusive, cancellationToken);
 
+    /// <summary>Makes this service's queue, which then gets every event that is published, also while no receiver is there. The first receiver does it too; call this where nothing may be published before.</summary>
+    /// <exception cref="BrokerUnavailableException">The broker could not be reached.</exception>
+    /// <exception cref="TopologyException">The queue or the exchange was declared otherwise.</exception>
+    public Task DeclareAsync(CancellationToken cancellationToken = default) => _receiver.DeclareAsync(cancellationToken);
+
     /// <summary>Ends every enumeration and closes the connections.</summary>
     public async ValueTask DisposeAsync()
     {

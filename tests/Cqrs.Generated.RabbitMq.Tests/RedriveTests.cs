@@ -179,7 +179,7 @@ public sealed class RedriveTests(RabbitMqServer server) : BusTest(server)
         await raw.Channel.BasicPublishAsync("", queue, mandatory: true, sent, new byte[] { 1, 2, 3 }, Cancellation);
         var first = (await raw.Channel.BasicGetAsync(queue, autoAck: true, Cancellation))!;
         var parking = new Parking(_letters, Options().Address, TimeProvider.System, new Logger<RabbitMqCommandBus>(Log));
-        Assert.True(await parking.ParkAsync(new Arrival(1, queue, "key", false, first.BasicProperties, first.Body.ToArray()), new IOException("away"), 1, Cancellation));
+        Assert.True(await parking.ParkAsync(new Arrival(1, "consumer", queue, "key", false, first.BasicProperties, first.Body.ToArray()), new IOException("away"), 1, Cancellation));
         var letter = await LetterAsync();
         Assert.True(await new DeadLetters(_letters, [CommandBus()]).RedriveAsync(letter, Cancellation));
         var second = (await raw.Channel.BasicGetAsync(queue, autoAck: true, Cancellation))!;

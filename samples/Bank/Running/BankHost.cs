@@ -24,15 +24,24 @@ internal sealed class BankHost : IAsyncDisposable
 
     public UsersReadModel UsersReadModel => _host.Services.GetRequiredService<UsersReadModel>();
 
+    public T Service<T>() where T : notnull => _host.Services.GetRequiredService<T>();
+
     public IEventLog Log => _host.Services.GetRequiredService<IEventLog>();
 
     private IEventStore Store => _host.Services.GetRequiredService<IEventStore>();
 
+    /// <param name="store">Where events go.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="more">Adds other parts: buses.</param>
     /// <exception cref="IncompatibleStoreException">The file is no store, or a newer version's.</exception>
-    public static async Task<BankHost> StartAsync(StoreChoice store, CancellationToken cancellationToken)
+    public static async Task<BankHost> StartAsync(StoreChoice store, CancellationToken cancellationToken, Action<CqrsBuilder>? more = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(settings: null);
-        builder.Services.AddCqrs(store.AddTo);
+        builder.Services.AddCqrs(cqrs =>
+        {
+            store.AddTo(cqrs);
+            more?.Invoke(cqrs);
+        });
         var bank = new BankHost(builder.Build());
         try
         {

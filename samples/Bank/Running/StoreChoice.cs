@@ -7,6 +7,9 @@ namespace Bank.Running;
 /// <param name="AddTo">Adds it to an application.</param>
 internal sealed record StoreChoice(string Name, Action<CqrsBuilder> AddTo)
 {
+    /// <summary>What it was chosen with. May hold a password.</summary>
+    public required string Text { get; init; }
+
     private const string Sqlite = "sqlite:";
     private const string PostgreSql = "postgres:";
 
@@ -14,20 +17,21 @@ internal sealed record StoreChoice(string Name, Action<CqrsBuilder> AddTo)
     public static StoreChoice Parse(string text)
     {
         if (text == "memory")
-            return new(text, static cqrs => cqrs.UseInMemoryStore());
+            return new(text, static cqrs => cqrs.UseInMemoryStore()) { Text = text };
         if (text.StartsWith(PostgreSql, StringComparison.Ordinal))
-            return ParsePostgreSql(text[PostgreSql.Length..]);
+            return ParsePostgreSql(text);
         return text.StartsWith(Sqlite, StringComparison.Ordinal) && text[Sqlite.Length..] is var path && path.Trim() is not ("" or ":memory:")
-            ? new(text, cqrs => cqrs.UseSqlite(path))
+            ? new(text, cqrs => cqrs.UseSqlite(path)) { Text = text }
             : throw new BankException($"'{text}' is no store: it is 'sqlite:PATH', 'postgres:CONNECTION' or 'memory'.");
     }
 
-    private static StoreChoice ParsePostgreSql(string connectionString)
+    private static StoreChoice ParsePostgreSql(string text)
     {
+        var connectionString = text[PostgreSql.Length..];
         try
         {
             var options = new PostgreSqlStoreOptions(connectionString);
-            return new(PostgreSql + options.Place, cqrs => cqrs.UsePostgreSql(connectionString));
+            return new(PostgreSql + options.Place, cqrs => cqrs.UsePostgreSql(connectionString)) { Text = text };
         }
         catch (ArgumentException)
         {

@@ -5,12 +5,13 @@ namespace Cqrs.Generated.RabbitMq.Receiving;
 
 /// <summary>A message as it came.</summary>
 /// <param name="Tag">What the channel calls it.</param>
+/// <param name="Consumer">What the channel calls the consumer that got it.</param>
 /// <param name="Queue">Where it was.</param>
 /// <param name="PublishedWith">The routing key that it came with.</param>
 /// <param name="Redelivered">Whether the broker has given it to somebody before.</param>
 /// <param name="Properties">What it says about itself.</param>
 /// <param name="Body">The body; a copy.</param>
-internal sealed record Arrival(ulong Tag, string Queue, string PublishedWith, bool Redelivered, IReadOnlyBasicProperties Properties, ReadOnlyMemory<byte> Body)
+internal sealed record Arrival(ulong Tag, string Consumer, string Queue, string PublishedWith, bool Redelivered, IReadOnlyBasicProperties Properties, ReadOnlyMemory<byte> Body)
 {
     public MessageFields Fields => new(Properties);
 
@@ -22,9 +23,6 @@ internal sealed record Arrival(ulong Tag, string Queue, string PublishedWith, bo
 
     /// <summary>How often it was given to somebody before, as far as the broker counts: queues of type quorum do.</summary>
     public int Returns => Properties.Headers is { } headers && headers.TryGetValue("x-delivery-count", out var count)
-        ? count switch { long value => (int)Math.Clamp(value, 0, int.MaxValue), int value => Math.Max(value, 0), _ => 0 }
+        ? count switch { long value => (int)Math.Clamp(value, 0, int.MaxValue - 1), int value => Math.Clamp(value, 0, int.MaxValue - 1), _ => 0 }
         : Redelivered ? 1 : 0;
-
-    /// <summary>Which attempt this is, from 1. A classic queue only knows whether it is the first.</summary>
-    public int Attempt => Returns == int.MaxValue ? Returns : Returns + 1;
 }

@@ -11,7 +11,7 @@ internal sealed class QueueConsumer(IChannel channel, string queue, ChannelWrite
         CancellationToken cancellationToken = default)
     {
         // The body is the client's again when this returns. How many there are is bounded by the prefetch.
-        arrivals.TryWrite(new Arrival(deliveryTag, queue, routingKey, redelivered, properties, body.ToArray()));
+        arrivals.TryWrite(new Arrival(deliveryTag, consumerTag, queue, routingKey, redelivered, properties, body.ToArray()));
         return Task.CompletedTask;
     }
 

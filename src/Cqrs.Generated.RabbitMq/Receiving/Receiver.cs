@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using Cqrs.Generated.RabbitMq.Connections;
 using Cqrs.Generated.RabbitMq.Wire;
 using Microsoft.Extensions.Logging;
+using RabbitMQ.Client;
 
 namespace Cqrs.Generated.RabbitMq.Receiving;
 
@@ -30,6 +31,24 @@ internal sealed partial class Receiver<T>(BrokerLink link, ReceiverSettings sett
         // Leaves when cancelled, even if nobody ever enumerates: what it was given would else wait for ever.
         stopping.Token.UnsafeRegister(static first => _ = LeaveAsync((Task<ReceivingSession>)first!), first);
         return EnumerateAsync(first, exclusive, stopping, opened, cancellationToken);
+    }
+
+    /// <summary>Makes the queues, and receives nothing yet.</summary>
+    public async Task DeclareAsync(CancellationToken cancellationToken)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(link.Timeout);
+        try
+        {
+            var connection = await link.OpenAsync(deadline.Token).ConfigureAwait(false);
+            var channel = await connection.CreateChannelAsync(new CreateChannelOptions(false, false), deadline.Token).ConfigureAwait(false);
+            await using (channel.ConfigureAwait(false))
+                await settings.DeclareAsync(channel, link.Address, deadline.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw BrokerErrors.Silent(link.Address, $"declare '{settings.Queues[0].Queue}'", link.Timeout);
+        }
     }
 
     /// <summary>Ends every enumeration.</summary>
@@ -89,7 +108,7 @@ internal sealed partial class Receiver<T>(BrokerLink link, ReceiverSettings sett
                 form.Decode(arrival), () => AcceptAsync(session, course, arrival), _ => RejectAsync(session, course, arrival),
                 parking.IsPossible ? (reason, attempts) => ParkAsync(session, course, arrival, reason, attempts, cancellationToken) : null)
             {
-                Attempt = arrival.Attempt,
+                Attempt = ReceivingSession.AttemptOf(arrival, settings),
                 Redrives = arrival.Redrives,
                 Reply = ReplyTo(arrival),
             };

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Cqrs.Generated.RabbitMq.Connections;
 using RabbitMQ.Client;
@@ -5,6 +6,11 @@ using RabbitMQ.Client;
 namespace Cqrs.Generated.RabbitMq.Receiving;
 
 /// <summary>A channel that consumes. What it was given and has not acknowledged when it ends is in its queue again, in the old order.</summary>
+/// <remarks>
+/// The broker counts a message as given out that lies here unread. Were it to hand over many at a time from the start, a message that takes its process down five times would have those behind it look as if they had been
+/// tried five times too. So where order is nobody's, a session begins with one at a time from each queue, and has the full number once it has accepted a message that nobody had before. In an ordered queue that would
+/// break the order: RabbitMQ 3.10 puts one that is given back behind others that were. There only the first message of a session goes by the count: <see cref="AttemptOf"/>.
+/// </remarks>
 internal sealed class ReceivingSession : IAsyncDisposable
 {
     private static readonly TimeSpan s_farewell = TimeSpan.FromSeconds(2);
@@ -12,6 +18,8 @@ internal sealed class ReceivingSession : IAsyncDisposable
     private readonly IChannel _channel;
     private readonly Channel<Arrival> _arrivals = Channel.CreateUnbounded<Arrival>(new UnboundedChannelOptions { SingleReader = true });
     private readonly CancellationTokenSource _ended = new();
+    private readonly ConcurrentDictionary<string, string> _careful = new();
+    private BrokerLink _link = null!;
     private string? _lock;
     private int _disposed;
 
@@ -54,11 +62,16 @@ internal sealed class ReceivingSession : IAsyncDisposable
         }
     }
 
+    /// <summary>Which attempt at a message this is, as far as the broker knows. In an ordered queue one that was not the first to be given out has been in nobody's hands when the last session ended.</summary>
+    public static int AttemptOf(Arrival arrival, ReceiverSettings settings) => settings is { Ordered: true, CountsEvery: false } && arrival.Tag > 1 ? 1 : arrival.Returns + 1;
+
     /// <returns>Whether the broker was told. If not, the message comes again.</returns>
     public async ValueTask<bool> AcknowledgeAsync(Arrival arrival)
     {
         try
         {
+            if (arrival.Returns == 0 && _careful.TryRemove(arrival.Consumer, out var queue))
+                await WidenAsync(arrival.Consumer, queue).ConfigureAwait(false);
             await _channel.BasicAckAsync(arrival.Tag, multiple: false, _ended.Token).ConfigureAwait(false);
             return true;
         }
@@ -108,18 +121,48 @@ internal sealed class ReceivingSession : IAsyncDisposable
 
     private async Task ConsumeAsync(BrokerLink link, ReceiverSettings settings, bool exclusive, CancellationToken cancellationToken)
     {
+        _link = link;
         await settings.DeclareAsync(_channel, link.Address, cancellationToken).ConfigureAwait(false);
         if (exclusive)
             _lock = await ExclusiveReceiver.TakeAsync(_connection, _channel, settings, cancellationToken).ConfigureAwait(false);
-        await _channel.BasicQosAsync(prefetchSize: 0, settings.Prefetch, global: false, cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
+        var careful = settings is { BeginsCarefully: true, Ordered: false, Prefetch: > 1 };
+        await _channel.BasicQosAsync(prefetchSize: 0, careful ? (ushort)1 : settings.Prefetch, global: false, cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
         foreach (var queue in settings.Queues)
         {
-            await _channel.BasicConsumeAsync(
-                    queue.Queue, autoAck: false, consumerTag: "", noLocal: false, exclusive: false, arguments: null, new QueueConsumer(_channel, queue.Queue, _arrivals.Writer), cancellationToken)
-                .WaitAsync(cancellationToken).ConfigureAwait(false);
+            // Before it consumes: the first message may be accepted before the broker's answer has been read.
+            var tag = $"{Guid.NewGuid():N}";
+            if (careful)
+                _careful[tag] = queue.Queue;
+            await ConsumeAsync(queue.Queue, tag, cancellationToken).ConfigureAwait(false);
         }
 
+        if (careful)
+            await _channel.BasicQosAsync(prefetchSize: 0, settings.Prefetch, global: false, cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
         if (!exclusive)
             await ExclusiveReceiver.CheckNoneAsync(_connection, settings, cancellationToken).ConfigureAwait(false);
+    }
+
+    private Task ConsumeAsync(string queue, string tag, CancellationToken cancellationToken)
+        => _channel.BasicConsumeAsync(
+                queue, autoAck: false, consumerTag: tag, noLocal: false, exclusive: false, arguments: null, new QueueConsumer(_channel, queue, _arrivals.Writer), cancellationToken)
+            .WaitAsync(cancellationToken);
+
+    /// <summary>Puts a consumer that takes many in the place of one that takes one.</summary>
+    private async Task WidenAsync(string careful, string queue)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(_ended.Token);
+        deadline.CancelAfter(_link.Timeout);
+        try
+        {
+            // The new one first: were there none for a moment, an exclusive receiver could come in.
+            await ConsumeAsync(queue, $"{Guid.NewGuid():N}", deadline.Token).ConfigureAwait(false);
+            await _channel.BasicCancelAsync(careful, noWait: false, deadline.Token).WaitAsync(deadline.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is TimeoutException or OperationCanceledException && !_ended.IsCancellationRequested)
+        {
+            // Nothing is known of the consumers any more.
+            _connection.Abandon();
+            throw new IOException("The broker did not answer in time.", e);
+        }
     }
 }

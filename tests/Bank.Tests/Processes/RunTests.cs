@@ -109,7 +109,7 @@ public sealed class RunTests : IDisposable
     {
         var run = await BankProcess.RunAsync(_folder, "--help");
         Assert.Equal(0, run.ExitCode);
-        foreach (var option in new[] { "--ledger", "--store", "--overdraft", "--json" })
+        foreach (var option in new[] { "--ledger", "--store", "--overdraft", "--bus", "--json" })
             Assert.Contains(option, run.Output, StringComparison.Ordinal);
     }
 }

@@ -1,0 +1,23 @@
+using Cqrs.Generated.RabbitMq.Server;
+using Cqrs.Generated.Testing;
+
+namespace Cqrs.Generated.RabbitMq.Tests;
+
+/// <summary>The same checks that the buses in memory pass.</summary>
+public sealed class ConformanceTests(RabbitMqServer server)
+{
+    public static TheoryData<string> Checks => [.. BusConformance.Checks.Select(check => check.Name)];
+
+    [Theory, MemberData(nameof(Checks))]
+    public Task RabbitMqBuses_Pass(string check) => RunAsync(check, RabbitMqQueueType.Quorum);
+
+    [Theory, MemberData(nameof(Checks))]
+    public Task RabbitMqBusesOverClassicQueues_Pass(string check) => RunAsync(check, RabbitMqQueueType.Classic);
+
+    private async Task RunAsync(string check, RabbitMqQueueType queueType)
+    {
+        if (RabbitMqServer.Unavailable is { } reason && !RabbitMqServer.IsDemanded)
+            Assert.Skip(reason);
+        await BusConformance.RunAsync(check, new RabbitMqBusFixture(server, queueType), TestContext.Current.CancellationToken);
+    }
+}
