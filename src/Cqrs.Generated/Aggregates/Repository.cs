@@ -23,6 +23,7 @@ public sealed partial class Repository<TAggregate>(IEventStore store, Repository
     /// <inheritdoc/>
     public async ValueTask<TAggregate?> FindAsync(string id, CancellationToken cancellationToken = default)
     {
+        Watching.Look();
         var aggregate = Type.Create(id);
         aggregate.Clock = _clock;
         var version = await store.ReadStreamAsync(StreamName.For(Type.Name, id), 0, aggregate, cancellationToken).ConfigureAwait(false);

@@ -7,6 +7,7 @@ namespace Cqrs.Generated;
 public sealed partial class CommandDispatcher
 {
     // By CommandNumber: CommandSending<TCommand> of the type with that number. Filled as commands are sent, and empty for good where there are global handlers, which must see each command first.
+    // Empty, too, while somebody listens: every command then takes the way that is told of.
     private Delegate?[] _sendings = [];
 
     /// <inheritdoc cref="ICommandSender.SendAsync{TCommand}"/>
@@ -21,7 +22,7 @@ public sealed partial class CommandDispatcher
     {
         var sendings = _sendings;
         var number = CommandNumber.Of<TCommand>.Value;
-        return (uint)number < (uint)sendings.Length && sendings[number] is { } kept && body is not null && !CommandHandling.IsWatched ? Unsafe.As<CommandSending<TCommand>>(kept) : First<TCommand>();
+        return (uint)number < (uint)sendings.Length && sendings[number] is { } kept && body is not null ? Unsafe.As<CommandSending<TCommand>>(kept) : First<TCommand>();
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -60,6 +61,13 @@ public sealed partial class CommandDispatcher
         }
     }
 
+    /// <summary>Somebody listens: the fast ways are forgotten, and made anew when nobody does any more.</summary>
+    internal void SendSlowly()
+    {
+        lock (_registered)
+            _sendings = [];
+    }
+
     private void Keep(int number, Delegate sending)
     {
         lock (_registered)
@@ -71,5 +79,7 @@ public sealed partial class CommandDispatcher
             sendings[number] = sending;
             _sendings = sendings;
         }
+
+        Watching.Fast(this);
     }
 }

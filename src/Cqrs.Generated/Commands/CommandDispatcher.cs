@@ -63,6 +63,7 @@ public sealed partial class CommandDispatcher : ICommandSender
     public async ValueTask<CommandResult> SendAsync(Command command, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(command);
+        Watching.Look();
         if (!CommandHandling.IsWatched)
             return await HandleAsync(command, cancellationToken).ConfigureAwait(false);
         using var handling = CommandHandling.Begin(command.Body.GetType(), command);

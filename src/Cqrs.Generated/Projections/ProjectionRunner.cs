@@ -117,6 +117,7 @@ public sealed partial class ProjectionRunner(IEventStore store, Projection proje
     /// <summary>Reads and handles a batch, then keeps the checkpoint. A checkpoint that could not be kept is tried again before anything else is read.</summary>
     private async ValueTask<bool> ReadBatchAsync(CancellationToken cancellationToken)
     {
+        Watching.Look();
         if (Spans.AreWanted)
             projection.TracesSince = _clock.GetUtcNow() - ProjectionHandling.Oldest;
         projection.Lag = _lag;

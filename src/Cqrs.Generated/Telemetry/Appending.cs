@@ -14,9 +14,12 @@ internal static class Appending
     /// <param name="cancellationToken">Cancels before the append.</param>
     public static ValueTask<AppendResult> AppendAsync(
         this IEventStore store, EventMetadata metadata, ExpectedVersion expected, IReadOnlyList<EncodedEvent> events, string category, CancellationToken cancellationToken)
-        => Spans.AreWanted || Instruments.EventsAppended.Enabled
+    {
+        Watching.Look();
+        return Spans.AreWanted || Instruments.EventsAppended.Enabled
             ? WatchedAsync(store, metadata, expected, events, category, cancellationToken)
             : store.AppendAsync(new AppendRequest(Traced(metadata), expected, events), cancellationToken);
+    }
 
     private static async ValueTask<AppendResult> WatchedAsync(
         IEventStore store, EventMetadata metadata, ExpectedVersion expected, IReadOnlyList<EncodedEvent> events, string category, CancellationToken cancellationToken)

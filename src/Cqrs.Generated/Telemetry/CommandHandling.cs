@@ -11,7 +11,7 @@ internal readonly struct CommandHandling : IDisposable
 
     private CommandHandling(Activity? span, string command) => (_span, _command, _started) = (span, command, Stopwatch.GetTimestamp());
 
-    /// <summary>Whether anybody wants to know. Asked for every command: a few reads of fields, measured within the noise of sending.</summary>
+    /// <summary>Whether anybody wants to know: a few reads of fields. Who sends the fast way does not ask; see <see cref="Watching"/>.</summary>
     public static bool IsWatched => Spans.AreWanted || Instruments.CommandsAreWanted;
 
     /// <param name="command">The class of the command, which names it.</param>

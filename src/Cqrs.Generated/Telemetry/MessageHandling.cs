@@ -12,7 +12,13 @@ internal readonly struct MessageHandling : IDisposable
     private MessageHandling(Activity? span, TagList tags) => (_span, _tags, _started) = (span, tags, Stopwatch.GetTimestamp());
 
     private static bool IsWatched
-        => Spans.AreWanted || Instruments.ProcessDuration.Enabled || Instruments.MessagesConsumed.Enabled || Instruments.Attempts.Enabled || Instruments.MessagesParked.Enabled;
+    {
+        get
+        {
+            Watching.Look();
+            return Spans.AreWanted || Instruments.ProcessDuration.Enabled || Instruments.MessagesConsumed.Enabled || Instruments.Attempts.Enabled || Instruments.MessagesParked.Enabled;
+        }
+    }
 
     public static MessageHandling Begin(BusEndpoint endpoint, VersionedEvent e) => IsWatched ? Begin(endpoint, Attributes.Event, e.EventType, e.TraceParent, e.Id, e.CorrelationId) : default;
 
