@@ -44,11 +44,6 @@ public sealed partial class CqrsBuilder
         Services.AddSingleton<IEventPublisher>(static provider => provider.GetRequiredService<TEventBus>());
         Services.AddSingleton<IEventReceiver>(static provider => provider.GetRequiredService<TEventBus>());
 
-        if (typeof(TCommandBus).IsAssignableTo(typeof(IDeadLetterBus)))
-            Services.AddSingleton(static provider => (IDeadLetterBus)provider.GetRequiredService<TCommandBus>());
-        if (typeof(TEventBus).IsAssignableTo(typeof(IDeadLetterBus)))
-            Services.AddSingleton(static provider => (IDeadLetterBus)provider.GetRequiredService<TEventBus>());
-
         // Not AddHostedService: it drops a second service of one class, and an application may have several relays and listeners.
         if (roles.HasFlag(BusRoles.ReceiveEvents))
             Services.AddSingleton<IHostedService>(CreateEventListener);

@@ -41,7 +41,11 @@ public static class CqrsServiceCollectionExtensions
         services.AddSingleton<EventDispatcher>();
         services.TryAddSingleton<IDeadLetterStore>(static provider => new DeadLetterLog(
             provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<TypeRegistry>(), provider.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(static provider => new DeadLetters(provider.GetRequiredService<IDeadLetterStore>(), provider.GetServices<IDeadLetterBus>()));
+
+        // The application's buses are asked themselves: whether a class delivers letters again is known without reflection only from its instance.
+        services.AddSingleton(static provider => new DeadLetters(
+            provider.GetRequiredService<IDeadLetterStore>(),
+            provider.GetServices<ICommandBus>().OfType<IDeadLetterBus>().Concat(provider.GetServices<IEventBus>().OfType<IDeadLetterBus>())));
         foreach (var aggregate in registry.Aggregates)
             aggregate.AddTo(services);
         foreach (var handlers in registry.CommandHandlers)

@@ -89,13 +89,21 @@ public sealed class RedriveTests
     }
 
     [Fact]
-    public void AddCqrs_RegistersTheDeskOverEveryBus()
+    public async Task AddCqrs_RegistersTheDeskOverEveryBus()
     {
         var services = new ServiceCollection();
         services.AddCqrs(CqrsApplication.TypeRegistry, cqrs => cqrs.UseInMemoryStore().UseInMemoryBuses());
-        using var provider = services.BuildServiceProvider();
-        Assert.NotNull(provider.GetRequiredService<Desk>());
-        Assert.Equal(
-            [provider.GetRequiredService<InMemoryCommandBus>(), provider.GetRequiredService<InMemoryEventBus>()], provider.GetServices<IDeadLetterBus>());
+        await using var provider = services.BuildServiceProvider();
+        var desk = provider.GetRequiredService<Desk>();
+        foreach (var (source, says) in new[] { ("commands in memory", "knows no such command"), ("events in memory", "knows no such event"), ("elsewhere", "no bus of this process") })
+        {
+            var letter = new DeadLetter
+            {
+                MessageId = Guid.NewGuid(), Source = source, MessageType = "Unheard", CorrelationId = "c", ReasonType = "r", Reason = "r", Parked = DateTimeOffset.UnixEpoch, ContentType = "application/x-msgpack",
+                Body = ReadOnlyMemory<byte>.Empty,
+            };
+            await provider.GetRequiredService<IDeadLetterStore>().ParkAsync(letter, Cancel);
+            Assert.Contains(says, (await Assert.ThrowsAsync<BusException>(async () => await desk.RedriveAsync(letter, Cancel))).Message, StringComparison.Ordinal);
+        }
     }
 }
