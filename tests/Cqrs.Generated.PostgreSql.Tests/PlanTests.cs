@@ -37,8 +37,8 @@ public sealed class PlanTests(PostgreSqlServer server) : StoreTest(server)
             (packs.Tail, "text, bigint", "'s/7', 0"), (packs.Events, "bigint, bigint, bigint, bigint, bigint, bigint", "7, 1, 20, 10, 1000, 1000"),
             (queries.All, "bigint, bigint, bigint", "5, 3, 100"), (queries.AllWithMetadata, "bigint, bigint, bigint", "5, 3, 100"),
             (queries.ByCorrelation, "text", "'c7'"), (queries.FindBatch, "uuid", "gen_random_uuid()"), (queries.Head, "", ""),
-            (LoneAppendCommand.Sql(Schema, "on"), "text, bigint, bigint, uuid, bytea, text, text, text, text, integer[], uuid[], bytea[]",
-                "'s/7', -1, 0, gen_random_uuid(), '', 'c', NULL, NULL, NULL, '{1}', '{00000000-0000-0000-0000-000000000000}', '{x}'"),
+            (LoneAppendCommand.Sql(Schema, "on"), "text, bigint, bigint, uuid, bytea, text, text, text, text, integer[], uuid[], bytea[], text",
+                "'s/7', -1, 0, gen_random_uuid(), '', 'c', NULL, NULL, NULL, '{1}', '{00000000-0000-0000-0000-000000000000}', '{x}', NULL"),
         ];
         foreach (var (sql, types, values) in all)
         {
