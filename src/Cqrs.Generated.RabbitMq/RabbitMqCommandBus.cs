@@ -74,20 +74,7 @@ public sealed partial class RabbitMqCommandBus : ICommandBus, IDeadLetterBus, IA
         ArgumentNullException.ThrowIfNull(commands);
         cancellationToken.ThrowIfCancellationRequested();
         using var publishing = BusTelemetry.Publish(commands, Endpoint);
-        commands = publishing.Messages;
-        var messages = new OutgoingMessage[commands.Count];
-        for (var i = 0; i < messages.Length; i++)
-            messages[i] = _form.Encode(commands[i] ?? throw new ArgumentException("One of the commands is null. None was published.", nameof(commands)));
-        try
-        {
-            await _publisher.PublishAsync(messages, cancellationToken).ConfigureAwait(false);
-            publishing.Succeed();
-        }
-        catch (Exception e)
-        {
-            publishing.Fail(e);
-            throw;
-        }
+        await _publisher.PublishAsync(publishing, _form, nameof(commands), cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

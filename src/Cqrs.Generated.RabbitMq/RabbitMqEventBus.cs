@@ -65,20 +65,7 @@ public sealed partial class RabbitMqEventBus : IEventBus, IDeadLetterBus, IAsync
         ArgumentNullException.ThrowIfNull(events);
         cancellationToken.ThrowIfCancellationRequested();
         using var publishing = BusTelemetry.Publish(events, Endpoint);
-        events = publishing.Messages;
-        var messages = new OutgoingMessage[events.Count];
-        for (var i = 0; i < messages.Length; i++)
-            messages[i] = _form.Encode(events[i] ?? throw new ArgumentException("One of the events is null. None was published.", nameof(events)));
-        try
-        {
-            await _publisher.PublishAsync(messages, cancellationToken).ConfigureAwait(false);
-            publishing.Succeed();
-        }
-        catch (Exception e)
-        {
-            publishing.Fail(e);
-            throw;
-        }
+        await _publisher.PublishAsync(publishing, _form, nameof(events), cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>

@@ -27,10 +27,8 @@ internal sealed record Reconciliation(long RehydratedEvents, TimeSpan Elapsed, I
             var account = await accounts.FindAsync(expected.Id, cancellationToken);
             var summary = readModel.Find(expected.Id);
             events += account?.Version ?? 0;
-
-            // The number of transactions too: one that took effect twice beside one that cancels it leaves the balance as it was.
-            if (account?.Balance != expected.Balance || summary?.Balance != expected.Balance || summary.Transactions != expected.Rows.Count)
-                disagreements.Add(new(expected.Id, expected.Balance, account?.Balance, summary?.Balance, expected.Rows.Count, summary?.Transactions ?? 0));
+            if (Disagreement.Of(expected, account?.Balance, summary?.Balance, summary?.Transactions) is { } disagreement)
+                disagreements.Add(disagreement);
         }
 
         return new Reconciliation(events, clock.Elapsed, disagreements);

@@ -74,13 +74,13 @@ internal sealed class BusRun(RunOptions options, IAnsiConsole console)
             Events = streams.Values.Sum(static line => line.Version),
             CommandsPerSecond = Math.Round(replay.CommandsPerSecond),
             RehydrationEventsPerSecond = Math.Round(streams.Values.Sum(static line => line.Version) / loaded.TotalSeconds),
-            Disagreements = [.. ledger.Accounts.Select(account => Compare(account, streams.GetValueOrDefault(account.Id), readModel.GetValueOrDefault(account.Id))).OfType<Disagreement>()],
+            Disagreements =
+            [
+                .. ledger.Accounts
+                    .Select(account => (Expected: account, Stream: streams.GetValueOrDefault(account.Id), Read: readModel.GetValueOrDefault(account.Id)))
+                    .Select(static said => Disagreement.Of(said.Expected, said.Stream?.Balance, said.Read?.Balance, said.Read?.Transactions))
+                    .OfType<Disagreement>(),
+            ],
         };
     }
-
-    // The number of transactions too: one that took effect twice beside one that cancels it leaves the balance as it was.
-    private static Disagreement? Compare(LedgerAccount expected, AccountLine? stream, AccountLine? read)
-        => stream?.Balance == expected.Balance && read?.Balance == expected.Balance && read.Transactions == expected.Rows.Count
-            ? null
-            : new Disagreement(expected.Id, expected.Balance, stream?.Balance, read?.Balance, expected.Rows.Count, read?.Transactions ?? 0);
 }

@@ -1,4 +1,5 @@
 using Cqrs.Generated.RabbitMq.Connections;
+using Cqrs.Generated.RabbitMq.Wire;
 using Microsoft.Extensions.Logging;
 using RabbitMQ.Client.Exceptions;
 
@@ -28,6 +29,22 @@ internal sealed partial class Publisher(BrokerLink link, PublisherSettings setti
             var some = new ArraySegment<OutgoingMessage>(messages, start, Math.Min(AtOnce, messages.Length - start));
             await PublishSomeAsync(some, start, cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Publishes events or commands, all encoded before the first is sent.</summary>
+    /// <param name="publishing">What to publish, and how its traces go on.</param>
+    /// <param name="form">How they look as messages.</param>
+    /// <param name="parameter">What the caller calls them.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="ArgumentException">One of them is null.</exception>
+    /// <exception cref="BusException">One could not be encoded, or was not confirmed.</exception>
+    public ValueTask PublishAsync<T>(Publishing<T> publishing, IWireForm<T> form, string parameter, CancellationToken cancellationToken)
+        where T : class
+    {
+        var messages = new OutgoingMessage[publishing.Messages.Count];
+        for (var i = 0; i < messages.Length; i++)
+            messages[i] = form.Encode(publishing.Messages[i] ?? throw new ArgumentException($"One of the {parameter} is null. None was published.", parameter));
+        return publishing.FollowAsync(PublishAsync(messages, cancellationToken));
     }
 
     /// <inheritdoc/>

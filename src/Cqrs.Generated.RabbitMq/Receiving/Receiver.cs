@@ -7,7 +7,7 @@ using RabbitMQ.Client;
 namespace Cqrs.Generated.RabbitMq.Receiving;
 
 /// <summary>Receives messages: session after session, as connections come and go.</summary>
-internal sealed partial class Receiver<T>(BrokerLink link, ReceiverSettings settings, IWireForm<T> form, Parking parking, ILogger logger) : IAsyncDisposable
+internal sealed partial class Receiver<T>(BrokerLink link, ReceiverSettings settings, IReadForm<T> form, Parking parking, ILogger logger) : IAsyncDisposable
 {
     // Exclusive receivers of one process share a connection, and what belongs to a connection does not keep them apart: they enter one after the other.
     private readonly SemaphoreSlim _entrance = new(1);
@@ -88,7 +88,7 @@ internal sealed partial class Receiver<T>(BrokerLink link, ReceiverSettings sett
 
                     // Before the channel is closed and not after: a quorum queue forgets answers that a closed channel had not yet passed on to it, and what was accepted last
                     // would come again too.
-                    await Task.Delay(Pause.After(course.Failed()), stopping.Token).ConfigureAwait(false);
+                    await Task.Delay(Backoff.After(course.Failed()), stopping.Token).ConfigureAwait(false);
                     await session.DisposeAsync().ConfigureAwait(false);
                     session = await ReopenAsync(course, exclusive, stopping.Token).ConfigureAwait(false);
                 }
@@ -149,7 +149,7 @@ internal sealed partial class Receiver<T>(BrokerLink link, ReceiverSettings sett
                 return;
             }
 
-            await Task.Delay(Pause.After(failures), cancellationToken).ConfigureAwait(false);
+            await Task.Delay(Backoff.After(failures), cancellationToken).ConfigureAwait(false);
         }
 
         throw new BusException($"Queue '{arrival.Queue}' of RabbitMQ at {link.Address.Place}: message '{arrival.RoutingKey}' {arrival.Properties.MessageId} was not parked before its connection was lost. It comes again.");
@@ -160,7 +160,7 @@ internal sealed partial class Receiver<T>(BrokerLink link, ReceiverSettings sett
         if (settings.Ordered)
             course.End(session);
         else
-            session.ReturnAfter(arrival, Pause.After(arrival.Returns));
+            session.ReturnAfter(arrival, Backoff.After(arrival.Returns));
     }
 
     private async Task<ReceivingSession> ReopenAsync(Course course, bool exclusive, CancellationToken cancellationToken)
@@ -180,7 +180,7 @@ internal sealed partial class Receiver<T>(BrokerLink link, ReceiverSettings sett
                 LogAway(logger, settings.Queues[0].Queue, link.Address.Place, e.Message);
             }
 
-            await Task.Delay(Pause.After(course.Failed()), cancellationToken).ConfigureAwait(false);
+            await Task.Delay(Backoff.After(course.Failed()), cancellationToken).ConfigureAwait(false);
         }
     }
 

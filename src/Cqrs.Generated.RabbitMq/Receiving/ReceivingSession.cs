@@ -19,11 +19,11 @@ internal sealed class ReceivingSession : IAsyncDisposable
     private readonly Channel<Arrival> _arrivals = Channel.CreateUnbounded<Arrival>(new UnboundedChannelOptions { SingleReader = true });
     private readonly CancellationTokenSource _ended = new();
     private readonly ConcurrentDictionary<string, string> _careful = new();
-    private BrokerLink _link = null!;
+    private readonly TimeSpan _timeout;
     private string? _lock;
     private int _disposed;
 
-    private ReceivingSession(BrokerConnection connection, IChannel channel) => (_connection, _channel) = (connection, channel);
+    private ReceivingSession(BrokerConnection connection, IChannel channel, TimeSpan timeout) => (_connection, _channel, _timeout) = (connection, channel, timeout);
 
     /// <summary>What has come and nobody has taken. Completes when the session has ended, whatever ended it.</summary>
     public ChannelReader<Arrival> Arrivals => _arrivals.Reader;
@@ -42,7 +42,7 @@ internal sealed class ReceivingSession : IAsyncDisposable
         try
         {
             connection = await link.OpenAsync(deadline.Token).ConfigureAwait(false);
-            session = new ReceivingSession(connection, await connection.CreateChannelAsync(new CreateChannelOptions(false, false), deadline.Token).ConfigureAwait(false));
+            session = new ReceivingSession(connection, await connection.CreateChannelAsync(new CreateChannelOptions(false, false), deadline.Token).ConfigureAwait(false), link.Timeout);
             await session.ConsumeAsync(link, settings, exclusive, deadline.Token).ConfigureAwait(false);
             return session;
         }
@@ -121,7 +121,6 @@ internal sealed class ReceivingSession : IAsyncDisposable
 
     private async Task ConsumeAsync(BrokerLink link, ReceiverSettings settings, bool exclusive, CancellationToken cancellationToken)
     {
-        _link = link;
         await settings.DeclareAsync(_channel, link.Address, cancellationToken).ConfigureAwait(false);
         if (exclusive)
             _lock = await ExclusiveReceiver.TakeAsync(_connection, _channel, settings, cancellationToken).ConfigureAwait(false);
@@ -151,7 +150,7 @@ internal sealed class ReceivingSession : IAsyncDisposable
     private async Task WidenAsync(string careful, string queue)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(_ended.Token);
-        deadline.CancelAfter(_link.Timeout);
+        deadline.CancelAfter(_timeout);
         try
         {
             // The new one first: were there none for a moment, an exclusive receiver could come in.

@@ -7,7 +7,7 @@ using RabbitMQ.Client;
 namespace Cqrs.Generated.RabbitMq.Requests;
 
 /// <summary>Outcomes as messages: AMQP's <c>correlation-id</c> is the command's <c>message-id</c>, as with any request over AMQP.</summary>
-internal sealed class AnswerForm(TypeRegistry registry) : IWireForm<Answer>
+internal sealed class AnswerForm(TypeRegistry registry) : IReadForm<Answer>
 {
     /// <summary>The property <c>type</c> of an answer.</summary>
     public const string Type = "cqrs.CommandOutcome";
@@ -21,8 +21,6 @@ internal sealed class AnswerForm(TypeRegistry registry) : IWireForm<Answer>
         ContentType = RabbitMqHeaders.ContentType,
         DeliveryMode = DeliveryModes.Persistent,
     }, outcome.Encode(registry));
-
-    public OutgoingMessage Encode(Answer message) => throw new NotSupportedException("An answer needs the queue that it goes to.");
 
     /// <remarks>Never throws: what cannot be read is told to whoever waits, and is of no use to anybody else.</remarks>
     public Answer Decode(Arrival arrival)

@@ -119,7 +119,7 @@ internal sealed partial class Requester : IAsyncDisposable
                 LogNotPublishedAgain(_logger, messages.Length, _link.Address.Place, e.Message);
             }
 
-            await Task.Delay(Pause.After(failures), _disposed.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Backoff.After(failures), _disposed.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     });
 

@@ -12,6 +12,26 @@ public sealed class ConformanceReport
         Failures = failures;
     }
 
+    /// <summary>Runs checks one after the other.</summary>
+    internal static async Task<ConformanceReport> OfAsync<TCheck>(IEnumerable<TCheck> checks, Func<TCheck, Task<CheckOutcome>> run)
+    {
+        var outcomes = new List<CheckOutcome>();
+        var failures = new List<ConformanceException>();
+        foreach (var check in checks)
+        {
+            try
+            {
+                outcomes.Add(await run(check).ConfigureAwait(false));
+            }
+            catch (ConformanceException failure)
+            {
+                failures.Add(failure);
+            }
+        }
+
+        return new ConformanceReport(outcomes, failures);
+    }
+
     /// <summary>The checks that passed.</summary>
     public IReadOnlyList<CheckOutcome> Passed { get; }
 

@@ -12,19 +12,7 @@ internal sealed record Notified(string Text)
 {
     public static EventType<Notified> Type { get; } = new(
         "conformance.Notified", 1,
-        static (ref writer, in value) =>
-        {
-            writer.WriteArrayHeader(1);
-            writer.Write(value.Text);
-        },
-        static payload =>
-        {
-            var reader = new PayloadReader(payload);
-            reader.ReadArrayHeader();
-            var text = reader.ReadString() ?? "";
-            reader.End();
-            return new Notified(text);
-        });
+        static (ref writer, in value) => TextPayload.Write(ref writer, value.Text), static payload => new Notified(TextPayload.Read(payload)));
 
     public static TypeRegistry Registry { get; } = new(new Manifest());
 

@@ -41,23 +41,9 @@ public static class StoreConformance
     /// <summary>Runs every check, one after the other. For programs without a test framework.</summary>
     /// <param name="fixture">Makes a new fixture for each check.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public static async Task<ConformanceReport> RunAllAsync(Func<StoreFixture> fixture, CancellationToken cancellationToken = default)
+    public static Task<ConformanceReport> RunAllAsync(Func<StoreFixture> fixture, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(fixture);
-        var outcomes = new List<CheckOutcome>();
-        var failures = new List<ConformanceException>();
-        foreach (var check in Checks)
-        {
-            try
-            {
-                outcomes.Add(await RunAsync(check.Name, fixture(), cancellationToken).ConfigureAwait(false));
-            }
-            catch (ConformanceException failure)
-            {
-                failures.Add(failure);
-            }
-        }
-
-        return new ConformanceReport(outcomes, failures);
+        return ConformanceReport.OfAsync(Checks, check => RunAsync(check.Name, fixture(), cancellationToken));
     }
 }

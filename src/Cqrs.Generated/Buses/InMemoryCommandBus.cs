@@ -12,7 +12,7 @@ namespace Cqrs.Generated;
 /// </remarks>
 public sealed class InMemoryCommandBus : ICommandBus, IDeadLetterBus
 {
-    internal const string Source = "commands in memory";
+    private const string Source = "commands in memory";
 
     private readonly InMemoryQueue<Waiting> _queue;
     private readonly Receivers _receivers = new();
@@ -87,16 +87,7 @@ public sealed class InMemoryCommandBus : ICommandBus, IDeadLetterBus
     private async ValueTask AddAsync(Command command, TaskCompletionSource<CommandOutcome>? outcome, CancellationToken cancellationToken)
     {
         using var publishing = BusTelemetry.Publish([command], Endpoint);
-        try
-        {
-            await _queue.AddAsync(new Waiting(publishing.Messages[0]) { Outcome = outcome }, cancellationToken).ConfigureAwait(false);
-            publishing.Succeed();
-        }
-        catch (Exception e)
-        {
-            publishing.Fail(e);
-            throw;
-        }
+        await publishing.FollowAsync(_queue.AddAsync(new Waiting(publishing.Messages[0]) { Outcome = outcome }, cancellationToken)).ConfigureAwait(false);
     }
 
     private async IAsyncEnumerable<Delivery<Command>> Receive(

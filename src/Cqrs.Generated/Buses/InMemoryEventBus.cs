@@ -44,16 +44,7 @@ public sealed class InMemoryEventBus : IEventBus, IDeadLetterBus
         {
             // One by one, as they are handed out: the span of an event does not wait for those before it.
             using var publishing = BusTelemetry.Publish([given], Endpoint);
-            try
-            {
-                await HandAsync(publishing.Messages[0], redrives: 0, cancellationToken).ConfigureAwait(false);
-                publishing.Succeed();
-            }
-            catch (Exception e)
-            {
-                publishing.Fail(e);
-                throw;
-            }
+            await publishing.FollowAsync(HandAsync(publishing.Messages[0], redrives: 0, cancellationToken)).ConfigureAwait(false);
         }
     }
 

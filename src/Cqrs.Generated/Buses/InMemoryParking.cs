@@ -23,19 +23,9 @@ internal sealed class InMemoryParking(IDeadLetterStore store, TypeRegistry regis
         var contract = registry.FindCommand(command.Body.GetType());
         var body = new ArrayBufferWriter<byte>();
         contract?.Encode(command.Body, body);
-        return store.ParkAsync(new DeadLetter
+        return store.ParkAsync(LetterOf(source, command.MessageId, contract?.Name ?? command.CommandType, command.CorrelationId, body.WrittenMemory, reason, attempts, redrives) with
         {
-            MessageId = command.MessageId,
-            Source = source,
-            MessageType = contract?.Name ?? command.CommandType,
-            CorrelationId = command.CorrelationId,
-            Attempts = attempts,
-            Redrives = redrives,
-            ReasonType = reason.GetType().FullName ?? reason.GetType().Name,
-            Reason = reason.Message,
-            Parked = clock.GetUtcNow(),
             ContentType = contract is null ? NoContent : ContentType,
-            Body = body.WrittenMemory,
             Headers = InMemoryHeaders.Of(command),
         });
     }
@@ -46,23 +36,12 @@ internal sealed class InMemoryParking(IDeadLetterStore store, TypeRegistry regis
         var type = registry.Find(key) ?? throw new UnknownEventTypeException(published.Event.GetType());
         var body = new ArrayBufferWriter<byte>();
         type.Encode(published.Event, body);
-        return store.ParkAsync(new DeadLetter
+        return store.ParkAsync(LetterOf(source, published.Id, key.Name, published.CorrelationId, body.WrittenMemory, reason, attempts, redrives) with
         {
-            MessageId = published.Id,
-            Source = source,
-            MessageType = key.Name,
             MessageTypeVersion = key.Version,
-            CorrelationId = published.CorrelationId,
             StreamId = published.StreamId,
             StreamVersion = published.Version,
             Position = published.Position,
-            Attempts = attempts,
-            Redrives = redrives,
-            ReasonType = reason.GetType().FullName ?? reason.GetType().Name,
-            Reason = reason.Message,
-            Parked = clock.GetUtcNow(),
-            ContentType = ContentType,
-            Body = body.WrittenMemory,
             Headers = InMemoryHeaders.Of(published),
         });
     }
@@ -87,4 +66,19 @@ internal sealed class InMemoryParking(IDeadLetterStore store, TypeRegistry regis
             ?? throw new BusException($"Event '{key}' {letter.MessageId} cannot be delivered again: this application knows no such event. Do it in a version that does, or give the letter up.");
         return InMemoryHeaders.EventOf(letter, type.Decode(letter.Body.Span));
     }
+
+    private DeadLetter LetterOf(string source, Guid id, string type, string correlationId, ReadOnlyMemory<byte> body, Exception reason, int attempts, int redrives) => new()
+    {
+        MessageId = id,
+        Source = source,
+        MessageType = type,
+        CorrelationId = correlationId,
+        Attempts = attempts,
+        Redrives = redrives,
+        ReasonType = reason.GetType().FullName ?? reason.GetType().Name,
+        Reason = reason.Message,
+        Parked = clock.GetUtcNow(),
+        ContentType = ContentType,
+        Body = body,
+    };
 }

@@ -48,17 +48,7 @@ public sealed partial class CommandDispatcher
     private static async ValueTask<CommandResult> SendWatchedAsync(CommandRoute route, object body, CancellationToken cancellationToken)
     {
         using var handling = CommandHandling.Begin(body.GetType());
-        try
-        {
-            var result = await route.SendAsync(body, cancellationToken).ConfigureAwait(false);
-            handling.Succeed();
-            return result;
-        }
-        catch (Exception e)
-        {
-            handling.Fail(e);
-            throw;
-        }
+        return await handling.FollowAsync(route.SendAsync(body, cancellationToken)).ConfigureAwait(false);
     }
 
     /// <summary>Somebody listens: the fast ways are forgotten, and made anew when nobody does any more.</summary>

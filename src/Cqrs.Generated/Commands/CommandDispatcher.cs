@@ -67,17 +67,7 @@ public sealed partial class CommandDispatcher : ICommandSender
         if (!CommandHandling.IsWatched)
             return await HandleAsync(command, cancellationToken).ConfigureAwait(false);
         using var handling = CommandHandling.Begin(command.Body.GetType(), command);
-        try
-        {
-            var result = await HandleAsync(command, cancellationToken).ConfigureAwait(false);
-            handling.Succeed();
-            return result;
-        }
-        catch (Exception e)
-        {
-            handling.Fail(e);
-            throw;
-        }
+        return await handling.FollowAsync(HandleAsync(command, cancellationToken)).ConfigureAwait(false);
     }
 
     private async ValueTask<CommandResult> HandleAsync(Command command, CancellationToken cancellationToken)

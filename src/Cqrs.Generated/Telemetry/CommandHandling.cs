@@ -31,15 +31,31 @@ internal readonly struct CommandHandling : IDisposable
         return new(span, name);
     }
 
-    public void Succeed() => Instruments.CommandDuration.Record(Instruments.SecondsSince(_started), Instruments.Tag(Attributes.Command, _command));
+    /// <summary>Waits for what comes of the command, and notes how that went.</summary>
+    public async ValueTask<CommandResult> FollowAsync(ValueTask<CommandResult> handling)
+    {
+        CommandResult result;
+        try
+        {
+            result = await handling.ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            Fail(e);
+            throw;
+        }
 
-    public void Fail(Exception failure)
+        Instruments.CommandDuration.Record(Instruments.SecondsSince(_started), Instruments.Tag(Attributes.Command, _command));
+        return result;
+    }
+
+    public void Dispose() => _span?.Dispose();
+
+    private void Fail(Exception failure)
     {
         _span.Fail(failure);
         var (name, error) = (Instruments.Tag(Attributes.Command, _command), Instruments.ErrorTag(failure));
         Instruments.CommandsFailed.Add(1, name, error);
         Instruments.CommandDuration.Record(Instruments.SecondsSince(_started), name, error);
     }
-
-    public void Dispose() => _span?.Dispose();
 }

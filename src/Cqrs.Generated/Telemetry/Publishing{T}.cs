@@ -14,17 +14,24 @@ public readonly struct Publishing<T> : IDisposable where T : class
     /// <summary>What to send: the messages that the bus was given, each with the context that its receiver goes on with.</summary>
     public IReadOnlyList<T> Messages { get; }
 
-    /// <summary>Notes that publishing has failed.</summary>
-    public void Fail(Exception failure)
+    /// <summary>Waits until the bus has all of them, and notes how that went.</summary>
+    /// <param name="sending">Sends <see cref="Messages"/>. What it throws is thrown on.</param>
+    public async ValueTask FollowAsync(ValueTask sending)
     {
-        ArgumentNullException.ThrowIfNull(failure);
-        foreach (var span in _spans ?? [])
-            span.Fail(failure);
-        Count(failure);
-    }
+        try
+        {
+            await sending.ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            foreach (var span in _spans ?? [])
+                span.Fail(e);
+            Count(e);
+            throw;
+        }
 
-    /// <summary>Notes that the bus has all of them.</summary>
-    public void Succeed() => Count(null);
+        Count(null);
+    }
 
     /// <summary>Ends the spans.</summary>
     public void Dispose()

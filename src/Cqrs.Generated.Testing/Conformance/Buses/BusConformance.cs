@@ -31,24 +31,13 @@ public static class BusConformance
     /// <summary>Runs every check, one after the other. For programs without a test framework.</summary>
     /// <param name="fixture">Makes a new fixture for each check.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    public static async Task<ConformanceReport> RunAllAsync(Func<BusFixture> fixture, CancellationToken cancellationToken = default)
+    public static Task<ConformanceReport> RunAllAsync(Func<BusFixture> fixture, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(fixture);
-        var outcomes = new List<CheckOutcome>();
-        var failures = new List<ConformanceException>();
-        foreach (var check in Checks)
+        return ConformanceReport.OfAsync(Checks, async check =>
         {
-            try
-            {
-                await RunAsync(check.Name, fixture(), cancellationToken).ConfigureAwait(false);
-                outcomes.Add(new CheckOutcome(check, ""));
-            }
-            catch (ConformanceException failure)
-            {
-                failures.Add(failure);
-            }
-        }
-
-        return new ConformanceReport(outcomes, failures);
+            await RunAsync(check.Name, fixture(), cancellationToken).ConfigureAwait(false);
+            return new CheckOutcome(check, "");
+        });
     }
 }

@@ -7,19 +7,7 @@ internal sealed record Note(string Text)
 {
     public static CommandContract<Note> Contract { get; } = new(
         "conformance.Note",
-        static (ref writer, in value) =>
-        {
-            writer.WriteArrayHeader(1);
-            writer.Write(value.Text);
-        },
-        static payload =>
-        {
-            var reader = new PayloadReader(payload);
-            reader.ReadArrayHeader();
-            var text = reader.ReadString() ?? "";
-            reader.End();
-            return new Note(text);
-        });
+        static (ref writer, in value) => TextPayload.Write(ref writer, value.Text), static payload => new Note(TextPayload.Read(payload)));
 }
 
 /// <summary>Handles nothing: it is here so that buses know which commands this process receives.</summary>

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Logging;
 
-namespace Cqrs.Generated.RabbitMq.Tests;
+namespace Cqrs.Generated.Tests.Shared;
 
 /// <summary>Keeps everything that is logged, at every level, exceptions with all that they hold.</summary>
 internal sealed class RecordingLogger : ILogger
