@@ -84,14 +84,19 @@ public sealed partial class SqliteEventStore : IEventStore, ICheckpointStore, IA
     public void Dispose()
     {
         // First: what it packs at the moment is written yet.
-        _packs.Dispose();
+        _packs.DisposeAsync().AsTask().GetAwaiter().GetResult();
         _writer.Dispose();
         _signal.Dispose();
         _readers.Dispose();
     }
 
     /// <inheritdoc cref="Dispose"/>
-    public async ValueTask DisposeAsync() => await Task.Run(Dispose).ConfigureAwait(false);
+    public async ValueTask DisposeAsync()
+    {
+        // Before anything else, and no thread waits for it: not one segment more is begun once this has returned.
+        await _packs.DisposeAsync().ConfigureAwait(false);
+        await Task.Run(Dispose).ConfigureAwait(false);
+    }
 
     internal TResult Read<TArgument, TResult>(Func<Reader, TArgument, TResult> read, TArgument argument)
     {

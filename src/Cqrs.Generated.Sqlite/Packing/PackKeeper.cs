@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Cqrs.Generated.Sqlite.Packing;
 
 /// <summary>Says which reads of this store want a stream packed, and what is told of it.</summary>
-internal sealed partial class PackKeeper : IDisposable
+internal sealed partial class PackKeeper : IAsyncDisposable
 {
     private readonly SqliteEventStore _store;
     private readonly SqliteStoreOptions _options;
@@ -54,8 +54,8 @@ internal sealed partial class PackKeeper : IDisposable
         return (packed, packed == 0 && packer.HasMetTooLarge && !packer.WasSecond);
     }
 
-    /// <summary>Ends what is being packed, and waits for that. The store's writer is still there.</summary>
-    public void Dispose() => _queue.DisposeAsync().AsTask().GetAwaiter().GetResult();
+    /// <summary>Ends what is being packed, from this call on, and waits for that. The store's writer is still there.</summary>
+    public ValueTask DisposeAsync() => _queue.DisposeAsync();
 
     private void Failed(Exception exception)
     {
