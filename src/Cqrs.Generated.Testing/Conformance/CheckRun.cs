@@ -13,6 +13,8 @@ internal sealed partial class CheckRun(StoreCheck check, StoreFixture fixture, C
 
     public ICheckpointStore Checkpoints => CheckpointsOf(Store);
 
+    public ILeaseStore Leases => LeasesOf(Store);
+
     public CancellationToken Cancellation => cancellation;
 
     public int MaximumPayload => fixture.MaximumPayload;
@@ -42,6 +44,9 @@ internal sealed partial class CheckRun(StoreCheck check, StoreFixture fixture, C
 
     public ICheckpointStore CheckpointsOf(IEventStore store) => fixture.CheckpointsOf(store)
         ?? throw new ConformanceException(check, "the checkpoints", "an ICheckpointStore", $"{fixture.GetType().Name} claims Checkpoints and gives none");
+
+    public ILeaseStore LeasesOf(IEventStore store) => fixture.LeasesOf(store)
+        ?? throw new ConformanceException(check, "the leases", "an ILeaseStore", $"{fixture.GetType().Name} claims Leases and gives none");
 
     public async ValueTask CloseAsync()
     {

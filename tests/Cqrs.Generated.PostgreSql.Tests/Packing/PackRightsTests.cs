@@ -63,7 +63,7 @@ public sealed class PackRightsTests(PostgreSqlServer server) : PackedStreamTest(
         }
 
         // What version 1 made, and nothing else.
-        await ExecuteAsync($"DROP TABLE {Schema}.packs; UPDATE {Schema}.store SET version = 1");
+        await ExecuteAsync($"DROP TABLE {Schema}.packs, {Schema}.leases; UPDATE {Schema}.store SET version = 1");
         Assert.Equal(6, await QueryAsync<long>($"SELECT count(*) FROM pg_tables WHERE schemaname = '{Schema}'"));
         var e = await Assert.ThrowsAsync<IncompatibleStoreException>(() => OpenStoreAsync(static options => options.CreateSchema = false));
         Assert.Contains("PostgreSqlSchema.Script", e.Message, StringComparison.Ordinal);
