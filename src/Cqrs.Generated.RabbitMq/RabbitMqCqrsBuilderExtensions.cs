@@ -44,7 +44,8 @@ public static class RabbitMqCqrsBuilderExtensions
             provider.GetRequiredService<IEventReceiver>(), provider.GetRequiredService<EventDispatcher>(), provider.GetService<ILogger<EventListener>>()));
         services.AddSingleton<IHostedService>(static provider => new EventRelay(
             provider.GetRequiredService<EventLog>(), provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<ICheckpointStore>(),
-            provider.GetRequiredService<IEventPublisher>(), provider.GetService<ILogger<EventRelay>>(), provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<IEventPublisher>(), provider.GetService<ILogger<EventRelay>>(), provider.GetRequiredService<TimeProvider>(), provider.GetService<ILeaseStore>())
+            { Options = provider.GetRequiredService<RelayOptions>() });
         var registry = builder.TypeRegistry;
         if (registry.CommandHandlers.Any(handlers => handlers.Commands.Any(command => registry.FindCommand(command.ClrType) is not null)))
         {
