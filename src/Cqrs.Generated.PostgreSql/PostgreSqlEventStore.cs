@@ -10,7 +10,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Cqrs.Generated.PostgreSql;
 
 /// <summary>
-/// Keeps events and checkpoints in a schema of a PostgreSQL database. What is acknowledged has been synced to the server's disk. Any number of processes may
+/// Keeps events, checkpoints and leases in a schema of a PostgreSQL database. What is acknowledged has been synced to the server's disk. Any number of processes may
 /// use one schema.
 /// </summary>
 /// <remarks>
@@ -22,7 +22,7 @@ namespace Cqrs.Generated.PostgreSql;
 /// <para>Long streams are kept packed besides their events, in the background and as they are read: see <see cref="PostgreSqlStoreOptions.PackStreams"/>.</para>
 /// <para>Nothing is connected before the first call. A server that is down is asked again by the next call.</para>
 /// </remarks>
-public sealed partial class PostgreSqlEventStore : IEventStore, ICheckpointStore, IAsyncDisposable, IDisposable
+public sealed partial class PostgreSqlEventStore : IEventStore, ICheckpointStore, ILeaseStore, IAsyncDisposable, IDisposable
 {
     private readonly PostgreSqlStoreOptions _options;
     private readonly ILogger _logger;
@@ -36,6 +36,7 @@ public sealed partial class PostgreSqlEventStore : IEventStore, ICheckpointStore
     private readonly WriterSettings _settings;
     private readonly GroupWriter _writer;
     private readonly CheckpointWriter _checkpoints;
+    private readonly LeaseWriter _leases;
     private readonly LogFollower _follower;
     private readonly NotificationListener _listener;
     private readonly Lock _gate = new();
@@ -59,6 +60,7 @@ public sealed partial class PostgreSqlEventStore : IEventStore, ICheckpointStore
         _settings = new WriterSettings(_options);
         _writer = new GroupWriter(_database, _settings, _follower.Wake, _logger);
         _checkpoints = new CheckpointWriter(_database, _queries, _settings);
+        _leases = new LeaseWriter(_database, _settings);
     }
 
     /// <summary>Host and database.</summary>

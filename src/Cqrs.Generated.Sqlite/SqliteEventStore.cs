@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Cqrs.Generated.Sqlite;
 
 /// <summary>
-/// Keeps events and checkpoints in one SQLite file. What is acknowledged has been synced to the disk: it survives the kill of the process, a crash of
+/// Keeps events, checkpoints and leases in one SQLite file. What is acknowledged has been synced to the disk: it survives the kill of the process, a crash of
 /// the machine and a power cut.
 /// </summary>
 /// <remarks>
@@ -23,7 +23,7 @@ namespace Cqrs.Generated.Sqlite;
 /// close the store takes them away. While a process has the store open it must not open the file by other means than SQLite, not even to copy it: on Unix,
 /// closing such a handle takes the store's locks away. Use SQLite's <c>VACUUM INTO</c> for a copy.</para>
 /// </remarks>
-public sealed partial class SqliteEventStore : IEventStore, ICheckpointStore, IAsyncDisposable, IDisposable
+public sealed partial class SqliteEventStore : IEventStore, ICheckpointStore, ILeaseStore, IAsyncDisposable, IDisposable
 {
     private readonly TypeNumbers _numbers = new();
     private readonly PackKeeper _packs;
@@ -48,7 +48,7 @@ public sealed partial class SqliteEventStore : IEventStore, ICheckpointStore, IA
 
     /// <summary>Opens the store in the file at <paramref name="path"/>, or makes one there.</summary>
     /// <exception cref="ArgumentException">The path is empty, or is <c>:memory:</c>.</exception>
-    /// <exception cref="IncompatibleStoreException">The file is no store, or has a format that this version does not know. It was not changed.</exception>
+    /// <exception cref="IncompatibleStoreException">The file is no store, or has a format that only a newer version knows. It was not changed.</exception>
     /// <exception cref="EventStoreException">The file cannot be opened, read and written, or stayed locked beyond the busy timeout.</exception>
     public static SqliteEventStore Open(string path) => Open(new SqliteStoreOptions(path));
 

@@ -44,6 +44,17 @@ public sealed class SqliteStoreOptions
         }
     } = TimeSpan.FromMilliseconds(50);
 
+    /// <summary>Says when leases end: the system's clock unless set. All processes that use the file need the same time.</summary>
+    public TimeProvider Clock
+    {
+        get;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    } = TimeProvider.System;
+
     /// <summary>
     /// Whether long streams are kept packed besides their events, and loaded from that: true unless set. A load that meets <see cref="PackAfterEvents"/> events as rows has them packed in
     /// the background, many events in a row of the table <c>packs</c>, their bytes as they were appended; later loads read a few such rows and what has been appended since.

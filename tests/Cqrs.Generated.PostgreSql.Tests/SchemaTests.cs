@@ -61,6 +61,10 @@ public sealed class SchemaTests(PostgreSqlServer server) : StoreTest(server)
             var result = await store.AppendAsync(Batch("s", ExpectedVersion.Exactly(1), "alone"), Cancellation);
             await store.SaveCheckpointAsync("c", result.Position, Cancellation);
             await store.SaveCheckpointAsync("c", result.Position, Cancellation);
+            var lease = await store.TryAcquireLeaseAsync("l", "a", TimeSpan.FromMinutes(1), Cancellation);
+            await store.RenewLeaseAsync(lease!, TimeSpan.FromMinutes(1), Cancellation);
+            await store.SaveCheckpointAsync("c", result.Position, lease!, Cancellation);
+            await store.ReleaseLeaseAsync(lease!, Cancellation);
             Assert.Equal(["x", "alone"], (await ReadAllAsync(store)).Payloads);
             Assert.Empty((await store.CheckHealthAsync(Cancellation)).Blockers);
         }

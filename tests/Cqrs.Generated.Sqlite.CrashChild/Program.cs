@@ -34,6 +34,11 @@ switch (args)
         await new FailingWork(folder, kinds, Number(error), Number(length), manners == "swallowing").RunAsync(Number(first), Number(step));
         return 0;
 
+    // Appends and relays the log to a bus that is a file. 0 writers: until everything has been published. "hasty": marks as published what it is about to publish.
+    case ["relay", var file, var bus, var writers, var manners]:
+        await new RelayWork(file, bus, manners == "hasty").RunAsync(Number(writers));
+        return 0;
+
     default:
         Console.Error.WriteLine("What is to be done? See Program.cs.");
         return 2;

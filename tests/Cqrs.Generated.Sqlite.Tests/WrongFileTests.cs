@@ -59,7 +59,7 @@ public sealed class WrongFileTests : StoreTest
         Execute("PRAGMA user_version = 7");
         var e = AssertRefusedUntouched<IncompatibleStoreException>();
         Assert.Contains("format 7", e.Message, StringComparison.Ordinal);
-        Assert.Contains("knows format 1", e.Message, StringComparison.Ordinal);
+        Assert.Contains("knows format 2", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]

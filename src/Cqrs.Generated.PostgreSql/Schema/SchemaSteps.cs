@@ -5,7 +5,8 @@ namespace Cqrs.Generated.PostgreSql.Schema;
 /// <summary>What each version of the schema adds to the one before. A step that has been released is never changed: there is a new one.</summary>
 internal static class SchemaSteps
 {
-    private static readonly Func<string, string>[] Steps = [static schema => $"{Tables.Script(schema)}\n{Functions.Script(schema)}", PackTable.Script, TraceParents.Script];
+    private static readonly Func<string, string>[] Steps =
+        [static schema => $"{Tables.Script(schema)}\n{Functions.Script(schema)}", PackTable.Script, TraceParents.Script, LeaseTable.Script];
 
     public static int Version => Steps.Length;
 

@@ -34,15 +34,11 @@ internal sealed class CheckpointWriter(Database database, Queries queries, Write
 
     private async ValueTask SaveAsync(NpgsqlConnection connection, string name, Position position, CancellationToken cancellationToken)
     {
-        // The setting and the write are one implicit transaction, in one round trip.
         var batch = new NpgsqlBatch(connection)
         {
             BatchCommands =
             {
-                new("SELECT set_config('synchronous_commit', CASE WHEN $1 = 'on' AND current_setting('synchronous_commit') = 'remote_apply' THEN 'remote_apply' ELSE $1 END, true)")
-                {
-                    Parameters = { new NpgsqlParameter<string> { TypedValue = settings.CommitMode } },
-                },
+                CommitSetting.Command(settings.CommitMode),
                 new(queries.SaveCheckpoint)
                 {
                     Parameters =

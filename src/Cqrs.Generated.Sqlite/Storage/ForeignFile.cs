@@ -40,7 +40,7 @@ internal static class ForeignFile
         }
     }
 
-    /// <summary>Refuses another program's database and another version's store.</summary>
+    /// <summary>Refuses another program's database and a newer version's store.</summary>
     /// <param name="connection">The database.</param>
     /// <param name="hasLog">Whether there is a log beside it that the connection does not see.</param>
     /// <returns>Whether it is a store; if not, it is empty.</returns>
@@ -59,12 +59,12 @@ internal static class ForeignFile
     {
         var applicationId = connection.QueryInt64("PRAGMA application_id");
         var version = connection.QueryInt64("PRAGMA user_version");
-        if (applicationId == Schema.ApplicationId && version == Schema.Version)
+        if (applicationId == Schema.ApplicationId && version >= 1 && version <= SchemaSteps.Version)
             return true;
         if (applicationId == Schema.ApplicationId)
         {
             throw new IncompatibleStoreException(
-                $"The store '{connection.Path}' has format {version}; this version of Cqrs.Generated.Sqlite knows format {Schema.Version}. "
+                $"The store '{connection.Path}' has format {version}; this version of Cqrs.Generated.Sqlite knows format {SchemaSteps.Version}. "
                 + "Open it with the version that wrote it, or update the package. Nothing was changed.");
         }
 

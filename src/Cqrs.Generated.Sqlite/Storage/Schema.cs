@@ -2,55 +2,11 @@ using Microsoft.Data.Sqlite;
 
 namespace Cqrs.Generated.Sqlite.Storage;
 
-/// <summary>The tables of a store, and how a new file becomes one.</summary>
+/// <summary>How a new file becomes a store, and one of an older version becomes one of this.</summary>
 internal static class Schema
 {
     /// <summary>"CQG1": marks the file as a store of this kind, for us and for the <c>file</c> command.</summary>
     public const int ApplicationId = 0x43514731;
-
-    public const int Version = 1;
-
-    /// <remarks>
-    /// <para>The batches are the log: a batch's key is the global position of its first event, and since a batch is contiguous in its stream the
-    /// position of any event follows from its version. Global order therefore needs no second index over the events.</para>
-    /// <para>Events are clustered by stream, so a load reads one range of pages. The payload comes last: what stands before it is read without it.</para>
-    /// </remarks>
-    private const string Tables =
-        """
-        CREATE TABLE event_types (
-            number INTEGER PRIMARY KEY,
-            name TEXT NOT NULL,
-            version INTEGER NOT NULL,
-            UNIQUE (name, version)) STRICT;
-        CREATE TABLE streams (
-            number INTEGER PRIMARY KEY,
-            id TEXT NOT NULL UNIQUE,
-            version INTEGER NOT NULL) STRICT;
-        CREATE TABLE batches (
-            position INTEGER PRIMARY KEY,
-            id BLOB NOT NULL UNIQUE,
-            stream INTEGER NOT NULL,
-            version INTEGER NOT NULL,
-            count INTEGER NOT NULL,
-            correlation_id TEXT NOT NULL,
-            causation_id TEXT,
-            created INTEGER NOT NULL,
-            actor TEXT,
-            on_behalf_of TEXT) STRICT;
-        CREATE INDEX batches_by_correlation ON batches (correlation_id);
-        CREATE TABLE events (
-            stream INTEGER NOT NULL,
-            version INTEGER NOT NULL,
-            type INTEGER NOT NULL,
-            batch INTEGER NOT NULL,
-            id BLOB NOT NULL,
-            payload BLOB NOT NULL,
-            PRIMARY KEY (stream, version)) STRICT, WITHOUT ROWID;
-        CREATE TABLE checkpoints (
-            name TEXT PRIMARY KEY,
-            epoch INTEGER NOT NULL,
-            sequence INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-        """;
 
     /// <summary>Makes the file a store if it is new; refuses it if it is something else.</summary>
     public static void Ensure(SqliteStoreOptions options)
@@ -82,7 +38,7 @@ internal static class Schema
             Create(connection);
         EnterWal(connection, options);
         RecoveredLog.MakeDurable(connection, options);
-        TraceParentColumn.Ensure(connection);
+        BringUpToDate(connection);
         RecoveredLog.FoldOnClosing(connection, folds: true);
     }
 
@@ -91,13 +47,35 @@ internal static class Schema
     /// </remarks>
     private static void Create(Connection connection)
     {
-        const string task = "create the store";
-        connection.Execute(task, "BEGIN IMMEDIATE");
-        try
+        InTransaction(connection, "create the store", task =>
         {
             // Another process may have been first.
             if (!ForeignFile.IsStoreInTransaction(connection))
-                connection.Execute(task, $"{Tables} {TraceParentColumn.Add} PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version};");
+                connection.Execute(task, $"PRAGMA application_id = {ApplicationId}; {SchemaSteps.Between(0, SchemaSteps.Version)}");
+        });
+    }
+
+    /// <remarks>A process of an older version that has the file open meanwhile goes on: what is added is nothing to it. It refuses the file when it opens it next.</remarks>
+    private static void BringUpToDate(Connection connection)
+    {
+        const string version = "PRAGMA user_version";
+        if (connection.QueryInt64(version) == SchemaSteps.Version)
+            return;
+        InTransaction(connection, "bring it up to date", task =>
+        {
+            // Another process may have been first, and one of a newer version too.
+            ForeignFile.IsStoreInTransaction(connection);
+            if (connection.QueryInt64(version) is var found && found < SchemaSteps.Version)
+                connection.Execute(task, SchemaSteps.Between(found, SchemaSteps.Version));
+        });
+    }
+
+    private static void InTransaction(Connection connection, string task, Action<string> write)
+    {
+        connection.Execute(task, "BEGIN IMMEDIATE");
+        try
+        {
+            write(task);
             connection.Execute(task, "COMMIT");
         }
         catch

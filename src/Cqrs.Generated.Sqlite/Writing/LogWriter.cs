@@ -39,6 +39,7 @@ internal sealed class LogWriter : IDisposable
             _transaction = new WriteTransaction(_connection, options.BusyTimeout);
             _types = new TypeNumberWriter(_connection, numbers);
             Packs = new PackWriter(_connection);
+            Leases = new LeaseWriter(_connection, options.Clock);
             _head = _connection.Prepare(append, Queries.Head);
             _findBatch = _connection.Prepare(append, "SELECT b.position, b.version, b.count, b.stream, s.id FROM batches b JOIN streams s ON s.number = b.stream WHERE b.id = ?1");
             _batchEvents = _connection.Prepare(append, "SELECT type, payload FROM events WHERE stream = ?1 AND version >= ?2 AND version < ?2 + ?3 ORDER BY version");
@@ -61,6 +62,9 @@ internal sealed class LogWriter : IDisposable
 
     /// <summary>Keeps packed segments.</summary>
     public PackWriter Packs { get; }
+
+    /// <summary>Reads and writes leases.</summary>
+    public LeaseWriter Leases { get; }
 
     internal Connection Connection => _connection;
 

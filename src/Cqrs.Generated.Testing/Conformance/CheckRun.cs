@@ -13,6 +13,8 @@ internal sealed partial class CheckRun(StoreCheck check, StoreFixture fixture, C
 
     public ICheckpointStore Checkpoints => CheckpointsOf(Store);
 
+    public ILeaseStore Leases => LeasesOf(Store);
+
     public int MaximumPayload => fixture.MaximumPayload;
 
     /// <summary>What is being done, for exceptions that the check did not expect.</summary>
@@ -40,6 +42,9 @@ internal sealed partial class CheckRun(StoreCheck check, StoreFixture fixture, C
 
     public ICheckpointStore CheckpointsOf(IEventStore store) => fixture.CheckpointsOf(store)
         ?? throw Failure("the checkpoints", "an ICheckpointStore", $"{fixture.GetType().Name} claims Checkpoints and gives none");
+
+    public ILeaseStore LeasesOf(IEventStore store) => fixture.LeasesOf(store)
+        ?? throw Failure("the leases", "an ILeaseStore", $"{fixture.GetType().Name} claims Leases and gives none");
 
     public async ValueTask CloseAsync()
     {

@@ -29,4 +29,7 @@ public enum StoreCapabilities
 
     /// <summary>Payloads above <see cref="StoreFixture.MaximumPayload"/> are refused.</summary>
     LimitedPayload = 32,
+
+    /// <summary>There is an <see cref="ILeaseStore"/> that guards the checkpoints, the store itself unless <see cref="StoreFixture.LeasesOf"/> says otherwise.</summary>
+    Leases = 64,
 }

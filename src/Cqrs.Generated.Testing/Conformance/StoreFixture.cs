@@ -36,6 +36,9 @@ public abstract class StoreFixture : IAsyncDisposable
     /// <summary>The checkpoints that belong to <paramref name="store"/>: the store itself unless overridden.</summary>
     public virtual ICheckpointStore? CheckpointsOf(IEventStore store) => store as ICheckpointStore;
 
+    /// <summary>The leases that belong to <paramref name="store"/>: the store itself unless overridden.</summary>
+    public virtual ILeaseStore? LeasesOf(IEventStore store) => store as ILeaseStore;
+
     /// <summary>Takes the data away.</summary>
     public virtual ValueTask DisposeAsync()
     {

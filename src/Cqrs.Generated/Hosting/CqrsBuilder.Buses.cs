@@ -12,6 +12,7 @@ public sealed partial class CqrsBuilder
     /// <summary>
     /// Adds a command bus and an event bus in memory, a listener on both, and the relay that publishes committed events.
     /// </summary>
+    /// <remarks>Buses in memory belong to one process. Where several processes share a store with leases, one relay publishes, and only the listeners beside it hear of events.</remarks>
     /// <param name="commandListeners">How many commands are handled at a time.</param>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="commandListeners"/> is below 1.</exception>
     public CqrsBuilder UseInMemoryBuses(int commandListeners = 1) => UseBuses(
@@ -61,7 +62,7 @@ public sealed partial class CqrsBuilder
 
     private static EventRelay CreateRelay(IServiceProvider provider) => new(
         provider.GetRequiredService<EventLog>(), provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<ICheckpointStore>(), provider.GetRequiredService<IEventPublisher>(),
-        provider.LoggerFor<EventRelay>(), provider.GetRequiredService<TimeProvider>());
+        provider.LoggerFor<EventRelay>(), provider.GetRequiredService<TimeProvider>(), provider.GetService<ILeaseStore>()) { Options = provider.GetRequiredService<RelayOptions>() };
 
     private static CommandListener CreateCommandListener(IServiceProvider provider, int listeners)
     {

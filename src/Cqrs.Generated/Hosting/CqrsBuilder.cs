@@ -18,15 +18,18 @@ public sealed partial class CqrsBuilder
     public TypeRegistry TypeRegistry { get; }
 
     /// <summary>Keeps events in memory: for tests. Nothing outlives the process.</summary>
-    public CqrsBuilder UseInMemoryStore() => UseStore(static _ => new InMemoryEventStore());
+    public CqrsBuilder UseInMemoryStore() => UseStore(static provider => new InMemoryEventStore(provider.GetService<TimeProvider>()));
 
-    /// <summary>Keeps events, and the checkpoints of their readers, in a store. For adapters.</summary>
+    /// <summary>Keeps events, the checkpoints of their readers, and leases if the store has any, in a store. For adapters.</summary>
     /// <param name="create">Makes the store; the service provider disposes of it.</param>
     public CqrsBuilder UseStore<TStore>(Func<IServiceProvider, TStore> create) where TStore : class, IEventStore, ICheckpointStore
     {
         Services.Replace(ServiceDescriptor.Singleton(create));
         Services.Replace(ServiceDescriptor.Singleton<IEventStore>(static provider => provider.GetRequiredService<TStore>()));
         Services.Replace(ServiceDescriptor.Singleton<ICheckpointStore>(static provider => provider.GetRequiredService<TStore>()));
+
+        // Of the checkpoints' store, whichever that is in the end: a lease guards checkpoints in a transaction with them. Null where it has none.
+        Services.Replace(ServiceDescriptor.Singleton(static provider => (provider.GetRequiredService<ICheckpointStore>() as ILeaseStore)!));
         return this;
     }
 }

@@ -30,6 +30,7 @@ public static class CqrsServiceCollectionExtensions
         services.AddSingleton(provider => registry.LogTo(provider.LoggerFor<TypeRegistry>()));
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<RepositoryOptions>();
+        services.TryAddSingleton<RelayOptions>();
         services.TryAddSingleton<IEventStore>(static _ => throw new InvalidOperationException(
             "No event store: choose one in AddCqrs, for example cqrs.UseSqlite(\"my.db\") or cqrs.UseInMemoryStore()."));
         services.AddSingleton(static provider => new EventLog(

@@ -10,17 +10,22 @@ namespace Cqrs.Generated;
 /// Publishes what is committed: a reader of the log that hands events to a bus, in order, and moves its checkpoint when the bus answers for them.
 /// </summary>
 /// <remarks>
-/// The log is the outbox, so nothing is published that is not committed and nothing committed is forgotten. After a crash the events since the last checkpoint
-/// are published again: at least once. An event that a receiver rejects is published again, after pauses that grow to 5 s, and those behind it wait.
+/// <para>The log is the outbox, so nothing is published that is not committed and nothing committed is forgotten. After a crash the events since the last checkpoint
+/// are published again: at least once. An event that a receiver rejects is published again, after pauses that grow to 5 s, and those behind it wait.</para>
+/// <para>Over a store with leases any number of processes may run the relay: one owns its name and publishes, the others wait. An owner that stops hands over at once; the place of one that died is taken when its lease has ended.
+/// Checkpoints are saved under the lease, so an owner that was paused for longer cannot set them back. The bus cannot be fenced: such an owner may publish up to one batch of 500 events once more, in between those that its
+/// successor publishes. Who consumes them knows an event by its stream and version, and a repetition by a version that is not greater than the last. Without leases, run one.</para>
 /// </remarks>
 /// <param name="log">Decodes the log.</param>
 /// <param name="store">Says when there is more.</param>
 /// <param name="checkpoints">Remembers how far the relay has come.</param>
 /// <param name="publisher">The bus.</param>
 /// <param name="logger">Told when the relay cannot publish.</param>
-/// <param name="clock">Where pauses after failures come from; the system's if null.</param>
+/// <param name="clock">Where pauses after failures, and between renewals of the lease, come from; the system's if null.</param>
+/// <param name="leases">Says which of several relays publishes: leases of the store that keeps <paramref name="checkpoints"/>. Null where this relay is the only one.</param>
 public sealed partial class EventRelay(
-    EventLog log, IEventStore store, ICheckpointStore checkpoints, IEventPublisher publisher, ILogger? logger = null, TimeProvider? clock = null)
+    EventLog log, IEventStore store, ICheckpointStore checkpoints, IEventPublisher publisher, ILogger? logger = null, TimeProvider? clock = null,
+    ILeaseStore? leases = null)
     : BackgroundService
 {
     private const int EventsPerBatch = 500;
@@ -28,29 +33,33 @@ public sealed partial class EventRelay(
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
     private int _failures;
 
-    /// <summary>The name of the relay's checkpoint; one for each bus that the log is published to.</summary>
+    /// <summary>The name of the relay's checkpoint, and of its lease; one for each bus that the log is published to.</summary>
     public string Name { get; init; } = "$relay";
 
     /// <summary>Which events are published; the others are passed over. All but dead letters, unless set.</summary>
     public Func<VersionedEvent, bool> Selects { get; init; } = static committed => committed.StreamId != DeadLetterLog.StreamId;
 
-    /// <inheritdoc/>
-    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(() => RelayAsync(stoppingToken), CancellationToken.None);
+    /// <summary>Who this relay is among others, and how long others wait for it.</summary>
+    public RelayOptions Options { get; init; } = new();
 
-    private async Task RelayAsync(CancellationToken stoppingToken)
+    /// <inheritdoc/>
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(
+        () => leases is null ? RelayAsync(null, stoppingToken) : new Ownership(leases, Name, Options, _clock, _logger).RunAsync(RelayAsync, stoppingToken), CancellationToken.None);
+
+    private async Task RelayAsync(Lease? lease, CancellationToken stoppingToken)
     {
         using var lag = new Lag(Attributes.Relay, Name, _clock).Show();
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                await FollowAsync(lag, stoppingToken).ConfigureAwait(false);
+                await FollowAsync(lease, lag, stoppingToken).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
                 return;
             }
-            catch (Exception e)
+            catch (Exception e) when (e is not LeaseLostException && !(lease is not null && stoppingToken.IsCancellationRequested))
             {
                 // Nothing is skipped: whatever it was, the relay stands before the same event until it can be published.
                 var pause = Backoff.After(_failures++);
@@ -60,7 +69,7 @@ public sealed partial class EventRelay(
         }
     }
 
-    private async ValueTask FollowAsync(Lag lag, CancellationToken stoppingToken)
+    private async ValueTask FollowAsync(Lease? lease, Lag lag, CancellationToken stoppingToken)
     {
         var checkpoint = await checkpoints.LoadCheckpointAsync(Name, stoppingToken).ConfigureAwait(false);
         while (true)
@@ -84,15 +93,18 @@ public sealed partial class EventRelay(
             {
                 // The events before it have been accepted: they need not come again.
                 var accepted = events.Last(published => published.Position < e.Rejected.Position).Position;
-                await checkpoints.SaveCheckpointAsync(Name, accepted, stoppingToken).ConfigureAwait(false);
+                await SaveAsync(accepted, lease, stoppingToken).ConfigureAwait(false);
                 throw;
             }
 
             checkpoint = events[^1].Position;
-            await checkpoints.SaveCheckpointAsync(Name, checkpoint, stoppingToken).ConfigureAwait(false);
+            await SaveAsync(checkpoint, lease, stoppingToken).ConfigureAwait(false);
             _failures = 0;
         }
     }
+
+    private ValueTask SaveAsync(Position position, Lease? lease, CancellationToken stoppingToken)
+        => lease is null ? checkpoints.SaveCheckpointAsync(Name, position, stoppingToken) : leases!.SaveCheckpointAsync(Name, position, lease, stoppingToken);
 
     [LoggerMessage(30, LogLevel.Error, "Relay {Name} could not publish; it tries again in {Milliseconds} ms.")]
     private static partial void LogFailed(ILogger logger, string name, double milliseconds, Exception exception);

@@ -9,10 +9,10 @@ public static class Failures
 {
     /// <summary>Whether the failure may be gone at the next attempt: it is one of a store, a network or a clock.</summary>
     /// <remarks>
-    /// True for failures of the event store and for conflicts with other writers, for those of input and output, databases, sockets and HTTP, and for time-outs. A
+    /// True for failures of the event store and for conflicts with other writers, for an event that came before its predecessor, for those of input and output, databases, sockets and HTTP, and for time-outs. A
     /// store that is incompatible stays so.
     /// </remarks>
-    public static bool IsTransient(Exception failure) => Causes(failure).Any(static cause => cause is (EventStoreException and not IncompatibleStoreException) or AppendOutcomeUnknownException or ConcurrencyException
+    public static bool IsTransient(Exception failure) => Causes(failure).Any(static cause => cause is (EventStoreException and not IncompatibleStoreException) or AppendOutcomeUnknownException or ConcurrencyException or EventOutOfOrderException
         or IOException or SocketException or HttpRequestException or TimeoutException or OperationCanceledException or DbException);
 
     /// <summary>Whether a handler refused the command: an outcome, which is told to whoever sent it, and with which the command is done.</summary>

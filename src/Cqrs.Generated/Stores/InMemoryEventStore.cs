@@ -6,8 +6,10 @@ namespace Cqrs.Generated.Stores;
 /// Keeps events in the memory of the process: for tests and prototypes. It checks arguments, versions, batch ids and order exactly as
 /// a durable store does, and keeps encoded bytes, so what works on it works on the others.
 /// </summary>
-public sealed class InMemoryEventStore : IEventStore, ICheckpointStore
+/// <param name="clock">Says when leases end; the system's if null.</param>
+public sealed partial class InMemoryEventStore(TimeProvider? clock = null) : IEventStore, ICheckpointStore, ILeaseStore
 {
+    private readonly TimeProvider _clock = clock ?? TimeProvider.System;
     private readonly Lock _gate = new();
     private readonly List<Stored> _log = [];
     private readonly Dictionary<string, List<Stored>> _streams = new(StringComparer.Ordinal);

@@ -65,7 +65,7 @@ public sealed class PackRightsTests(PostgreSqlServer server) : PackedStreamTest(
         // What version 1 made, and nothing else.
         await ExecuteAsync(
             $"""
-            DROP TABLE {Schema}.packs;
+            DROP TABLE {Schema}.packs, {Schema}.leases;
             ALTER TABLE {Schema}.batches DROP COLUMN trace_parent;
             DROP FUNCTION {Schema}.append_batches;
             DROP FUNCTION {Schema}.event_type_number;

@@ -4,7 +4,7 @@ namespace Cqrs.Generated.Testing.Tests.Conformance;
 
 internal sealed class InMemoryFixture : StoreFixture
 {
-    public const StoreCapabilities Claims = StoreCapabilities.GapFreePositions | StoreCapabilities.ImmediateLog | StoreCapabilities.Checkpoints;
+    public const StoreCapabilities Claims = StoreCapabilities.GapFreePositions | StoreCapabilities.ImmediateLog | StoreCapabilities.Checkpoints | StoreCapabilities.Leases;
 
     public override StoreCapabilities Capabilities => Claims;
 

@@ -25,6 +25,10 @@ internal static class CheckpointSaboteurs
             return new EditedStore(disk) { Load = checkpoints.LoadCheckpointAsync, Save = checkpoints.SaveCheckpointAsync };
         },
             "Durability.Checkpoints_AreThereAfterReopening",
-            "Shared.CheckpointOfOne_IsLoadedByTheOther"),
+            "Shared.CheckpointOfOne_IsLoadedByTheOther")
+        {
+            // Its leases guard other checkpoints than it loads.
+            Claims = StoreCapabilities.Durable | StoreCapabilities.Shared | StoreCapabilities.GapFreePositions | StoreCapabilities.ImmediateLog | StoreCapabilities.Checkpoints,
+        },
     ];
 }

@@ -5,7 +5,7 @@ using Cqrs.Generated.Testing.Conformance;
 namespace Cqrs.Generated.Testing.Tests.Saboteurs;
 
 /// <summary>A sound store in which some members have been replaced. Each replacement is given the store that it stands before.</summary>
-internal sealed class EditedStore(InMemoryEventStore sound) : IEventStore, ICheckpointStore
+internal sealed class EditedStore(InMemoryEventStore sound) : IEventStore, ICheckpointStore, ILeaseStore
 {
     public Func<AppendRequest, CancellationToken, ValueTask<AppendResult>>? Append { get; init; }
 
@@ -24,6 +24,14 @@ internal sealed class EditedStore(InMemoryEventStore sound) : IEventStore, IChec
     public Func<string, CancellationToken, ValueTask<Position>>? Load { get; init; }
 
     public Func<string, Position, CancellationToken, ValueTask>? Save { get; init; }
+
+    public Func<string, string, TimeSpan, CancellationToken, ValueTask<Lease?>>? Acquire { get; init; }
+
+    public Func<Lease, TimeSpan, CancellationToken, ValueTask>? Renew { get; init; }
+
+    public Func<Lease, CancellationToken, ValueTask>? Release { get; init; }
+
+    public Func<string, Position, Lease, CancellationToken, ValueTask>? SaveFenced { get; init; }
 
     /// <summary>Changes the events that any read gives; what is returned is left.</summary>
     public Func<SeenEvent, SeenEvent?>? Edit { get; init; }
@@ -77,6 +85,18 @@ internal sealed class EditedStore(InMemoryEventStore sound) : IEventStore, IChec
 
     public ValueTask SaveCheckpointAsync(string name, Position position, CancellationToken cancellationToken = default)
         => Save is null ? sound.SaveCheckpointAsync(name, position, cancellationToken) : Save(name, position, cancellationToken);
+
+    public ValueTask<Lease?> TryAcquireLeaseAsync(string name, string owner, TimeSpan duration, CancellationToken cancellationToken = default)
+        => Acquire is null ? sound.TryAcquireLeaseAsync(name, owner, duration, cancellationToken) : Acquire(name, owner, duration, cancellationToken);
+
+    public ValueTask RenewLeaseAsync(Lease lease, TimeSpan duration, CancellationToken cancellationToken = default)
+        => Renew is null ? sound.RenewLeaseAsync(lease, duration, cancellationToken) : Renew(lease, duration, cancellationToken);
+
+    public ValueTask ReleaseLeaseAsync(Lease lease, CancellationToken cancellationToken = default)
+        => Release is null ? sound.ReleaseLeaseAsync(lease, cancellationToken) : Release(lease, cancellationToken);
+
+    public ValueTask SaveCheckpointAsync(string name, Position position, Lease lease, CancellationToken cancellationToken = default)
+        => SaveFenced is null ? sound.SaveCheckpointAsync(name, position, lease, cancellationToken) : SaveFenced(name, position, lease, cancellationToken);
 
     /// <summary>Hands events to a fold as a store does: in pages, with or without metadata.</summary>
     public static void Give(string? streamId, IEnumerable<SeenEvent> events, IEventFold fold, CancellationToken cancellationToken)

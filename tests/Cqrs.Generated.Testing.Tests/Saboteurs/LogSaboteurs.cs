@@ -121,6 +121,7 @@ internal static class LogSaboteurs
             "Head.HeadAfterARepeatedAppend_HasNotMoved",
             "Head.Head_IsTheLastEventsPosition",
             "Head.ReadAfterTheHead_GivesNothing",
+            "Lease.Leases_AreNoEvents",
             "ReadYourWrites.AcknowledgedAppend_IsTheHeadAtOnce"),
         new("returns a head beyond the last event", disk => new EditedStore(disk)
         {
@@ -131,6 +132,7 @@ internal static class LogSaboteurs
             "Head.HeadAfterARefusedAppend_HasNotMoved",
             "Head.HeadAfterARepeatedAppend_HasNotMoved",
             "Head.Head_IsTheLastEventsPosition",
+            "Lease.Leases_AreNoEvents",
             "ReadYourWrites.AcknowledgedAppend_IsTheHeadAtOnce"),
         new("leaves gaps between positions", disk => Stretched(disk),
             "Order.ConcurrentAppends_LeaveNoGaps",

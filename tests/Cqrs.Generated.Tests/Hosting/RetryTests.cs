@@ -107,6 +107,8 @@ public sealed class RetryTests
         { new UnknownEventTypeException(typeof(int)), false, false },
         { new IncompatibleStoreException("x"), false, false },
         { new ConcurrencyException("s", ExpectedVersion.Any, 1), true, false },
+        { new EventOutOfOrderException("c", "s", 3, 1), true, false },
+        { new LeaseLostException(new Lease("n", "a", 1), 2), false, false },
     };
 
     [Theory, MemberData(nameof(Judged))]

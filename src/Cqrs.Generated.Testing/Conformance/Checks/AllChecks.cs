@@ -28,6 +28,8 @@ internal static class AllChecks
         .. CancellationChecks.All,
         .. ArgumentChecks.All,
         .. CheckpointChecks.All,
+        .. LeaseChecks.All,
+        .. FencingChecks.All,
         .. DurabilityChecks.All,
         .. SharedChecks.All,
     ];

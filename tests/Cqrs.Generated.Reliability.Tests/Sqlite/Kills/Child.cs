@@ -61,7 +61,7 @@ internal sealed class Child : IDisposable
         return line is not null;
     }
 
-    private static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo(
+    internal static Process Start(params string[] arguments) => Process.Start(new ProcessStartInfo(
         Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet",
         [Path.Combine(AppContext.BaseDirectory, "Cqrs.Generated.Sqlite.CrashChild.dll"), .. arguments])
     {
