@@ -19,7 +19,7 @@ public sealed partial class RabbitMqCommandBus
         ArgumentNullException.ThrowIfNull(command);
         return cancellationToken.IsCancellationRequested
             ? ValueTask.FromCanceled<CommandOutcome>(cancellationToken)
-            : _requester.RequestAsync(_form.Encode(command), cancellationToken);
+            : _requester.RequestAsync(command, cancellationToken);
     }
 
     private Func<CommandOutcome, ValueTask>? ReplyTo(Arrival arrival)

@@ -53,7 +53,7 @@ public sealed partial class RabbitMqCommandBus : ICommandBus, IDeadLetterBus, IA
         _answers = new AnswerForm(registry);
         var parking = new Parking(deadLetters, options.Address, clock ?? TimeProvider.System, log);
         _requester = new Requester(
-            new BrokerLink(options.Address, $"{options.Service} receives outcomes", options.ConfirmTimeout), _publisher, _answers, $"{options.Service}.replies.{Guid.NewGuid():N}", options.QueueType, parking, log);
+            new BrokerLink(options.Address, $"{options.Service} receives outcomes", options.ConfirmTimeout), _publisher, Endpoint, _form, _answers, $"{options.Service}.replies.{Guid.NewGuid():N}", options.QueueType, parking, log);
         var queues = QueuesOf(options, registry);
         _handles = queues.Length > 0;
         _receiver = new Receiver<Command>(

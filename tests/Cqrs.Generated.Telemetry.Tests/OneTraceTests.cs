@@ -43,16 +43,20 @@ public sealed class OneTraceTests(RabbitMqServer server)
         Assert.Equal(Here, trace);
     }
 
-    [Fact]
-    public async Task CommandOverTheBus_IsOneTraceToItsProjectionAndToTheListener()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task CommandOverTheBus_IsOneTraceToItsProjectionAndToTheListener(bool waits)
     {
         await using var host = await TracedHost.StartAsync(static cqrs => cqrs.UseInMemoryBuses(), null, Cancel);
-        var trace = await host.TraceAsync(static async services => await services.GetRequiredService<ICommandPublisher>().PublishAsync(Command.Create(new SwitchLamp("1", true)), Cancel), Cancel);
+        var trace = await host.TraceAsync(services => SendAsync(services, waits), Cancel);
         Assert.Equal(OverTheBus("commands", "events"), trace);
     }
 
-    [Fact]
-    public async Task CommandOverRabbitMq_IsOneTraceToItsProjectionAndToTheListener()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task CommandOverRabbitMq_IsOneTraceToItsProjectionAndToTheListener(bool waits)
     {
         if (RabbitMqServer.Unavailable is { } reason && !RabbitMqServer.IsDemanded)
             Assert.Skip(reason);
@@ -60,7 +64,7 @@ public sealed class OneTraceTests(RabbitMqServer server)
         await using var host = await TracedHost.StartAsync(
             cqrs => cqrs.UseRabbitMq(uri, options => (options.Service, options.EventExchange, options.CommandExchange) = ($"{name}-service", $"{name}.events", $"{name}.commands")), null, Cancel);
         await QueuesOf(host);
-        var trace = await host.TraceAsync(static async services => await services.GetRequiredService<ICommandPublisher>().PublishAsync(Command.Create(new SwitchLamp("1", true)), Cancel), Cancel);
+        var trace = await host.TraceAsync(services => SendAsync(services, waits), Cancel);
         Assert.Equal(OverTheBus($"{name}.commands", $"{name}.events"), trace);
     }
 
@@ -73,6 +77,15 @@ public sealed class OneTraceTests(RabbitMqServer server)
         var trace = await host.TraceAsync(static async services => await services.GetRequiredService<ICommandSender>().SendAsync(new SwitchLamp("1", true), Cancel), Cancel);
         Assert.NotEqual(Here, trace);
         Assert.DoesNotContain("project", trace, StringComparison.Ordinal);
+    }
+
+    private static async Task SendAsync(IServiceProvider services, bool waits)
+    {
+        var command = Command.Create(new SwitchLamp("1", true));
+        if (waits)
+            Assert.True((await services.GetRequiredService<ICommandRequester>().RequestAsync(command, Cancel)).Error is null);
+        else
+            await services.GetRequiredService<ICommandPublisher>().PublishAsync(command, Cancel);
     }
 
     /// <summary>Waits until both queues are there: until a command is routed, and its failure comes back as an event.</summary>

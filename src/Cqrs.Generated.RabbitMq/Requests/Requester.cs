@@ -1,6 +1,7 @@
 using Cqrs.Generated.RabbitMq.Connections;
 using Cqrs.Generated.RabbitMq.Publishing;
 using Cqrs.Generated.RabbitMq.Receiving;
+using Cqrs.Generated.RabbitMq.Wire;
 using Microsoft.Extensions.Logging;
 
 namespace Cqrs.Generated.RabbitMq.Requests;
@@ -14,6 +15,8 @@ internal sealed partial class Requester : IAsyncDisposable
     private static readonly TimeSpan s_expiry = TimeSpan.FromMinutes(10);
     private readonly BrokerLink _link;
     private readonly Publisher _publisher;
+    private readonly BusEndpoint _endpoint;
+    private readonly CommandForm _form;
     private readonly ILogger _logger;
     private readonly Receiver<Answer> _receiver;
     private readonly OpenRequests _open = new();
@@ -23,35 +26,46 @@ internal sealed partial class Requester : IAsyncDisposable
 
     /// <param name="link">A connection of its own for the answers.</param>
     /// <param name="publisher">Publishes the commands.</param>
-    /// <param name="form">Reads the answers.</param>
+    /// <param name="endpoint">Where they go.</param>
+    /// <param name="form">Writes them.</param>
+    /// <param name="answers">Reads the answers.</param>
     /// <param name="queue">The queue of answers.</param>
     /// <param name="queueType">How the broker keeps it.</param>
     /// <param name="parking">For the receiver; nothing of this queue is ever parked.</param>
     /// <param name="logger">Told of answers that nobody waits for.</param>
-    public Requester(BrokerLink link, Publisher publisher, AnswerForm form, string queue, RabbitMqQueueType queueType, Parking parking, ILogger logger)
+    public Requester(
+        BrokerLink link, Publisher publisher, BusEndpoint endpoint, CommandForm form, AnswerForm answers, string queue, RabbitMqQueueType queueType, Parking parking, ILogger logger)
     {
-        (_link, _publisher, _logger, Queue) = (link, publisher, logger, queue);
-        _receiver = new Receiver<Answer>(link, new ReceiverSettings("", [new QueueBinding(queue, [])], queueType, Prefetch: 200, Ordered: false) { Expiry = s_expiry }, form, parking, logger) { Reopened = PublishAgain };
+        (_link, _publisher, _endpoint, _form, _logger, Queue) = (link, publisher, endpoint, form, logger, queue);
+        var settings = new ReceiverSettings("", [new QueueBinding(queue, [])], queueType, Prefetch: 200, Ordered: false) { Expiry = s_expiry };
+        _receiver = new Receiver<Answer>(link, settings, answers, parking, logger) { Reopened = PublishAgain };
     }
 
     /// <summary>Where answers go.</summary>
     public string Queue { get; }
 
     /// <summary>Publishes a command and waits for its outcome.</summary>
-    public async ValueTask<CommandOutcome> RequestAsync(OutgoingMessage message, CancellationToken cancellationToken)
+    public async ValueTask<CommandOutcome> RequestAsync(Command command, CancellationToken cancellationToken)
     {
         await ReadyAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
-        message.Properties.ReplyTo = Queue;
-        var request = _open.Add(message);
+        Request? request = null;
         try
         {
-            await _publisher.PublishAsync([message], cancellationToken).ConfigureAwait(false);
+            using (var publishing = BusTelemetry.Publish([command], _endpoint))
+            {
+                var message = _form.Encode(publishing.Messages[0]);
+                message.Properties.ReplyTo = Queue;
+                request = _open.Add(message);
+                await publishing.FollowAsync(_publisher.PublishAsync([message], cancellationToken)).ConfigureAwait(false);
+            }
+
             request.IsPublished = true;
             return await request.Outcome.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            _open.Remove(request);
+            if (request is not null)
+                _open.Remove(request);
         }
     }
 

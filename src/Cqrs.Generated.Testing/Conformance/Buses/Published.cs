@@ -7,7 +7,19 @@ internal static class Published
 {
     private static readonly DateTimeOffset s_created = new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero).AddTicks(1_234_567);
 
+    /// <summary>The trace of a request somewhere else.</summary>
+    private const string Parent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+
+    public const string Trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+
     public static Command[] Commands(int first, int count) => [.. Enumerable.Range(first, count).Select(static number => Command.Create(new Note(Text(number))))];
+
+    public static Command TracedCommand() => Command.Create(new Note("a")) with { TraceParent = Parent };
+
+    public static VersionedEvent TracedEvent() => Event("a") with { TraceParent = Parent };
+
+    /// <summary>The part of a context that stays the same on the way: whoever passes it on puts a span of its own beside it.</summary>
+    public static string? TraceOf(string? traceParent) => traceParent is { Length: 55 } ? traceParent[3..35] : traceParent;
 
     public static VersionedEvent Event(string text, string stream = "Account/1", long version = 1) => new()
     {

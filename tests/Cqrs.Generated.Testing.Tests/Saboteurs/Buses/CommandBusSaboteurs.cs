@@ -11,6 +11,7 @@ internal static class CommandBusSaboteurs
         Changing("names an actor where there is none", static command => command with { Actor = command.Actor ?? "" }) with { Fails = ["Command.CommandWithoutActors_HasNone"] },
         Changing("keeps no fractions of a second", static command => command with { Created = DateTimeOffset.FromUnixTimeSeconds(command.Created.ToUnixTimeSeconds()) }) with { Fails = ["Command.PublishedCommand_IsReceivedAsItWas"] },
         Changing("cuts long bodies", static command => command.Body is Note { Text.Length: > 100_000 } ? command with { Body = new Note("yyy") } : command) with { Fails = ["Command.LongBody_ComesWhole"] },
+        Changing("forgets the trace of a command", static command => command with { TraceParent = null }) with { Fails = ["Command.PublishedCommand_KeepsItsTrace"] },
         Publishing("turns each list round", (sound, commands, token) => sound.PublishAsync([.. commands.Reverse()], token)) with { Fails =
         [
             "Command.CommandsWithoutAReceiver_WaitForOne",

@@ -20,6 +20,7 @@ internal static class EventBusSaboteurs
         ] },
         Changing("names a cause where there is none", static published => published with { CausationId = published.CausationId ?? "" }) with { Fails = ["Event.EventWithoutActorsAndCause_HasNone"] },
         Changing("cuts long events", static published => published is { Event: Notified { Text.Length: > 100_000 } } ? published with { Event = new Notified("yyy") } : published) with { Fails = ["Event.LongEvent_ComesWhole"] },
+        Changing("forgets the trace of an event", static published => published with { TraceParent = null }) with { Fails = ["Event.PublishedEvent_KeepsItsTrace"] },
         Publishing("turns each list of events round", (sound, events, token) => sound.PublishAsync([.. events.Reverse()], token)) with { Hangs = true,
             Fails =
         [

@@ -6,6 +6,7 @@ internal static class OutcomeSaboteurs
     public static IEnumerable<BusSaboteur> All =>
     [
         Requesting("gives requests new ids", static (sound, command, token) => sound.RequestAsync(command with { MessageId = Guid.CreateVersion7() }, token)) with { Fails = ["Outcome.Request_BringsWhatWasAppended"] },
+        Requesting("forgets the trace of a request", static (sound, command, token) => sound.RequestAsync(command with { TraceParent = null }, token)) with { Fails = ["Outcome.RequestedCommand_KeepsItsTrace"] },
         Requesting("brings no appends", static async (sound, command, token) => (await sound.RequestAsync(command, token)) with { Result = default }) with { Fails = ["Outcome.Request_BringsWhatWasAppended"] },
         Requesting("says that all went well", static async (sound, command, token) => (await sound.RequestAsync(command, token)) with { Error = null }) with { Fails =
         [

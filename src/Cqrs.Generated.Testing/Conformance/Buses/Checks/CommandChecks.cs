@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Cqrs.Generated.Testing.Conformance.Buses.Checks;
 
 /// <summary>Commands on their way to one of those who handle them.</summary>
@@ -7,6 +9,7 @@ internal static class CommandChecks
     {
         { PublishedCommand_IsReceivedAsItWas, "Id, correlation, name, time, actor and body come as they were sent." },
         { CommandWithoutActors_HasNone, "What is not named is null on the other side." },
+        { PublishedCommand_KeepsItsTrace, "A command belongs to the trace that it was made in." },
         { HostileTexts_ComeBack, "Any text that a store keeps is carried in correlation id, actor and body." },
         { LongBody_ComesWhole, "A body of the longest length comes whole." },
         { Commands_ComeInTheOrderOfPublication, "One receiver gets the commands of one publisher in order." },
@@ -38,6 +41,15 @@ internal static class CommandChecks
         await run.Buses.Commands.PublishAsync([Command.Create(new Note("a"))], run.Cancellation);
         var received = (await incoming.TakeAsync(1))[0];
         run.Equal("actor and on-behalf-of", (null, null), (received.Actor, received.OnBehalfOf));
+    }
+
+    private static async Task PublishedCommand_KeepsItsTrace(BusRun run)
+    {
+        // A trace that runs here would come first.
+        Activity.Current = null;
+        await using var incoming = await run.CommandsAsync();
+        await run.Buses.Commands.PublishAsync([Published.TracedCommand()], run.Cancellation);
+        run.Equal("the trace", Published.Trace, Published.TraceOf((await incoming.TakeAsync(1))[0].TraceParent));
     }
 
     private static async Task HostileTexts_ComeBack(BusRun run)

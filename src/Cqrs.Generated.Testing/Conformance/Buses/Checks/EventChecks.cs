@@ -7,6 +7,7 @@ internal static class EventChecks
     {
         { PublishedEvent_IsReceivedAsItWas, "Every field comes as it was published." },
         { EventWithoutActorsAndCause_HasNone, "What is not named is null on the other side." },
+        { PublishedEvent_KeepsItsTrace, "An event belongs to the trace of what caused it." },
         { LongEvent_ComesWhole, "An event of the longest length comes whole." },
         { Events_ComeInTheOrderOfPublication, "One receiver gets the events of one publisher in order." },
         { EventsOfEachPublisher_KeepTheirOrder, "Publishers at the same time keep the order of each of their streams." },
@@ -35,6 +36,14 @@ internal static class EventChecks
         var sent = Published.Event("a") with { Actor = null, OnBehalfOf = null, CausationId = null };
         var publishing = run.PublishAsync(sent);
         run.Equal("the event", sent, (await incoming.TakeAsync(1))[0]);
+        await publishing;
+    }
+
+    private static async Task PublishedEvent_KeepsItsTrace(BusRun run)
+    {
+        await using var incoming = await run.EventsAsync();
+        var publishing = run.PublishAsync(Published.TracedEvent());
+        run.Equal("the trace", Published.Trace, Published.TraceOf((await incoming.TakeAsync(1))[0].TraceParent));
         await publishing;
     }
 

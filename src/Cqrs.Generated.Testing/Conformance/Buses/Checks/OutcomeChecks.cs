@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Cqrs.Generated.Stores;
 
 namespace Cqrs.Generated.Testing.Conformance.Buses.Checks;
@@ -8,6 +9,7 @@ internal static class OutcomeChecks
     public static BusArea All { get; } = new("Outcome", BusPromise.Commands)
     {
         { Request_BringsWhatWasAppended, "Whoever waits gets streams, versions and positions." },
+        { RequestedCommand_KeepsItsTrace, "A command belongs to the trace that it was made in, also where somebody waits for it." },
         { Request_BringsTheFailure, "Whoever waits gets the error event." },
         { RequestsAtOnce_GetEachTheirOwn, "Several may wait at a time." },
         { OutcomeOfAPublishedCommand_IsNobodys, "Telling an outcome that nobody waits for is no error." },
@@ -30,6 +32,18 @@ internal static class OutcomeChecks
         run.Equal("the ids", (command.MessageId, "request-1"), (outcome.CommandId, outcome.CorrelationId));
         run.Same("what was appended", appends, outcome.Result.Appends);
         run.Equal("the error", null, outcome.Error);
+    }
+
+    private static async Task RequestedCommand_KeepsItsTrace(BusRun run)
+    {
+        Activity.Current = null;
+        await using var incoming = await run.CommandsAsync();
+        var requesting = run.Buses.Commands.RequestAsync(Published.TracedCommand(), run.Cancellation).AsTask();
+        var delivery = await incoming.NextAsync();
+        await delivery.ReplyAsync(CommandOutcome.Succeeded(delivery.Message, default));
+        await delivery.AcceptAsync();
+        await requesting;
+        run.Equal("the trace", Published.Trace, Published.TraceOf(delivery.Message.TraceParent));
     }
 
     private static async Task Request_BringsTheFailure(BusRun run)
