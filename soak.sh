@@ -3,7 +3,7 @@
 #
 #   ./soak.sh 1 2 3
 #
-# Rows 18 and 19, RabbitMQ, run with the tests of its package: CQRS_RABBITMQ_KILLS=50 CQRS_RABBITMQ_OUTAGE_SECONDS=90 ./soak.sh 18 19. They say their figures on the console.
+# Rows 18 and 19, RabbitMQ, run with the tests of its package: CQRS_RABBITMQ_FAULTS=50 CQRS_RABBITMQ_OUTAGE_SECONDS=90 ./soak.sh 18 19. They say their figures on the console.
 #
 # The figures go to artifacts/reliability.md, one line of a table for each, with machine, date and commit above them. PostgreSQL comes from CQRS_TEST_POSTGRES
 # or from a server's programs on this machine, as for ./test.sh. Load and faults stay on the loopback.
@@ -22,7 +22,7 @@ for row in "$@"; do rows+=(-trait "Row=$row"); done
 status=0
 dotnet run --configuration Release --project tests/Cqrs.Generated.Reliability.Tests -- "${rows[@]}" || status=$?
 if [[ $# -eq 0 || " $* " == *" 18 "* || " $* " == *" 19 "* ]]; then
-  export CQRS_RABBITMQ_KILLS="${CQRS_RABBITMQ_KILLS:-50}" CQRS_RABBITMQ_OUTAGE_SECONDS="${CQRS_RABBITMQ_OUTAGE_SECONDS:-90}"
+  export CQRS_RABBITMQ_FAULTS="${CQRS_RABBITMQ_FAULTS:-50}" CQRS_RABBITMQ_OUTAGE_SECONDS="${CQRS_RABBITMQ_OUTAGE_SECONDS:-90}"
   dotnet run --configuration Release --project tests/Cqrs.Generated.RabbitMq.Tests -- -class '*RestartTests' -class '*OutageTests' -class '*FaultTests' -showLiveOutput || status=$?
 fi
 cat "$CQRS_FIGURES"

@@ -15,7 +15,7 @@ public sealed class PostgreSqlCluster : IAsyncDisposable
     private readonly string[] _settings;
 
     private PostgreSqlCluster(PostgreSqlInstallation installation, string folder, string[] settings)
-        => (_installation, _folder, _settings, Port) = (installation, folder, settings, FreePort());
+        => (_installation, _folder, _settings, Port) = (installation, folder, settings, ServerPort.Free());
 
     /// <summary>The server's port.</summary>
     public int Port { get; private set; }
@@ -69,7 +69,15 @@ public sealed class PostgreSqlCluster : IAsyncDisposable
             // Shared memory as files in its own folder: what a killed server leaves goes with it.
             "-c max_connections=200", "-c autovacuum=off", "-c dynamic_shared_memory_type=mmap", .. _settings.Select(static setting => $"-c {setting}"),
         ];
-        await RunServerProgramAsync("pg_ctl", "-D", Data, "-w", "-t", "60", "-l", Path.Combine(_folder, "server.log"), "-o", string.Join(' ', options), "start");
+        var log = Path.Combine(_folder, "server.log");
+        try
+        {
+            await RunServerProgramAsync("pg_ctl", "-D", Data, "-w", "-t", "60", "-l", log, "-o", string.Join(' ', options), "start");
+        }
+        catch (InvalidOperationException e) when (File.Exists(log))
+        {
+            throw new InvalidOperationException($"{e.Message} Its log ends with: {string.Join(" | ", File.ReadLines(log).TakeLast(5))}", e);
+        }
     }
 
     /// <summary>From now on everybody needs a password.</summary>
@@ -208,12 +216,5 @@ public sealed class PostgreSqlCluster : IAsyncDisposable
         const string memory = "/dev/shm";
         const long enough = 2L * 1024 * 1024 * 1024;
         return Directory.Exists(memory) && new DriveInfo(memory).AvailableFreeSpace > enough ? memory : Path.GetTempPath();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -20,7 +20,7 @@ public sealed partial class RabbitMqBroker : IAsyncDisposable
     private RabbitMqBroker(RabbitMqInstallation installation, string folder)
     {
         (_installation, _folder) = (installation, folder);
-        (Port, _epmdPort, _distributionPort) = FreePorts();
+        (Port, _epmdPort, _distributionPort) = (ServerPort.Free(), ServerPort.Free(), ServerPort.Free());
     }
 
     /// <summary>The broker's port.</summary>
@@ -154,17 +154,5 @@ public sealed partial class RabbitMqBroker : IAsyncDisposable
         const string memory = "/dev/shm";
         const long enough = 1024L * 1024 * 1024;
         return Directory.Exists(memory) && new DriveInfo(memory).AvailableFreeSpace > enough ? memory : Path.GetTempPath();
-    }
-
-    /// <summary>A port of the loopback that nobody has.</summary>
-    public static int FreePort() => FreePorts().Item1;
-
-    private static (int, int, int) FreePorts()
-    {
-        using TcpListener first = new(IPAddress.Loopback, 0), second = new(IPAddress.Loopback, 0), third = new(IPAddress.Loopback, 0);
-        first.Start();
-        second.Start();
-        third.Start();
-        return (((IPEndPoint)first.LocalEndpoint).Port, ((IPEndPoint)second.LocalEndpoint).Port, ((IPEndPoint)third.LocalEndpoint).Port);
     }
 }

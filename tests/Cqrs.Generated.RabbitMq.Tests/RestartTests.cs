@@ -4,24 +4,22 @@ using Cqrs.Generated.RabbitMq.Server;
 
 namespace Cqrs.Generated.RabbitMq.Tests;
 
-/// <summary>A broker that is killed and started again under load: nothing confirmed is lost, and every stream keeps its order.</summary>
-/// <remarks>
-/// Two kills with the other tests; as many as <c>CQRS_RABBITMQ_KILLS</c> says otherwise. With classic queues: the quorum queue of a single node of RabbitMQ 3.10 sometimes finds no
-/// leader after a kill, and takes nothing from anybody until the next start.
-/// </remarks>
+/// <summary>A broker that is killed, or stopped in good order, and started again under load: nothing confirmed is lost, and every stream keeps its order.</summary>
+/// <remarks>Two faults with the other tests, a kill and a stop; as many as <c>CQRS_RABBITMQ_FAULTS</c> says otherwise.</remarks>
 public sealed class RestartTests(RabbitMqServer server) : BusTest(server)
 {
     private const int Streams = 4;
     private const int Batch = 25;
     private const int LastVersion = int.MaxValue;
 
-    private static int Kills => int.TryParse(Environment.GetEnvironmentVariable("CQRS_RABBITMQ_KILLS"), out var kills) ? kills : 2;
+    private static int Faults => int.TryParse(Environment.GetEnvironmentVariable("CQRS_RABBITMQ_FAULTS"), out var faults) ? faults : 2;
 
-    [Fact]
-    public async Task KilledBroker_LosesNothingThatWasConfirmed_AndKeepsTheOrderOfEveryStream()
+    [Theory]
+    [InlineData(RabbitMqQueueType.Quorum)]
+    [InlineData(RabbitMqQueueType.Classic)]
+    public async Task KilledBroker_LosesNothingThatWasConfirmed_AndKeepsTheOrderOfEveryStream(RabbitMqQueueType queueType)
     {
-        var (confirmed, received) = await RunAsync(Kills, static settings => settings);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{Kills} kills, {confirmed.Values.Sum(static versions => versions.Count)} events confirmed");
+        var (confirmed, received) = await RunAsync(Faults, static settings => settings, queueType);
         foreach (var (stream, versions) in confirmed)
         {
             Assert.Empty(versions.Except(received[stream]));
@@ -32,6 +30,8 @@ public sealed class RestartTests(RabbitMqServer server) : BusTest(server)
                 next = Math.Max(next, version + 1);
             }
         }
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"{queueType}: {Faults} faults, {confirmed.Values.Sum(static versions => versions.Count)} events confirmed, {received.Values.Sum(static versions => versions.Count)} received, 0 lost, 0 out of order");
     }
 
     [Fact]
@@ -39,7 +39,7 @@ public sealed class RestartTests(RabbitMqServer server) : BusTest(server)
     {
         for (var attempt = 0; attempt < 5; attempt++)
         {
-            var (confirmed, received) = await RunAsync(1, static settings => settings with { Confirms = false });
+            var (confirmed, received) = await RunAsync(1, static settings => settings with { Confirms = false }, RabbitMqQueueType.Classic);
             if (confirmed.Any(stream => stream.Value.Except(received[stream.Key]).Any()))
                 return;
         }
@@ -47,26 +47,35 @@ public sealed class RestartTests(RabbitMqServer server) : BusTest(server)
         Assert.Fail("Five kills without confirms lost nothing: the test would not notice a loss.");
     }
 
-    private async Task<(ConcurrentDictionary<string, List<long>> Confirmed, Dictionary<string, List<long>> Received)> RunAsync(int kills, Func<PublisherSettings, PublisherSettings> plant)
+    private async Task<(ConcurrentDictionary<string, List<long>> Confirmed, Dictionary<string, List<long>> Received)> RunAsync(
+        int faults, Func<PublisherSettings, PublisherSettings> plant, RabbitMqQueueType queueType)
     {
         var broker = await Server.BrokerAsync();
         AmqpUri = broker.AmqpUri;
-        var bus = Keep(new RabbitMqEventBus(Options(Classic), CqrsApplication.TypeRegistry, Letters, new Logger<RabbitMqEventBus>(Log), null, plant, static settings => settings));
+        var bus = Keep(new RabbitMqEventBus(Options(Chosen), CqrsApplication.TypeRegistry, Letters, new Logger<RabbitMqEventBus>(Log), null, plant, static settings => settings));
 
         // What receives, and says at the end that this is all, has no defect.
-        var sound = EventBus(Classic);
+        var sound = EventBus(Chosen);
         await DeclareAsync(sound);
+        if (queueType == RabbitMqQueueType.Quorum)
+        {
+            // RabbitMQ 3.10 writes down that its node has a member of the queue's Raft group when the node stops, or minutes later. Killed before, a single node starts "for 0 registered servers", and the queue never has
+            // a leader: 4 kills of 4.
+            await broker.StopAsync();
+            await broker.StartAgainAsync();
+        }
+
         var confirmed = new ConcurrentDictionary<string, List<long>>();
         using var stop = new CancellationTokenSource();
         var run = Guid.NewGuid().ToString("N")[..6];
         var receiving = ReceiveAsync(sound, run);
         var publishing = Task.WhenAll(Enumerable.Range(0, Streams).Select(stream => Task.Run(() => PublishAsync(bus, $"{run}/{stream}", confirmed, stop.Token))));
-        for (var kill = 0; kill < kills; kill++)
+        for (var fault = 0; fault < faults; fault++)
         {
             var before = Total(confirmed);
             while (Total(confirmed) < before + (40 * Batch))
                 await Task.Delay(5, Cancellation);
-            await broker.KillAsync();
+            await (fault % 2 == 0 ? broker.KillAsync() : broker.StopAsync());
             await broker.StartAgainAsync();
         }
 
@@ -77,7 +86,7 @@ public sealed class RestartTests(RabbitMqServer server) : BusTest(server)
             await PersistAsync(sound, [Notes.Event(stream, LastVersion)]);
         return (confirmed, await receiving);
 
-        static void Classic(RabbitMqOptions options) => (options.ConfirmTimeout, options.QueueType) = (TimeSpan.FromSeconds(5), RabbitMqQueueType.Classic);
+        void Chosen(RabbitMqOptions options) => (options.ConfirmTimeout, options.QueueType) = (TimeSpan.FromSeconds(5), queueType);
     }
 
     private static int Total(ConcurrentDictionary<string, List<long>> confirmed)

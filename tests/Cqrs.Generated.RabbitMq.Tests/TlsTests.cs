@@ -20,7 +20,7 @@ public sealed class TlsTests : IAsyncLifetime
     {
         if (RabbitMqBroker.Unavailable is { } reason && !RabbitMqServer.IsDemanded)
             Assert.Skip(reason);
-        _port = RabbitMqBroker.FreePort();
+        _port = ServerPort.Free();
         _broker = await RabbitMqBroker.StartAsync(folder =>
         {
             using var server = _own.Issue("127.0.0.1", ForServers);
