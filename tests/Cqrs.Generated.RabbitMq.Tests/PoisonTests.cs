@@ -66,13 +66,17 @@ public sealed class PoisonTests(RabbitMqServer server) : BusTest(server)
             handled.Enqueue(e.Version);
             return default;
         });
-        using var listener = new EventListener(bus, dispatcher);
-        await listener.StartAsync(Cancellation);
-        while (!isDone(handled))
-            await Task.Delay(20, Cancellation);
-        await listener.StopAsync(Cancellation);
         await using var raw = await Raw.ConnectAsync(AmqpUri);
-        await raw.WaitForCountAsync(Options().EventQueue, 0);
-        return [.. handled];
+        do
+        {
+            // Once more if the queue has forgotten an answer that came just before the listener left.
+            using var listener = new EventListener(bus, dispatcher);
+            await listener.StartAsync(Cancellation);
+            while (!isDone(handled) || await raw.CountAsync(Options().EventQueue) > 0)
+                await Task.Delay(20, Cancellation);
+            await listener.StopAsync(Cancellation);
+        }
+        while (await raw.CountAsync(Options().EventQueue) > 0);
+        return [.. handled.Distinct()];
     }
 }

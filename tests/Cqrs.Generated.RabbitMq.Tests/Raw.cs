@@ -48,9 +48,16 @@ internal sealed class Raw : IAsyncDisposable
     /// <summary>How many messages wait in a queue, as the broker counts them: those that somebody holds do not.</summary>
     public async Task WaitForCountAsync(string queue, uint count)
     {
-        while ((await Channel.QueueDeclarePassiveAsync(queue)).MessageCount != count)
+        for (var attempt = 0; await CountAsync(queue) is var found && found != count; attempt++)
+        {
+            if (attempt == 6_000)
+                Assert.Fail($"Queue '{queue}' has {found} messages after two minutes, not {count}.");
             await Task.Delay(20, TestContext.Current.CancellationToken);
+        }
     }
+
+    /// <summary>How many messages wait in a queue.</summary>
+    public async Task<uint> CountAsync(string queue) => (await Channel.QueueDeclarePassiveAsync(queue)).MessageCount;
 
     public async ValueTask DisposeAsync() => await _connection.DisposeAsync();
 }

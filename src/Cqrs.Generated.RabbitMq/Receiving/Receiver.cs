@@ -86,8 +86,6 @@ internal sealed partial class Receiver<T>(BrokerLink link, ReceiverSettings sett
                             break;
                     }
 
-                    // Before the channel is closed and not after: a quorum queue forgets answers that a closed channel had not yet passed on to it, and what was accepted last
-                    // would come again too.
                     await Task.Delay(Backoff.After(course.Failed()), stopping.Token).ConfigureAwait(false);
                     await session.DisposeAsync().ConfigureAwait(false);
                     session = await ReopenAsync(course, exclusive, stopping.Token).ConfigureAwait(false);

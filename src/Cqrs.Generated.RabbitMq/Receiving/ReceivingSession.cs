@@ -13,6 +13,7 @@ namespace Cqrs.Generated.RabbitMq.Receiving;
 /// </remarks>
 internal sealed class ReceivingSession : IAsyncDisposable
 {
+    private const long MillisecondsForAnswers = 100;
     private static readonly TimeSpan s_farewell = TimeSpan.FromSeconds(2);
     private readonly BrokerConnection _connection;
     private readonly IChannel _channel;
@@ -21,6 +22,7 @@ internal sealed class ReceivingSession : IAsyncDisposable
     private readonly ConcurrentDictionary<string, string> _careful = new();
     private readonly TimeSpan _timeout;
     private string? _lock;
+    private long _answered = -MillisecondsForAnswers;
     private int _disposed;
 
     private ReceivingSession(BrokerConnection connection, IChannel channel, TimeSpan timeout) => (_connection, _channel, _timeout) = (connection, channel, timeout);
@@ -73,6 +75,7 @@ internal sealed class ReceivingSession : IAsyncDisposable
             if (arrival.Returns == 0 && _careful.TryRemove(arrival.Consumer, out var queue))
                 await WidenAsync(arrival.Consumer, queue).ConfigureAwait(false);
             await _channel.BasicAckAsync(arrival.Tag, multiple: false, _ended.Token).ConfigureAwait(false);
+            Volatile.Write(ref _answered, Environment.TickCount64);
             return true;
         }
         catch (Exception e) when (e is OperationCanceledException || BrokerErrors.IsConnectionLost(e))
@@ -104,6 +107,7 @@ internal sealed class ReceivingSession : IAsyncDisposable
         if (Interlocked.Exchange(ref _disposed, 1) != 0)
             return;
         End();
+        await SettleAsync().ConfigureAwait(false);
         await _ended.CancelAsync().ConfigureAwait(false);
         try
         {
@@ -117,6 +121,14 @@ internal sealed class ReceivingSession : IAsyncDisposable
             // What a channel that cannot be closed was given stays there, for nobody: the connection has to go.
             _connection.Abandon();
         }
+    }
+
+    /// <summary>A quorum queue forgets answers that a closed channel had not yet passed on to it, and what was accepted last would come again. AMQP has no word for having passed them on: the last gets a moment.</summary>
+    private async Task SettleAsync()
+    {
+        var left = Volatile.Read(ref _answered) + MillisecondsForAnswers - Environment.TickCount64;
+        if (left > 0 && _channel.IsOpen)
+            await Task.Delay(TimeSpan.FromMilliseconds(left)).ConfigureAwait(false);
     }
 
     private async Task ConsumeAsync(BrokerLink link, ReceiverSettings settings, bool exclusive, CancellationToken cancellationToken)
