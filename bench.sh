@@ -1,16 +1,16 @@
 #!/usr/bin/env bash
 # Measures, in short forms, and writes the figures into docs/performance.md with machine, date and commit. Without arguments all parts, one after the other:
 #
-#   ./bench.sh [rehydration] [dispatch] [corpus] [commands] [raise] [sqlite] [postgres] [coldstart] [peers] [latency]
+#   ./bench.sh [rehydration] [dispatch] [corpus] [commands] [raise] [sqlite] [postgres] [rabbitmq] [coldstart] [peers] [latency]
 #
 # CQRS_TEST_POSTGRES names a server for the cold start on PostgreSQL; without it one is started for it.
 #
 # A part that fails leaves its figures as they were, and the command ends with 1. Ratios are calculated within one run only. PostgreSQL comes from a server's programs on this
-# machine, as for ./test.sh. What else the machine does shows in the figures: the load average at each part's start is published with them.
+# machine, as for ./test.sh. What else the machine does shows in the figures: the load average at each part's start is published with them. RabbitMQ is a broker of its own too, with its files in memory where there is room.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
-all=(rehydration dispatch corpus commands raise sqlite postgres coldstart peers latency)
+all=(rehydration dispatch corpus commands raise sqlite postgres rabbitmq coldstart peers latency)
 page=docs/performance.md
 
 parts=("$@")
@@ -62,6 +62,7 @@ measure() {
     raise) benchmark '*.Raising.*' ;;
     sqlite) benchmark '*.Stores.Sqlite*' ;;
     postgres) benchmark '*.Stores.PostgreSql*' ;;
+    rabbitmq) benchmark '*.Buses.RabbitMq*' ;;
     peers) benchmark '*' Cqrs.Generated.Benchmarks.Peers ;;
     corpus) run Cqrs.Generated.Benchmarks.Corpus --json "$out" >"$out.log" ;;
     coldstart) run Cqrs.Generated.Benchmarks.ColdStart ${CQRS_TEST_POSTGRES:+--postgres "$CQRS_TEST_POSTGRES"} --json "$out" >"$out.log" ;;

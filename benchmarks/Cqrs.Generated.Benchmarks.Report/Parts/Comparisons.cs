@@ -91,6 +91,15 @@ internal static class Comparisons
             Goals = [new("ours row by row, by hand", "Rows", "ByHand") { Limit = 1 / 0.9 }, new("row by row, by packed", "Rows", "Packed") { At = "10,000", Limit = 10, IsAtLeast = true }],
         },
         new("PostgreSqlAppend", "OneWriter", "per event") { Labels = s_appends, AlsoOurs = s_ourAppends, Goals = s_postgreSqlAppendGoals },
+        new("RabbitMqBus", "Publish", "per event")
+        {
+            Labels = new Dictionary<string, string>
+            {
+                ["Publish"] = "publish, confirmed", ["PublishByHand"] = "publish, by the plain client", ["Receive"] = "receive and accept", ["ReceiveByHand"] = "receive, by the plain client",
+            },
+            AlsoOurs = ["Receive"],
+            Goals = [new("publish, by the plain client", "Publish", "PublishByHand") { Limit = 1 / 0.85 }, new("receive, by the plain client", "Receive", "ReceiveByHand") { Limit = 1 / 0.85 }],
+        },
     ];
 
     public static Comparison Of(string @class, string firstMethod) => s_all.FirstOrDefault(comparison => comparison.Class == @class) ?? new Comparison(@class, firstMethod, "per operation");

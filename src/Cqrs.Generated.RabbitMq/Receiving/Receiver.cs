@@ -26,10 +26,10 @@ internal sealed partial class Receiver<T>(BrokerLink link, ReceiverSettings sett
     public IAsyncEnumerable<Delivery<T>> ReceiveAsync(bool exclusive, CancellationToken cancellationToken, TaskCompletionSource? opened = null)
     {
         var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _disposed.Token);
-        var first = Task.Run(() => OpenAsync(exclusive, stopping.Token), CancellationToken.None);
+        var first = new FirstSession(Task.Run(() => OpenAsync(exclusive, stopping.Token), CancellationToken.None));
 
-        // Leaves when cancelled, even if nobody ever enumerates: what it was given would else wait for ever.
-        stopping.Token.UnsafeRegister(static first => _ = LeaveAsync((Task<ReceivingSession>)first!), first);
+        // Leaves when cancelled, even if nobody ever enumerates: what it was given would else wait for ever. Whoever does enumerate has a message in hand perhaps, and leaves when it has been answered.
+        stopping.Token.UnsafeRegister(static first => _ = ((FirstSession)first!).LeaveUnlessTakenAsync(), first);
         return EnumerateAsync(first, exclusive, stopping, opened, cancellationToken);
     }
 
@@ -59,14 +59,14 @@ internal sealed partial class Receiver<T>(BrokerLink link, ReceiverSettings sett
     }
 
     private async IAsyncEnumerable<Delivery<T>> EnumerateAsync(
-        Task<ReceivingSession> first, bool exclusive, CancellationTokenSource stopping, TaskCompletionSource? opened,
+        FirstSession first, bool exclusive, CancellationTokenSource stopping, TaskCompletionSource? opened,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using (stopping)
         using (cancellationToken.UnsafeRegister(static stopping => ((CancellationTokenSource)stopping!).Cancel(), stopping))
         {
             var course = new Course();
-            var session = await first.ConfigureAwait(false);
+            var session = await first.TakeAsync().ConfigureAwait(false);
             opened?.TrySetResult();
             try
             {
@@ -192,18 +192,6 @@ internal sealed partial class Receiver<T>(BrokerLink link, ReceiverSettings sett
         finally
         {
             _entrance.Release();
-        }
-    }
-
-    private static async Task LeaveAsync(Task<ReceivingSession> first)
-    {
-        try
-        {
-            await (await first.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is CqrsException or OperationCanceledException or InvalidOperationException)
-        {
-            // It never began, and whoever enumerates is told.
         }
     }
 

@@ -23,7 +23,8 @@ internal sealed class ReceivingSession : IAsyncDisposable
     private readonly TimeSpan _timeout;
     private string? _lock;
     private long _answered = -MillisecondsForAnswers;
-    private int _disposed;
+    private readonly Lock _gate = new();
+    private Task? _disposing;
 
     private ReceivingSession(BrokerConnection connection, IChannel channel, TimeSpan timeout) => (_connection, _channel, _timeout) = (connection, channel, timeout);
 
@@ -101,11 +102,15 @@ internal sealed class ReceivingSession : IAsyncDisposable
     /// <summary>Ends the session for its reader, who disposes of it.</summary>
     public void End() => _arrivals.Writer.TryComplete();
 
-    /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
+    /// <summary>Gives everything back that has not been acknowledged. When it returns, to whoever called it first or later, the session has left its queues.</summary>
+    public ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _disposed, 1) != 0)
-            return;
+        lock (_gate)
+            return new ValueTask(_disposing ??= LeaveAsync());
+    }
+
+    private async Task LeaveAsync()
+    {
         End();
         await SettleAsync().ConfigureAwait(false);
         await _ended.CancelAsync().ConfigureAwait(false);
