@@ -16,6 +16,7 @@ public class RabbitMqBus : IDisposable
     private RabbitMqBroker? _broker;
     private RabbitMqEventBus? _bus;
     private RabbitMqByHand? _byHand;
+    private IAsyncEnumerator<Delivery<VersionedEvent>>? _receiving;
 
     [GlobalSetup]
     public void Setup() => SetupAsync().GetAwaiter().GetResult();
@@ -45,16 +46,16 @@ public class RabbitMqBus : IDisposable
     [Benchmark(OperationsPerInvoke = Events)]
     public async Task<int> Receive()
     {
+        _receiving = _bus!.ReceiveAsync().GetAsyncEnumerator();
         var received = 0;
-        await foreach (var delivery in _bus!.ReceiveAsync())
-        {
-            await delivery.AcceptAsync();
-            if (++received == Events)
-                break;
-        }
-
+        for (; received < Events && await _receiving.MoveNextAsync(); received++)
+            await _receiving.Current.AcceptAsync();
         return received;
     }
+
+    /// <summary>Who leaves waits a tenth of a second for its last answers, once.</summary>
+    [IterationCleanup(Target = nameof(Receive))]
+    public void Leave() => _receiving!.DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     [Benchmark(OperationsPerInvoke = Events)]
     public Task<int> ReceiveByHand() => _byHand!.ReceiveAsync(Events);
