@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Cqrs.Generated.RabbitMq.Bodies;
 
 namespace Cqrs.Generated.RabbitMq;
@@ -19,8 +20,9 @@ public sealed class JsonContractException : BusException
     internal static JsonContractException Missing(BodyType type, Guid? id)
         => new(type, id, $"has no JSON: RabbitMqOptions.Json does not know its class. Write [JsonSerializable(typeof({type.TypeName}))] on the JsonSerializerContext.");
 
+    // What System.Text.Json itself throws names the keys of dictionaries: the problem says it without, and a relay logs what it is given.
     internal static JsonContractException Unwritable(BodyType type, Guid? id, string problem, Exception cause)
-        => new(type, id, $"has no JSON that can be written and read back: {problem}. Correct {type.TypeName}, or what [JsonSerializable(typeof({type.TypeName}))] brings along.", cause);
+        => new(type, id, $"has no JSON that can be written and read back: {problem}. Correct {type.TypeName}, or what [JsonSerializable(typeof({type.TypeName}))] brings along.", cause is JsonException ? null : cause);
 
     internal static JsonContractException Lossy(BodyType type, Guid id)
         => new(

@@ -44,7 +44,7 @@ public sealed partial class RabbitMqCommandBus : ICommandBus, IDeadLetterBus, IA
         ArgumentNullException.ThrowIfNull(registry);
         ILogger log = logger ?? (ILogger)NullLogger.Instance;
         Endpoint = new("rabbitmq", options.CommandExchange);
-        _form = new CommandForm(registry, new MessageBodies(options.Json));
+        _form = new CommandForm(registry, MessageBodies.Of(options));
         _logger = log;
         var publishing = new BrokerLink(options.Address, $"{options.Service} publishes commands", options.ConfirmTimeout);
         var settings = new PublisherSettings(options.CommandExchange, Mandatory: true, options.MaximumMessageBytes, options.ConfirmTimeout);

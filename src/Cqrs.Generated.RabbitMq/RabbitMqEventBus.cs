@@ -42,7 +42,7 @@ public sealed partial class RabbitMqEventBus : IEventBus, IDeadLetterBus, IAsync
         ArgumentNullException.ThrowIfNull(registry);
         ILogger log = logger ?? (ILogger)NullLogger.Instance;
         Endpoint = new("rabbitmq", options.EventExchange);
-        _form = new EventForm(registry, new MessageBodies(options.Json));
+        _form = new EventForm(registry, MessageBodies.Of(options));
         _queue = options.EventQueue;
         var link = new BrokerLink(options.Address, $"{options.Service} publishes events", options.ConfirmTimeout);
         var settings = publishing(new PublisherSettings(options.EventExchange, Mandatory: false, options.MaximumMessageBytes, options.ConfirmTimeout));

@@ -62,6 +62,13 @@ public sealed class JsonContractTests(RabbitMqServer server) : JsonTest(server)
     }
 
     [Fact]
+    public void StructWhoseConstructorIsMarked_DemandsItsMembers()
+    {
+        Assert.Equal(new Noted(7, null!), JsonSerializer.Deserialize("""{"Number":7}""", NoteJson.Default.Noted));
+        Assert.Contains("'Text'", Assert.Throws<JsonException>(() => JsonSerializer.Deserialize("""{"Number":7}""", NoteJson.Default.MarkedNote)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task NumberThatIsNone_IsRefusedWithoutWhatTheEventSays()
     {
         var failure = await RefusedAsync(EventBus(Json), Notes.Event(2, new NoteDetailed(2, NoteDetails.Some("s3cret") with { First = new NoteLine("s3cret", double.NaN) })));

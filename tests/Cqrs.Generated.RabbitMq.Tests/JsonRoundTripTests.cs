@@ -91,6 +91,20 @@ public sealed class JsonRoundTripTests(RabbitMqServer server) : JsonTest(server)
     }
 
     [Fact]
+    public async Task PublishJson_False_ReadsJsonAndPublishesMessagePack()
+    {
+        RabbitMqEventBus between = EventBus(static options => (options.Json, options.PublishJson) = (NoteJson.Default, false)), before = EventBus(), after = EventBus(Json);
+        await DeclareAsync(between);
+        var events = Notes.Events("s/1", 1, 3);
+        await after.PublishAsync([events[0]], Cancellation);
+        await between.PublishAsync([events[1]], Cancellation);
+        Assert.Equal(events[..2], await TakeAsync(between, 2));
+        await between.PublishAsync([events[2]], Cancellation);
+        Assert.Equal(events[2..], await TakeAsync(before, 1));
+        Assert.Empty(Letters.Kept);
+    }
+
+    [Fact]
     public async Task MessagePackAndJson_ShareAQueueOfCommands()
     {
         RabbitMqCommandBus before = CommandBus(null), after = CommandBus(NoteJson.Default);

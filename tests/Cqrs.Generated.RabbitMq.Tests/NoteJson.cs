@@ -9,6 +9,7 @@ namespace Cqrs.Generated.RabbitMq.Tests;
 [JsonSerializable(typeof(NoteFaded))]
 [JsonSerializable(typeof(TakeNote))]
 [JsonSerializable(typeof(DropNote))]
+[JsonSerializable(typeof(MarkedNote))]
 internal sealed partial class NoteJson : JsonSerializerContext;
 
 /// <summary>The same with a policy of names, and of less.</summary>
@@ -17,3 +18,7 @@ internal sealed partial class NoteJson : JsonSerializerContext;
 [JsonSerializable(typeof(NoteFaded))]
 [JsonSerializable(typeof(TakeNote))]
 internal sealed partial class CamelNoteJson : JsonSerializerContext;
+
+/// <summary>A struct whose constructor System.Text.Json is told to use.</summary>
+[method: JsonConstructor]
+internal readonly record struct MarkedNote(int Number, string Text);

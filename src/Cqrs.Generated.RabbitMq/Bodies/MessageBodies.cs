@@ -9,16 +9,19 @@ namespace Cqrs.Generated.RabbitMq.Bodies;
 
 /// <summary>Writes bodies in the form that this service has chosen, and reads them in the form that each says it has.</summary>
 /// <remarks>What is in the queues while a service goes over from one form to the other, and back, is read all the same.</remarks>
-/// <param name="resolver">How System.Text.Json writes events and commands; null for MessagePack.</param>
-internal sealed class MessageBodies(IJsonTypeInfoResolver? resolver)
+/// <param name="resolver">How System.Text.Json writes and reads events and commands; null for MessagePack alone.</param>
+/// <param name="writesJson">Whether it writes JSON where it can.</param>
+internal sealed class MessageBodies(IJsonTypeInfoResolver? resolver, bool writesJson = true)
 {
     private readonly JsonBodies? _json = resolver is null ? null : new JsonBodies(resolver);
+
+    public static MessageBodies Of(RabbitMqOptions options) => new(options.Json, options.PublishJson);
 
     /// <summary>The body, and what the message has to say of it.</summary>
     /// <exception cref="JsonContractException">It has no JSON, or none that says all of it.</exception>
     public ReadOnlyMemory<byte> Write(BodyType type, object value, Guid id, BasicProperties properties)
     {
-        if (_json is not null && _json.Writes(type))
+        if (writesJson && _json is not null && _json.Writes(type))
         {
             (properties.ContentType, properties.ContentEncoding) = (RabbitMqHeaders.JsonContentType, RabbitMqHeaders.JsonContentEncoding);
             return _json.Write(type, value, id);
