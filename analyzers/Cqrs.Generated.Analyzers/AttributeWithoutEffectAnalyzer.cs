@@ -2,11 +2,12 @@ using System.Collections.Immutable;
 using Cqrs.Generated.Conventions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Cqrs.Generated.Analyzers;
 
-/// <summary>CQRS1016: [Owns], [Projects] or [Ignores] on a class, or of a type, that it cannot be about.</summary>
+/// <summary>CQRS1016: [Owns], [Projects] or [Ignores] on a class, or of a type, that it cannot be about; [Command] on a generic type.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class AttributeWithoutEffectAnalyzer : RuleAnalyzer
 {
@@ -26,14 +27,26 @@ public sealed class AttributeWithoutEffectAnalyzer : RuleAnalyzer
             Report("Projects", projects, WhyNotProjected(projects, known));
         else if (AttributeOnClass.Read(context, known.IgnoresAttribute, "Ignores") is { } ignores)
             Report("Ignores", ignores, WhyNotIgnored(ignores, known));
+        else if (DeclaresOpenCommand(context, known) is { } command)
+            ReportOn(command.Name, "Command", "what is sent is of a closed type: mark a class that derives from one, or name a closed type in a handler and remove the attribute");
 
         void Report(string attribute, AttributeOnClass found, string? why)
         {
             if (why is not null)
-                context.ReportDiagnostic(Diagnostic.Create(
-                    DiagnosticDescriptors.AttributeWithoutEffect, context.Node.GetLocation(), attribute, Shown(found.Argument), found.Class.Name, why));
+                ReportOn(found.Class.Name, $"{attribute}<{Shown(found.Argument)}>", why);
         }
+
+        void ReportOn(string holder, string attribute, string why)
+            => context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.AttributeWithoutEffect, context.Node.GetLocation(), attribute, holder, why));
     }
+
+    /// <summary>The generic type that [Command] stands on without a name. With one, as [Event] always has, it names the closed types that handlers name.</summary>
+    private static INamedTypeSymbol? DeclaresOpenCommand(SyntaxNodeAnalysisContext context, KnownSymbols known)
+        => context.Node is AttributeSyntax { ArgumentList: null or { Arguments.Count: 0 }, Parent.Parent: TypeDeclarationSyntax { TypeParameterList: not null } declaration } written
+            && context.SemanticModel.GetSymbolInfo(written, context.CancellationToken).Symbol is IMethodSymbol { ContainingType: var attribute }
+            && KnownSymbols.Same(attribute, known.CommandAttribute)
+                ? context.SemanticModel.GetDeclaredSymbol(declaration, context.CancellationToken)
+                : null;
 
     private static string? WhyNotOwned(AttributeOnClass found, KnownSymbols known)
         => ContainerConvention.KindOf(found.Class, known) != ContainerKind.Aggregate

@@ -39,9 +39,9 @@ internal static partial class DiagnosticDescriptors
 
     public static readonly DiagnosticDescriptor AttributeWithoutEffect = Rule(
         DiagnosticIds.AttributeWithoutEffect, Convention, DiagnosticSeverity.Error,
-        "[Owns], [Projects] and [Ignores] say something about events",
-        "[{0}<{1}>] on '{2}' has no effect: {3}",
-        "An attribute that demands nothing looks like a check that is made.");
+        "[Owns], [Projects], [Ignores] and [Command] have an effect",
+        "[{0}] on '{1}' has no effect: {2}",
+        "An attribute that demands nothing looks like a check that is made, one that declares nothing like a command that can be sent.");
 
     public static readonly DiagnosticDescriptor InheritedRaiseNotHandled = Rule(
         DiagnosticIds.InheritedRaiseNotHandled, Convention, DiagnosticSeverity.Error,

@@ -12,6 +12,7 @@ public sealed partial class RabbitMqCommandBus
     /// what is waited for is published again under its id.
     /// </remarks>
     /// <exception cref="UnroutableMessageException">No queue takes it.</exception>
+    /// <exception cref="JsonContractException">It cannot be written as the JSON of <see cref="RabbitMqOptions.Json"/>. It was not sent.</exception>
     /// <exception cref="MessageTooLargeException">It is larger than <see cref="RabbitMqOptions.MaximumMessageBytes"/>.</exception>
     /// <exception cref="PublishFailedException">It was not confirmed. Request it again, under the same id.</exception>
     public ValueTask<CommandOutcome> RequestAsync(Command command, CancellationToken cancellationToken = default)

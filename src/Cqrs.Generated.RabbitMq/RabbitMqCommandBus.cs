@@ -1,4 +1,5 @@
 using System.Text;
+using Cqrs.Generated.RabbitMq.Bodies;
 using Cqrs.Generated.RabbitMq.Connections;
 using Cqrs.Generated.RabbitMq.Publishing;
 using Cqrs.Generated.RabbitMq.Receiving;
@@ -43,7 +44,7 @@ public sealed partial class RabbitMqCommandBus : ICommandBus, IDeadLetterBus, IA
         ArgumentNullException.ThrowIfNull(registry);
         ILogger log = logger ?? (ILogger)NullLogger.Instance;
         Endpoint = new("rabbitmq", options.CommandExchange);
-        _form = new CommandForm(registry);
+        _form = new CommandForm(registry, MessageBodies.Of(options));
         _logger = log;
         var publishing = new BrokerLink(options.Address, $"{options.Service} publishes commands", options.ConfirmTimeout);
         var settings = new PublisherSettings(options.CommandExchange, Mandatory: true, options.MaximumMessageBytes, options.ConfirmTimeout);
@@ -67,6 +68,7 @@ public sealed partial class RabbitMqCommandBus : ICommandBus, IDeadLetterBus, IA
 
     /// <inheritdoc/>
     /// <exception cref="UnroutableMessageException">No queue takes one of them. The others of the call are published.</exception>
+    /// <exception cref="JsonContractException">One cannot be written as the JSON of <see cref="RabbitMqOptions.Json"/>. Nothing was published.</exception>
     /// <exception cref="MessageTooLargeException">One is larger than <see cref="RabbitMqOptions.MaximumMessageBytes"/>. Nothing was published.</exception>
     /// <exception cref="PublishFailedException">One was not confirmed. Publish them again, under the same ids.</exception>
     public async ValueTask PublishAsync(IReadOnlyList<Command> commands, CancellationToken cancellationToken = default)

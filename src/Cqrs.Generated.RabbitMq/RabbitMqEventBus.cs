@@ -1,3 +1,4 @@
+using Cqrs.Generated.RabbitMq.Bodies;
 using Cqrs.Generated.RabbitMq.Connections;
 using Cqrs.Generated.RabbitMq.Publishing;
 using Cqrs.Generated.RabbitMq.Receiving;
@@ -41,7 +42,7 @@ public sealed partial class RabbitMqEventBus : IEventBus, IDeadLetterBus, IAsync
         ArgumentNullException.ThrowIfNull(registry);
         ILogger log = logger ?? (ILogger)NullLogger.Instance;
         Endpoint = new("rabbitmq", options.EventExchange);
-        _form = new EventForm(registry);
+        _form = new EventForm(registry, MessageBodies.Of(options));
         _queue = options.EventQueue;
         var link = new BrokerLink(options.Address, $"{options.Service} publishes events", options.ConfirmTimeout);
         var settings = publishing(new PublisherSettings(options.EventExchange, Mandatory: false, options.MaximumMessageBytes, options.ConfirmTimeout));
@@ -58,6 +59,7 @@ public sealed partial class RabbitMqEventBus : IEventBus, IDeadLetterBus, IAsync
     public BusEndpoint Endpoint { get; }
 
     /// <inheritdoc/>
+    /// <exception cref="JsonContractException">One cannot be written as the JSON of <see cref="RabbitMqOptions.Json"/>. Nothing was published.</exception>
     /// <exception cref="MessageTooLargeException">One is larger than <see cref="RabbitMqOptions.MaximumMessageBytes"/>. Nothing was published.</exception>
     /// <exception cref="PublishFailedException">One was not confirmed. Publish them again, in the same order.</exception>
     public async ValueTask PublishAsync(IReadOnlyList<VersionedEvent> events, CancellationToken cancellationToken = default)

@@ -3,12 +3,18 @@ namespace Cqrs.Generated.RabbitMq;
 /// <summary>What a message says about itself besides its body, for whoever reads it without this library.</summary>
 /// <remarks>
 /// The id, the correlation id (up to 255 bytes), the wire name (<c>type</c>) and the time in seconds also stand in AMQP's own properties: <c>message-id</c>, <c>correlation-id</c>,
-/// <c>type</c>, <c>timestamp</c>. <c>content-type</c> is <see cref="ContentType"/>, and every message is persistent. Texts are UTF-8. A header without a value is left out.
+/// <c>type</c>, <c>timestamp</c>. <c>content-type</c> is <see cref="ContentType"/>, or with <see cref="RabbitMqOptions.Json"/> <see cref="JsonContentType"/>, and every message is persistent. Texts are UTF-8. A header without a value is left out.
 /// </remarks>
 public static class RabbitMqHeaders
 {
     /// <summary>The media type of a body in MessagePack.</summary>
     public const string ContentType = "application/x-msgpack";
+
+    /// <summary>The media type of a body in JSON, see <see cref="RabbitMqOptions.Json"/>.</summary>
+    public const string JsonContentType = "application/json";
+
+    /// <summary>The <c>content-encoding</c> of a body in JSON.</summary>
+    public const string JsonContentEncoding = "utf-8";
 
     /// <summary>The wire name of the event or the name of the command; a text.</summary>
     public const string MessageType = "cqrs-type";

@@ -1,4 +1,6 @@
 using System.Security.Cryptography.X509Certificates;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Cqrs.Generated.RabbitMq.Connections;
 
 namespace Cqrs.Generated.RabbitMq;
@@ -129,6 +131,24 @@ public sealed class RabbitMqOptions
             field = value;
         }
     } = 1024 * 1024;
+
+    /// <summary>
+    /// Publishes events and commands as JSON that other languages read, in place of MessagePack, which is what goes out unless set: a context of System.Text.Json's own generator,
+    /// <c>[JsonSerializable(typeof(AccountOpened))] partial class BankJson : JsonSerializerContext</c>, as <c>options.Json = BankJson.Default</c>.
+    /// </summary>
+    /// <remarks>
+    /// <para>What comes is read as what it says it is: MessagePack always, JSON if this is set. So services go over one after the other, while messages are in the queues: see <see cref="PublishJson"/>.</para>
+    /// <para>Nothing is reflected upon: what the resolver does not know is a <see cref="JsonContractException"/> of the publisher, and parked by the receiver. Not when the bus is made: an application knows events and
+    /// commands that never travel. A <see cref="JsonSerializerContext"/> keeps its options, such as the policy of names; of several that were put together with <c>JsonTypeInfoResolver.Combine</c>, and of any other
+    /// resolver, they are the defaults.</para>
+    /// <para>Each body is read back before it is sent, and compared: JSON that would lose a member is a <see cref="JsonContractException"/> too. That costs a publisher as much again as writing it, and more.</para>
+    /// </remarks>
+    public IJsonTypeInfoResolver? Json { get; set; }
+
+    /// <summary>
+    /// Whether what is published is JSON, where <see cref="Json"/> is set: true unless set. With false JSON is read and MessagePack published: the first step of a system whose other services do not read JSON yet.
+    /// </summary>
+    public bool PublishJson { get; set; } = true;
 
     internal BrokerAddress Address => _address with { Heartbeat = Heartbeat, Authorities = CertificateAuthorities, ClientCertificate = ClientCertificate };
 

@@ -35,6 +35,16 @@ public sealed class AttributeWithoutEffectTests
         Declarations + $$"""[{|#0:{{attribute}}|}] public sealed partial class X : {{ancestor}} { }""",
         DiagnosticResult.CompilerError("CQRS1016").WithLocation(0).WithMessage($"[{attribute}] on 'X' has no effect: {why}"));
 
+    [Theory]
+    [InlineData("Command", "record Import<T>(T Content)")]
+    [InlineData("Command()", "class Import<T>")]
+    [InlineData("CommandAttribute", "record struct Import<T>(T Content)")]
+    [InlineData("Cqrs.Generated.Command", "class Import<T>")]
+    public Task CommandOnAGenericType_IsReported(string attribute, string type) => Verifying.ReportsAsync<AttributeWithoutEffectAnalyzer>(
+        $"[{{|#0:{attribute}|}}] public {type};",
+        DiagnosticResult.CompilerError("CQRS1016").WithLocation(0).WithMessage(
+            "[Command] on 'Import' has no effect: what is sent is of a closed type: mark a class that derives from one, or name a closed type in a handler and remove the attribute"));
+
     [Fact]
     public Task NearMisses_AreSilent() => Verifying.ReportsAsync<AttributeWithoutEffectAnalyzer>(Declarations + """
         [Owns<Opened>, Owns<IEvent>, Ignores<Opened>] public abstract class A : Aggregate { }
@@ -43,5 +53,10 @@ public sealed class AttributeWithoutEffectTests
         [Owns<CqrsErrorEvent>] public abstract class D : Aggregate { }
         public sealed class OwnsAttribute<T, U> : Attribute;
         [Owns<int, int>] public sealed class E;
+        [Command] public sealed record F(int Number);
+        [Command("g")] public record G<T>(T Content);
+        [Command] public sealed record H(int Content) : G<int>(Content);
+        [Event("i")] public sealed record I<T>(T Content);
+        public static class Other { public sealed class CommandAttribute : Attribute; [Command] public sealed class K<T>; }
         """);
 }

@@ -1,14 +1,26 @@
+using System.Text.Json.Serialization;
+
 namespace Cqrs.Generated.RabbitMq.Tests;
 
 /// <summary>An event.</summary>
 public readonly record struct Noted(int Number, string Text);
 
-/// <summary>Makes <see cref="Noted"/> an event of this assembly.</summary>
+/// <summary>An event with all sorts of members.</summary>
+public sealed record NoteDetailed(int Number, NoteDetails Details);
+
+/// <summary>An event of which JSON is told to leave something out.</summary>
+public sealed record NoteFaded(int Number, [property: JsonIgnore] string Text);
+
+/// <summary>Makes them events of this assembly.</summary>
 public sealed partial class Notes : Projection
 {
     public int Count { get; private set; }
 
     private void HandleNoted(Noted e) => Count++;
+
+    private void HandleNoteDetailed(NoteDetailed e) => Count++;
+
+    private void HandleNoteFaded(NoteFaded e) => Count++;
 
     /// <summary>The event of a stream, with everything that an envelope can have.</summary>
     public static VersionedEvent Event(string stream, int version, string text = "text") => new()
@@ -17,6 +29,9 @@ public sealed partial class Notes : Projection
         Position = new Position(7, version), EventType = nameof(Noted), BatchId = Guid.NewGuid(), Created = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero).AddTicks(1_234_567),
         Actor = "Ada", OnBehalfOf = "Grace Höpper", Event = new Noted(version, text),
     };
+
+    /// <summary>Another event, in the same envelope.</summary>
+    public static VersionedEvent Event(int version, object @event) => Event("s/1", version) with { EventType = @event.GetType().Name, Event = @event };
 
     public static VersionedEvent[] Events(string stream, int from, int count) => [.. Enumerable.Range(from, count).Select(version => Event(stream, version))];
 }

@@ -61,6 +61,7 @@ public sealed class OptionsTests
         var options = new RabbitMqOptions("amqp://broker");
         Assert.Equal(("cqrs.events", "cqrs.commands"), (options.EventExchange, options.CommandExchange));
         Assert.Equal((RabbitMqQueueType.Quorum, RabbitMqEventOrder.SingleActive), (options.QueueType, options.Order));
+        Assert.Equal((null, true), (options.Json, options.PublishJson));
         Assert.Equal((TimeSpan.FromSeconds(10), 200, 10, 1024 * 1024), (options.ConfirmTimeout, options.Prefetch, options.CommandPrefetch, options.MaximumMessageBytes));
     }
 }

@@ -105,7 +105,7 @@ public sealed class OutcomeTests(RabbitMqServer server) : BusTest(server)
             var first = receiving.MoveNextAsync().AsTask();
             await WaitForReceiverAsync();
             await using var raw = await Raw.ConnectAsync(AmqpUri);
-            var message = new Wire.CommandForm(CqrsApplication.TypeRegistry).Encode(Note(1));
+            var message = new Wire.CommandForm(CqrsApplication.TypeRegistry, new Bodies.MessageBodies(null)).Encode(Note(1));
             message.Properties.ReplyTo = $"{Service}.replies.gone";
             await raw.Channel.BasicPublishAsync($"{Name}.commands", "TakeNote", mandatory: true, message.Properties, message.Body, Cancellation);
             Assert.True(await first);

@@ -14,7 +14,7 @@ public sealed class ParkingTests(RabbitMqServer server) : BusTest(server)
         await DeclareAsync(bus);
         await bus.PublishAsync(Notes.Events("s/1", 1, 1), Cancellation);
         await using var raw = await Raw.ConnectAsync(AmqpUri);
-        var good = new Wire.EventForm(CqrsApplication.TypeRegistry).Encode(Notes.Event("s/1", 9));
+        var good = new Wire.EventForm(CqrsApplication.TypeRegistry, new Bodies.MessageBodies(null)).Encode(Notes.Event("s/1", 9));
         await PublishAsync(properties => properties.Headers![RabbitMqHeaders.MessageType] = "Unheard");
         await PublishAsync(properties => properties.Headers![RabbitMqHeaders.EventTypeVersion] = 2);
         await PublishAsync(properties => properties.Headers!.Remove(RabbitMqHeaders.Stream));

@@ -4,7 +4,7 @@ namespace Cqrs.Generated.RabbitMq.Tests;
 public sealed record TakeNote(int Number, string Text);
 
 /// <summary>Another one.</summary>
-public sealed record DropNote(int Number);
+public sealed record DropNote(int Number, NoteDetails? Why = null);
 
 /// <summary>A command that others handle.</summary>
 [Command]

@@ -1,4 +1,4 @@
-using System.Buffers;
+using Cqrs.Generated.RabbitMq.Bodies;
 using Cqrs.Generated.RabbitMq.Publishing;
 using Cqrs.Generated.RabbitMq.Receiving;
 using Cqrs.Generated.Serialization;
@@ -6,7 +6,7 @@ using Cqrs.Generated.Serialization;
 namespace Cqrs.Generated.RabbitMq.Wire;
 
 /// <summary>Commands as messages.</summary>
-internal sealed class CommandForm(TypeRegistry registry) : IWireForm<Command>
+internal sealed class CommandForm(TypeRegistry registry, MessageBodies bodies) : IWireForm<Command>
 {
     public OutgoingMessage Encode(Command message)
     {
@@ -16,9 +16,7 @@ internal sealed class CommandForm(TypeRegistry registry) : IWireForm<Command>
         var properties = MessageProperties.Of(
             message.MessageId, MessageProperties.CheckType("Command", contract.Name), message.CorrelationId, message.Created, message.Actor, message.OnBehalfOf);
         MessageProperties.Add(properties, RabbitMqHeaders.TraceParent, message.TraceParent);
-        var body = new ArrayBufferWriter<byte>();
-        contract.Encode(message.Body, body);
-        return new OutgoingMessage(message.MessageId, contract.Name, "Command", properties, body.WrittenMemory);
+        return new OutgoingMessage(message.MessageId, contract.Name, "Command", properties, bodies.Write(new BodyType(contract), message.Body, message.MessageId, properties));
     }
 
     public Command Decode(Arrival arrival)
@@ -26,7 +24,7 @@ internal sealed class CommandForm(TypeRegistry registry) : IWireForm<Command>
         var fields = arrival.Fields;
         var name = fields.Text(RabbitMqHeaders.MessageType);
         var contract = registry.FindCommand(name) ?? throw new UnknownMessageTypeException("command", name);
-        return Command.Create(contract.Decode(arrival.Body.Span), fields.Text(RabbitMqHeaders.CorrelationId), fields.MessageId) with
+        return Command.Create(bodies.Read(new BodyType(contract), arrival), fields.Text(RabbitMqHeaders.CorrelationId), fields.MessageId) with
         {
             Created = fields.Time(RabbitMqHeaders.Created),
             Actor = fields.OptionalText(RabbitMqHeaders.Actor),

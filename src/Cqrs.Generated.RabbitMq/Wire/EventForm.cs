@@ -1,12 +1,12 @@
-using System.Buffers;
+using Cqrs.Generated.RabbitMq.Bodies;
 using Cqrs.Generated.RabbitMq.Publishing;
 using Cqrs.Generated.RabbitMq.Receiving;
 using Cqrs.Generated.Serialization;
 
 namespace Cqrs.Generated.RabbitMq.Wire;
 
-/// <summary>Events as messages: the payload as the store has it, everything else in headers.</summary>
-internal sealed class EventForm(TypeRegistry registry) : IWireForm<VersionedEvent>
+/// <summary>Events as messages: the payload in the body, everything else in headers.</summary>
+internal sealed class EventForm(TypeRegistry registry, MessageBodies bodies) : IWireForm<VersionedEvent>
 {
     public OutgoingMessage Encode(VersionedEvent message)
     {
@@ -22,9 +22,7 @@ internal sealed class EventForm(TypeRegistry registry) : IWireForm<VersionedEven
         MessageProperties.Add(properties, RabbitMqHeaders.BatchId, message.BatchId.ToString());
         MessageProperties.Add(properties, RabbitMqHeaders.CausationId, message.CausationId);
         MessageProperties.Add(properties, RabbitMqHeaders.TraceParent, message.TraceParent);
-        var body = new ArrayBufferWriter<byte>();
-        type.Encode(message.Event, body);
-        return new OutgoingMessage(message.Id, key.Name, "Event", properties, body.WrittenMemory);
+        return new OutgoingMessage(message.Id, key.Name, "Event", properties, bodies.Write(new BodyType(type), message.Event, message.Id, properties));
     }
 
     public VersionedEvent Decode(Arrival arrival)
@@ -48,7 +46,7 @@ internal sealed class EventForm(TypeRegistry registry) : IWireForm<VersionedEven
             Actor = fields.OptionalText(RabbitMqHeaders.Actor),
             OnBehalfOf = fields.OptionalText(RabbitMqHeaders.OnBehalfOf),
             TraceParent = fields.TraceParent,
-            Event = type.Decode(arrival.Body.Span),
+            Event = bodies.Read(new BodyType(type), arrival),
         };
     }
 }

@@ -11,6 +11,9 @@ internal readonly struct MessageFields(IReadOnlyBasicProperties properties)
     // Texts come as bytes; a client in another language may well send what does not read as UTF-8.
     private static readonly UTF8Encoding s_utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    // ISO 8601 with as many digits as other languages write, and never without saying which offset.
+    private static readonly string[] s_times = ["yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz"];
+
     /// <exception cref="MalformedMessageException">There is none, or it is no id.</exception>
     public Guid MessageId => Guid.TryParse(properties.MessageId, out var id)
         ? id
@@ -61,8 +64,11 @@ internal readonly struct MessageFields(IReadOnlyBasicProperties properties)
         {
             long value => value,
             int value => value,
+            uint value => value,
             short value => value,
+            ushort value => value,
             byte value => value,
+            sbyte value => value,
             null => throw new MalformedMessageException($"The header {header} is missing."),
             _ => 0L,
         };
@@ -74,9 +80,9 @@ internal readonly struct MessageFields(IReadOnlyBasicProperties properties)
 
     /// <exception cref="MalformedMessageException">There is none, or it is no time.</exception>
     public DateTimeOffset Time(string header)
-        => DateTimeOffset.TryParseExact(Text(header), "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var time)
-            ? time.ToUniversalTime()
-            : throw new MalformedMessageException($"The header {header} is no time like 2026-01-02T03:04:05.0000000Z.");
+        => DateTimeOffset.TryParseExact(Text(header), s_times, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out var time)
+            ? time
+            : throw new MalformedMessageException($"The header {header} is no time like 2026-01-02T03:04:05Z, with up to 7 digits behind the seconds.");
 
     /// <exception cref="MalformedMessageException">There is none, or it is no position.</exception>
     public Position Position(string header)

@@ -15,7 +15,6 @@ internal static class MessageProperties
         var properties = new BasicProperties
         {
             MessageId = id.ToString(),
-            ContentType = RabbitMqHeaders.ContentType,
             DeliveryMode = DeliveryModes.Persistent,
             Type = type,
             Timestamp = new AmqpTimestamp(created.ToUnixTimeSeconds()),

@@ -6,7 +6,7 @@ namespace Cqrs.Generated;
 /// </summary>
 /// <remarks>
 /// A command that a class in the same assembly handles needs no attribute: it has a wire form if its members have one, and is for its process alone if not. With the attribute, members that have none are
-/// an error (CQRS4005).
+/// an error (CQRS4005). On a generic type it declares nothing, since what is sent is of a closed one; a name that it pins holds for the closed type that a handler names. Without a name that is an error (CQRS1016).
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
 public sealed class CommandAttribute : Attribute
