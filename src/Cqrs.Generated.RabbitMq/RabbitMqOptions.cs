@@ -141,7 +141,7 @@ public sealed class RabbitMqOptions
     /// <para>Nothing is reflected upon: what the resolver does not know is a <see cref="JsonContractException"/> of the publisher, and parked by the receiver. Not when the bus is made: an application knows events and
     /// commands that never travel. A <see cref="JsonSerializerContext"/> keeps its options, such as the policy of names; of several that were put together with <c>JsonTypeInfoResolver.Combine</c>, and of any other
     /// resolver, they are the defaults.</para>
-    /// <para>Each body is read back before it is sent, and compared: JSON that would lose a member is a <see cref="JsonContractException"/> too. That costs a publisher as much again as writing it, and more.</para>
+    /// <para>Each body is read back before it is sent, and compared: JSON that would lose a member is a <see cref="JsonContractException"/> too. So a publisher also reads, once, whatever it writes.</para>
     /// </remarks>
     public IJsonTypeInfoResolver? Json { get; set; }
 
