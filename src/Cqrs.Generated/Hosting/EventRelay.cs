@@ -21,11 +21,12 @@ namespace Cqrs.Generated;
 /// <param name="clock">Where pauses after failures come from; the system's if null.</param>
 public sealed partial class EventRelay(
     EventLog log, IEventStore store, ICheckpointStore checkpoints, IEventPublisher publisher, ILogger? logger = null, TimeProvider? clock = null)
-    : BackgroundService
+    : BackgroundService, ISubscriptionHost
 {
     private const int EventsPerBatch = 500;
     private readonly ILogger _logger = logger ?? NullLogger.Instance;
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
+    private Subscription? _subscription;
     private int _failures;
 
     /// <summary>The name of the relay's checkpoint; one for each bus that the log is published to.</summary>
@@ -34,12 +35,19 @@ public sealed partial class EventRelay(
     /// <summary>Which events are published; the others are passed over. All but dead letters, unless set.</summary>
     public Func<VersionedEvent, bool> Selects { get; init; } = static committed => committed.StreamId != DeadLetterLog.StreamId;
 
+    /// <summary>How it is.</summary>
+    public IReadOnlyList<Subscription> Subscriptions => [Own];
+
+    // Not in the constructor: its name is set after that.
+    private Subscription Own => LazyInitializer.EnsureInitialized(
+        ref _subscription, () => new Subscription(SubscriptionKind.Relay, Name, _logger, _clock) { Lag = new Lag(Attributes.Relay, Name, _clock) });
+
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(() => RelayAsync(stoppingToken), CancellationToken.None);
 
     private async Task RelayAsync(CancellationToken stoppingToken)
     {
-        using var lag = new Lag(Attributes.Relay, Name, _clock).Show();
+        using var lag = Own.Lag!.Show();
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -48,16 +56,19 @@ public sealed partial class EventRelay(
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
-                return;
+                break;
             }
             catch (Exception e)
             {
                 // Nothing is skipped: whatever it was, the relay stands before the same event until it can be published.
                 var pause = Backoff.After(_failures++);
+                Own.TriesAgain(e);
                 LogFailed(_logger, Name, pause.TotalMilliseconds, e);
                 await Task.Delay(pause, _clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
+
+        Own.Ends();
     }
 
     private async ValueTask FollowAsync(Lag lag, CancellationToken stoppingToken)
@@ -65,10 +76,12 @@ public sealed partial class EventRelay(
         var checkpoint = await checkpoints.LoadCheckpointAsync(Name, stoppingToken).ConfigureAwait(false);
         while (true)
         {
+            Own.Reaches(checkpoint);
             var events = await log.ReadBatchAsync(checkpoint, EventsPerBatch, stoppingToken).ConfigureAwait(false);
             if (events.Count == 0)
             {
                 lag.HasCaughtUp();
+                Own.Runs();
                 await store.WaitForEventsAsync(checkpoint, stoppingToken).ConfigureAwait(false);
                 continue;
             }
@@ -90,6 +103,7 @@ public sealed partial class EventRelay(
 
             checkpoint = events[^1].Position;
             await checkpoints.SaveCheckpointAsync(Name, checkpoint, stoppingToken).ConfigureAwait(false);
+            Own.Runs();
             _failures = 0;
         }
     }
