@@ -1,0 +1,199 @@
+using Cqrs.Generated.RabbitMq.Server;
+using Cqrs.Generated.Stores;
+using Microsoft.Extensions.Logging;
+
+namespace Cqrs.Generated.RabbitMq.Tests;
+
+/// <summary>Exclusive listeners of two processes at one queue: one works, the other stands by without a noise, and takes over when the first has gone.</summary>
+public sealed class ExclusiveListenerTests(RabbitMqServer server) : BusTest(server)
+{
+    private const int Enough = 6;
+    private readonly Dictionary<CommandListener, RecordingLogger> _logs = [];
+    private readonly List<(string Listener, int Number)> _handled = [];
+    private RabbitMqBroker _broker = null!;
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        _broker = await Server.BrokerAsync();
+        AmqpUri = _broker.AmqpUri;
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        foreach (var listener in _logs.Keys)
+        {
+            await listener.StopAsync(CancellationToken.None);
+            listener.Dispose();
+        }
+
+        await base.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task SecondOne_StandsByQuietly_AndTakesOverWhenTheFirstEnds()
+    {
+        var (first, _) = await StartAsync("first");
+        await UntilAsync(first, SubscriptionState.Running);
+        var (second, clock) = await StartAsync("second");
+        await UntilAsync(second, SubscriptionState.StandingBy);
+        while (clock.Pauses < Enough)
+            await Task.Delay(10, Cancellation);
+        var said = Assert.Single(_logs[second].Text.Split('\n'));
+        Assert.StartsWith($"The command listener {Name}.commands stands by, and takes over when it can. ", said, StringComparison.Ordinal);
+        await SendAsync(1);
+        Assert.Equal(("first", 1), await HandledAsync(1));
+        await first.StopAsync(Cancellation);
+        await UntilAsync(second, SubscriptionState.Running);
+        await SendAsync(2);
+        Assert.Equal(("second", 2), await HandledAsync(2));
+        Assert.Equal(2, _logs[second].Text.Split('\n').Length);
+        Assert.EndsWith($"The command listener {Name}.commands takes over. ", _logs[second].Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ConnectionsThatAreLost_LeaveOneAtWorkAndOneStandingBy()
+    {
+        var (first, _) = await StartAsync("first");
+        await UntilAsync(first, SubscriptionState.Running);
+        var (second, _) = await StartAsync("second");
+        await UntilAsync(second, SubscriptionState.StandingBy);
+        await _broker.CloseConnectionsAsync();
+
+        // Which of them was the faster is nobody's business. The one that had the place and lost it stands by as quietly.
+        await SendAsync(1);
+        var (at, _) = await HandledAsync(1);
+        var (working, waiting) = at == "first" ? (first, second) : (second, first);
+        await UntilAsync(waiting, SubscriptionState.StandingBy);
+        await UntilAsync(working, SubscriptionState.Running);
+        Assert.DoesNotContain("another receiver is there", string.Join('\n', _logs[waiting].Text.Split('\n').Where(static line => line.StartsWith("Queue", StringComparison.Ordinal))), StringComparison.Ordinal);
+        await working.StopAsync(Cancellation);
+        await UntilAsync(waiting, SubscriptionState.Running);
+        await SendAsync(2);
+        Assert.Equal((at == "first" ? "second" : "first", 2), await HandledAsync(2));
+    }
+
+    [Fact]
+    public async Task BrokerThatIsAway_IsTriedAgainAndThenRunsAgain()
+    {
+        var (listener, _) = await StartAsync("first");
+        await UntilAsync(listener, SubscriptionState.Running);
+        await _broker.StopAsync();
+        try
+        {
+            await UntilAsync(listener, SubscriptionState.TryingAgain);
+            Assert.Contains("Look whether the broker runs", StatusOf(listener).Failure!.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            await _broker.StartAgainAsync();
+        }
+
+        await UntilAsync(listener, SubscriptionState.Running);
+        await SendAsync(1);
+        Assert.Equal(("first", 1), await HandledAsync(1));
+    }
+
+    /// <summary>The control: a bus whose refusal does not say that another receiver is there, as before, and the noise that it makes.</summary>
+    [Fact]
+    public async Task Control_RefusalWithoutItsType_IsLoggedAsAFailureEachTime()
+    {
+        var (first, _) = await StartAsync("first");
+        await UntilAsync(first, SubscriptionState.Running);
+        var (second, clock) = await StartAsync("second", static bus => new Untyped(bus));
+        while (clock.Pauses < Enough)
+            await Task.Delay(10, Cancellation);
+        Assert.Equal(SubscriptionState.TryingAgain, StatusOf(second).State);
+        Assert.True(_logs[second].Text.Split('\n').Count(static line => line.StartsWith("The bus failed", StringComparison.Ordinal)) >= Enough - 1);
+    }
+
+    private static SubscriptionStatus StatusOf(CommandListener listener) => Assert.Single(listener.Subscriptions).Status;
+
+    private async Task<(CommandListener Listener, CountingClock Clock)> StartAsync(string name, Func<RabbitMqCommandBus, ICommandReceiver>? wrap = null)
+    {
+        var options = Options();
+        foreach (var queue in (string[])["TakeNote", "DropNote"])
+            ForgetQueue($"{options.CommandExchange}.{queue}");
+        var log = new RecordingLogger();
+        var bus = Keep(new RabbitMqCommandBus(options, CqrsApplication.TypeRegistry, Letters, new Logger<RabbitMqCommandBus>(log)));
+        var dispatcher = new CommandDispatcher();
+        dispatcher.RegisterCommandHandler<TakeNote>((command, _, _) =>
+        {
+            lock (_handled)
+                _handled.Add((name, ((TakeNote)command.Body).Number));
+            return default;
+        });
+        var clock = new CountingClock();
+        var listener = new CommandListener(wrap?.Invoke(bus) ?? bus, dispatcher, new EventLog(new InMemoryEventStore(), CqrsApplication.TypeRegistry), log, clock) { Exclusive = true };
+        _logs.Add(listener, log);
+        await listener.StartAsync(Cancellation);
+        return (listener, clock);
+    }
+
+    private async Task SendAsync(int number)
+    {
+        var bus = Keep(new RabbitMqCommandBus(Options(), CqrsApplication.TypeRegistry));
+        await bus.PublishAsync([Command.Create(new TakeNote(number, "x"))], Cancellation);
+    }
+
+    /// <summary>Who has handled it. A command that comes again, because a connection was lost, counts once.</summary>
+    private async Task<(string Listener, int Number)> HandledAsync(int number)
+    {
+        for (var looks = 0; ; looks++)
+        {
+            lock (_handled)
+            {
+                if (_handled.Find(handled => handled.Number == number) is { Listener: not null } found)
+                    return found;
+            }
+
+            Assert.True(looks < 6_000, "Nobody has handled it.");
+            await Task.Delay(10, Cancellation);
+        }
+    }
+
+    private async Task UntilAsync(CommandListener listener, SubscriptionState state)
+    {
+        for (var looks = 0; StatusOf(listener).State != state; looks++)
+        {
+            Assert.True(looks < 6_000, $"It is not {state}: {StatusOf(listener)}\n{_logs[listener].Text}");
+            await Task.Delay(10, Cancellation);
+        }
+    }
+
+    /// <summary>Waits a tenth of what it is told to, and counts.</summary>
+    private sealed class CountingClock : TimeProvider
+    {
+        private int _pauses;
+
+        public int Pauses => Volatile.Read(ref _pauses);
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            Interlocked.Increment(ref _pauses);
+            return base.CreateTimer(callback, state, dueTime / 10, period);
+        }
+    }
+
+    private sealed class Untyped(RabbitMqCommandBus bus) : ICommandReceiver
+    {
+        public async IAsyncEnumerable<Delivery<Command>> ReceiveAsync(bool exclusive = false, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken = default)
+        {
+            await using var receiving = bus.ReceiveAsync(exclusive, cancellationToken).GetAsyncEnumerator(cancellationToken);
+            while (await NextAsync())
+                yield return receiving.Current;
+
+            async Task<bool> NextAsync()
+            {
+                try
+                {
+                    return await receiving.MoveNextAsync();
+                }
+                catch (AnotherReceiverException e)
+                {
+                    throw new InvalidOperationException(e.Message);
+                }
+            }
+        }
+    }
+}
