@@ -74,7 +74,7 @@ public sealed class Subscription(SubscriptionKind kind, string name, ILogger? lo
         lock (_gate)
         {
             var since = _attempts.TryGetValue(message, out var known) ? known.Since : _clock.GetUtcNow();
-            _attempts[message] = new(kind, name, SubscriptionState.TryingAgain, since) { Failure = SubscriptionFailure.Of(failure), Failures = attempts };
+            _attempts[message] = new(kind, name, SubscriptionState.TryingAgain, since) { Failure = SubscriptionFailure.OfHandler(failure), Failures = attempts };
         }
     }
 

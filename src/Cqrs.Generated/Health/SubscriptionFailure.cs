@@ -21,10 +21,13 @@ public sealed record SubscriptionFailure(string Type, string Message)
             UndecodablePayloadException e => new(TypeOf(e), $"the event '{e.EventType}' at position {e.Position} does not decode."),
             UnknownEventTypeException e => new(TypeOf(e), $"no assembly of this application knows the event '{e.EventType}' at position {e.Position}."),
             EventRejectedException e => new(TypeOf(e.InnerException ?? e), $"a receiver did not accept the event '{e.Rejected.EventType}' at position {e.Rejected.Position}."),
-            EventStoreException or AppendOutcomeUnknownException or BusException or AnotherReceiverException => new(TypeOf(failure), failure.Message),
+            EventStoreException or BusException or AnotherReceiverException => new(TypeOf(failure), failure.Message),
             _ => new(TypeOf(failure), Own(failure)),
         };
     }
+
+    /// <summary>What may be told of the failure of a handler. It is logged when no attempt is left, and what a store tells a handler may name a stream.</summary>
+    internal static SubscriptionFailure OfHandler(Exception failure) => new(TypeOf(failure), $"a message could not be handled: {TypeOf(failure)}.");
 
     /// <inheritdoc/>
     public override string ToString() => Message;
