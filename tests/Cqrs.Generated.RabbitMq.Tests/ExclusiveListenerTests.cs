@@ -52,6 +52,37 @@ public sealed class ExclusiveListenerTests(RabbitMqServer server) : BusTest(serv
     }
 
     [Fact]
+    public async Task SecondListenerOfEvents_StandsByToo_AndTakesOver()
+    {
+        var handled = new TaskCompletionSource<VersionedEvent>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var dispatcher = new EventDispatcher();
+        dispatcher.RegisterEventHandler<Noted>((e, _) =>
+        {
+            handled.TrySetResult(e);
+            return default;
+        });
+        var log = new RecordingLogger();
+        var clock = new CountingClock();
+        var bus = EventBus();
+        using var first = new EventListener(bus, new EventDispatcher()) { Exclusive = true };
+        using var second = new EventListener(EventBus(), dispatcher, log, clock) { Exclusive = true };
+        await first.StartAsync(Cancellation);
+        await UntilAsync(first.Subscriptions[0], SubscriptionState.Running, log);
+        await second.StartAsync(Cancellation);
+        await UntilAsync(second.Subscriptions[0], SubscriptionState.StandingBy, log);
+        while (clock.Pauses < Enough)
+            await Task.Delay(10, Cancellation);
+        Assert.Single(log.Text.Split('\n'));
+        await first.StopAsync(Cancellation);
+        await UntilAsync(second.Subscriptions[0], SubscriptionState.Running, log);
+        var published = Notes.Event("s/1", 1);
+        await bus.PublishAsync([published], Cancellation);
+        Assert.Equal(published, await handled.Task.WaitAsync(Cancellation));
+        Assert.Equal(2, log.Text.Split('\n').Length);
+        await second.StopAsync(Cancellation);
+    }
+
+    [Fact]
     public async Task ConnectionsThatAreLost_LeaveOneAtWorkAndOneStandingBy()
     {
         var (first, _) = await StartAsync("first");
@@ -152,11 +183,13 @@ public sealed class ExclusiveListenerTests(RabbitMqServer server) : BusTest(serv
         }
     }
 
-    private async Task UntilAsync(CommandListener listener, SubscriptionState state)
+    private Task UntilAsync(CommandListener listener, SubscriptionState state) => UntilAsync(Assert.Single(listener.Subscriptions), state, _logs[listener]);
+
+    private static async Task UntilAsync(Subscription subscription, SubscriptionState state, RecordingLogger log)
     {
-        for (var looks = 0; StatusOf(listener).State != state; looks++)
+        for (var looks = 0; subscription.Status.State != state; looks++)
         {
-            Assert.True(looks < 6_000, $"It is not {state}: {StatusOf(listener)}\n{_logs[listener].Text}");
+            Assert.True(looks < 6_000, $"It is not {state}: {subscription.Status}\n{log.Text}");
             await Task.Delay(10, Cancellation);
         }
     }

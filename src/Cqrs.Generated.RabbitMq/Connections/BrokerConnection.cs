@@ -17,6 +17,7 @@ internal sealed class BrokerConnection : IAsyncDisposable
     private readonly TimeProvider _clock;
     private TaskCompletionSource _unblocked = Unblocked();
     private int _ended;
+    private long _endedAt;
 
     private BrokerConnection(IConnection connection, Socket socket, TimeProvider clock)
     {
@@ -30,7 +31,7 @@ internal sealed class BrokerConnection : IAsyncDisposable
         connection.ConnectionUnblockedAsync += (_, _) => Release();
         connection.ConnectionShutdownAsync += (_, _) =>
         {
-            Ended ??= clock.GetUtcNow();
+            NoteEnd();
             return Release();
         };
     }
@@ -41,7 +42,7 @@ internal sealed class BrokerConnection : IAsyncDisposable
     public DateTimeOffset Opened { get; }
 
     /// <summary>When it was lost or given up; null while it is open.</summary>
-    public DateTimeOffset? Ended { get; private set; }
+    public DateTimeOffset? Ended => Volatile.Read(ref _endedAt) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
 
     /// <summary>Why the broker takes nothing from this connection for now, and since when; or null.</summary>
     public Blocking? Blocking { get; private set; }
@@ -80,7 +81,7 @@ internal sealed class BrokerConnection : IAsyncDisposable
     {
         if (Interlocked.Exchange(ref _ended, 1) != 0)
             return;
-        Ended ??= _clock.GetUtcNow();
+        NoteEnd();
         _socket.Close(0);
         Forget(_connection.DisposeAsync().AsTask());
     }
@@ -103,6 +104,9 @@ internal sealed class BrokerConnection : IAsyncDisposable
         _socket.Close(0);
         Forget(_connection.DisposeAsync().AsTask());
     }
+
+    // The client's thread, or whoever gives it up: the first counts.
+    private void NoteEnd() => Interlocked.CompareExchange(ref _endedAt, _clock.GetUtcNow().UtcTicks, 0);
 
     private Task Release()
     {
