@@ -1,6 +1,7 @@
 using Cqrs.Generated.RabbitMq.Server;
 using Cqrs.Generated.Stores;
 using Microsoft.Extensions.Logging;
+using RabbitMQ.Client;
 
 namespace Cqrs.Generated.RabbitMq.Tests;
 
@@ -102,6 +103,53 @@ public sealed class ExclusiveListenerTests(RabbitMqServer server) : BusTest(serv
         await UntilAsync(waiting, SubscriptionState.Running);
         await SendAsync(2);
         Assert.Equal((at == "first" ? "second" : "first", 2), await HandledAsync(2));
+    }
+
+    [Fact]
+    public async Task ReceiverThatLostItsPlaceWithItsConnection_StandsByUntilItIsFree()
+    {
+        var log = new RecordingLogger();
+        var bus = Keep(new RabbitMqEventBus(Options(), CqrsApplication.TypeRegistry, Letters, new Logger<RabbitMqEventBus>(log)));
+        using var listener = new EventListener(bus, new EventDispatcher(), log) { Exclusive = true };
+        await listener.StartAsync(Cancellation);
+        await UntilAsync(listener.Subscriptions[0], SubscriptionState.Running, log);
+        await using (var other = await new ConnectionFactory { Uri = new Uri(AmqpUri) }.CreateConnectionAsync(Cancellation))
+        {
+            // The listener waits 100 ms before it comes back; where it is the faster all the same, its connection is cut again.
+            for (var cuts = 0; !await TakePlaceAsync(other); cuts++)
+            {
+                Assert.True(cuts < 50, "The place could not be taken.");
+                await UntilAsync(listener.Subscriptions[0], SubscriptionState.Running, log);
+                (await bus.Links[1].OpenAsync(Cancellation)).Abandon();
+            }
+
+            await UntilAsync(listener.Subscriptions[0], SubscriptionState.StandingBy, log);
+            await Task.Delay(TimeSpan.FromSeconds(1), Cancellation);
+            Assert.Single(log.Text.Split('\n'), static line => line.Contains("another receiver is there", StringComparison.Ordinal));
+        }
+
+        await UntilAsync(listener.Subscriptions[0], SubscriptionState.Running, log);
+        Assert.Contains($"The event listener {Name}.events takes over.", log.Text, StringComparison.Ordinal);
+        await listener.StopAsync(Cancellation);
+
+        async Task<bool> TakePlaceAsync(IConnection connection)
+        {
+            for (var tries = 0; tries < 20; tries++)
+            {
+                var channel = await connection.CreateChannelAsync(cancellationToken: Cancellation);
+                try
+                {
+                    await channel.QueueDeclareAsync($"{Service}.events.exclusive", durable: false, exclusive: true, autoDelete: false, cancellationToken: Cancellation);
+                    return true;
+                }
+                catch (RabbitMQ.Client.Exceptions.OperationInterruptedException)
+                {
+                    await channel.DisposeAsync();
+                }
+            }
+
+            return false;
+        }
     }
 
     [Fact]
