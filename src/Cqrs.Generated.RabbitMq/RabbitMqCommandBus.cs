@@ -46,25 +46,35 @@ public sealed partial class RabbitMqCommandBus : ICommandBus, IDeadLetterBus, IA
         Endpoint = new("rabbitmq", options.CommandExchange);
         _form = new CommandForm(registry, MessageBodies.Of(options));
         _logger = log;
-        var publishing = new BrokerLink(options.Address, $"{options.Service} publishes commands", options.ConfirmTimeout);
+        var time = clock ?? TimeProvider.System;
+        var publishing = new BrokerLink(options.Address, $"{options.Service} publishes commands", options.ConfirmTimeout, time);
         var settings = new PublisherSettings(options.CommandExchange, Mandatory: true, options.MaximumMessageBytes, options.ConfirmTimeout);
         _publisher = new Publisher(publishing, settings, log);
         _toQueues = new Publisher(publishing, settings with { Exchange = "" }, log);
         _queuePrefix = $"{options.CommandExchange}.";
         _answers = new AnswerForm(registry);
-        var parking = new Parking(deadLetters, options.Address, clock ?? TimeProvider.System, log);
+        var parking = new Parking(deadLetters, options.Address, time, log);
+        var outcomes = new BrokerLink(options.Address, $"{options.Service} receives outcomes", options.ConfirmTimeout, time);
+        var receiving = new BrokerLink(options.Address, $"{options.Service} receives commands", options.ConfirmTimeout, time);
+        Links = [publishing, receiving, outcomes];
         _requester = new Requester(
-            new BrokerLink(options.Address, $"{options.Service} receives outcomes", options.ConfirmTimeout), _publisher, Endpoint, _form, _answers, $"{options.Service}.replies.{Guid.NewGuid():N}", options.QueueType, parking, log);
+            outcomes, _publisher, Endpoint, _form, _answers, $"{options.Service}.replies.{Guid.NewGuid():N}", options.QueueType, parking, log);
         var queues = QueuesOf(options, registry);
         _handles = queues.Length > 0;
         _receiver = new Receiver<Command>(
-            new BrokerLink(options.Address, $"{options.Service} receives commands", options.ConfirmTimeout),
+            receiving,
             new ReceiverSettings(options.CommandExchange, queues, options.QueueType, (ushort)options.CommandPrefetch, Ordered: false),
             _form, parking, log) { ReplyTo = ReplyTo };
     }
 
     /// <inheritdoc/>
     public BusEndpoint Endpoint { get; }
+
+    /// <summary>How its connections are: for publishing, for commands and for outcomes. Asks nobody.</summary>
+    public IReadOnlyList<RabbitMqConnectionHealth> Connections => [.. Links.Select(static link => link.Health.Now)];
+
+    /// <summary>The connections, the one for publishing first.</summary>
+    internal IReadOnlyList<BrokerLink> Links { get; }
 
     /// <inheritdoc/>
     /// <exception cref="UnroutableMessageException">No queue takes one of them. The others of the call are published.</exception>
@@ -84,10 +94,15 @@ public sealed partial class RabbitMqCommandBus : ICommandBus, IDeadLetterBus, IA
     /// <exception cref="BusException">This application handles no command that can be encoded.</exception>
     /// <exception cref="BrokerUnavailableException">While enumerating: the broker could not be reached when the enumeration began.</exception>
     /// <exception cref="TopologyException">While enumerating: a queue or the exchange was declared otherwise.</exception>
-    /// <exception cref="InvalidOperationException">While enumerating: another receiver is there, and one of the two is exclusive.</exception>
-    public IAsyncEnumerable<Delivery<Command>> ReceiveAsync(bool exclusive = false, CancellationToken cancellationToken = default)
+    /// <exception cref="AnotherReceiverException">While enumerating: another receiver is there, and one of the two is exclusive.</exception>
+    public IAsyncEnumerable<Delivery<Command>> ReceiveAsync(bool exclusive = false, CancellationToken cancellationToken = default) => ReceiveAsync(exclusive, null, cancellationToken);
+
+    /// <inheritdoc/>
+    /// <remarks>It runs when the broker hands commands over, tries again while connections are lost, and stands by where another receiver has taken its place meanwhile.</remarks>
+    /// <inheritdoc cref="ReceiveAsync(bool, CancellationToken)" path="/exception"/>
+    public IAsyncEnumerable<Delivery<Command>> ReceiveAsync(bool exclusive, Subscription? subscription, CancellationToken cancellationToken)
         => _handles
-            ? _receiver.ReceiveAsync(exclusive, cancellationToken)
+            ? _receiver.ReceiveAsync(exclusive, cancellationToken, subscription: subscription)
             : throw new BusException("There is nothing to receive: this application handles no command that can be encoded. Add a class that implements ICommandHandlers, or do not listen.");
 
     /// <summary>Ends every enumeration and every wait for an outcome, and closes the connections.</summary>

@@ -44,19 +44,28 @@ public sealed partial class RabbitMqEventBus : IEventBus, IDeadLetterBus, IAsync
         Endpoint = new("rabbitmq", options.EventExchange);
         _form = new EventForm(registry, MessageBodies.Of(options));
         _queue = options.EventQueue;
-        var link = new BrokerLink(options.Address, $"{options.Service} publishes events", options.ConfirmTimeout);
+        var time = clock ?? TimeProvider.System;
+        var link = new BrokerLink(options.Address, $"{options.Service} publishes events", options.ConfirmTimeout, time);
+        var receivingLink = new BrokerLink(options.Address, $"{options.Service} receives events", options.ConfirmTimeout, time);
+        Links = [link, receivingLink];
         var settings = publishing(new PublisherSettings(options.EventExchange, Mandatory: false, options.MaximumMessageBytes, options.ConfirmTimeout));
         _publisher = new Publisher(link, settings, log);
         _toQueues = new Publisher(link, settings with { Exchange = "", Mandatory = true }, log);
         _receiver = new Receiver<VersionedEvent>(
-            new BrokerLink(options.Address, $"{options.Service} receives events", options.ConfirmTimeout),
+            receivingLink,
             receiving(new ReceiverSettings(
                 options.EventExchange, [new QueueBinding(options.EventQueue, ["#"])], options.QueueType, (ushort)options.Prefetch, options.Order == RabbitMqEventOrder.SingleActive)),
-            _form, new Parking(deadLetters, options.Address, clock ?? TimeProvider.System, log), log);
+            _form, new Parking(deadLetters, options.Address, time, log), log);
     }
 
     /// <inheritdoc/>
     public BusEndpoint Endpoint { get; }
+
+    /// <summary>How its connections are, the one for publishing and the one for receiving. Asks nobody.</summary>
+    public IReadOnlyList<RabbitMqConnectionHealth> Connections => [.. Links.Select(static link => link.Health.Now)];
+
+    /// <summary>The connections, the one for publishing first.</summary>
+    internal IReadOnlyList<BrokerLink> Links { get; }
 
     /// <inheritdoc/>
     /// <exception cref="JsonContractException">One cannot be written as the JSON of <see cref="RabbitMqOptions.Json"/>. Nothing was published.</exception>
@@ -77,9 +86,15 @@ public sealed partial class RabbitMqEventBus : IEventBus, IDeadLetterBus, IAsync
     /// </remarks>
     /// <exception cref="BrokerUnavailableException">While enumerating: the broker could not be reached when the enumeration began.</exception>
     /// <exception cref="TopologyException">While enumerating: the queue or the exchange was declared otherwise.</exception>
-    /// <exception cref="InvalidOperationException">While enumerating: another receiver of this service is there, and one of the two is exclusive.</exception>
+    /// <exception cref="AnotherReceiverException">While enumerating: another receiver of this service is there, and one of the two is exclusive.</exception>
     public IAsyncEnumerable<Delivery<VersionedEvent>> ReceiveAsync(bool exclusive = false, CancellationToken cancellationToken = default)
         => _receiver.ReceiveAsync(exclusive, cancellationToken);
+
+    /// <inheritdoc/>
+    /// <remarks>It runs when the broker hands events over, tries again while connections are lost, and stands by where another receiver has taken its place meanwhile.</remarks>
+    /// <inheritdoc cref="ReceiveAsync(bool, CancellationToken)" path="/exception"/>
+    public IAsyncEnumerable<Delivery<VersionedEvent>> ReceiveAsync(bool exclusive, Subscription subscription, CancellationToken cancellationToken)
+        => _receiver.ReceiveAsync(exclusive, cancellationToken, subscription: subscription);
 
     /// <summary>Makes this service's queue, which then gets every event that is published, also while no receiver is there. The first receiver does it too; call this where nothing may be published before.</summary>
     /// <exception cref="BrokerUnavailableException">The broker could not be reached.</exception>

@@ -25,6 +25,7 @@ namespace Cqrs.Generated.Sqlite;
 /// </remarks>
 public sealed partial class SqliteEventStore : IEventStore, ICheckpointStore, ILeaseStore, IAsyncDisposable, IDisposable
 {
+    private readonly SqliteStoreOptions _options;
     private readonly TypeNumbers _numbers = new();
     private readonly PackKeeper _packs;
     private readonly ReaderPool _readers;
@@ -33,6 +34,7 @@ public sealed partial class SqliteEventStore : IEventStore, ICheckpointStore, IL
 
     private SqliteEventStore(SqliteStoreOptions options, ILogger? logger)
     {
+        _options = options;
         Path = options.Path;
         Schema.Ensure(options);
         _packs = new PackKeeper(this, options, logger ?? NullLogger.Instance);

@@ -1,5 +1,7 @@
 using Cqrs.Generated.PostgreSql.Server;
+using Cqrs.Generated.Serialization;
 using Cqrs.Generated.Stores;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
 
@@ -33,6 +35,18 @@ public sealed class HealthTests(PostgreSqlServer server) : StoreTest(server)
         Assert.Equal(HealthStatus.Unhealthy, check.Status);
         Assert.Contains("127.0.0.1/bank", check.Description, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", check.Exception!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Registration_FindsTheStoreOfTheApplicationAndKeepsThePatience()
+    {
+        var services = new ServiceCollection();
+        services.AddCqrs(new TypeRegistry(), cqrs => cqrs.UsePostgreSql("Host=127.0.0.1;Port=1;Database=bank;Username=u;Password=secret"));
+        await using var provider = services.BuildServiceProvider();
+        var registration = PostgreSqlHealthCheck.Registration(TimeSpan.FromSeconds(3), failureStatus: HealthStatus.Degraded);
+        var check = Assert.IsType<PostgreSqlHealthCheck>(registration.Factory(provider));
+        Assert.Equal(("cqrs-postgresql", TimeSpan.FromSeconds(3)), (registration.Name, check.Patience));
+        Assert.Equal(HealthStatus.Degraded, (await check.CheckHealthAsync(new HealthCheckContext { Registration = registration }, Cancellation)).Status);
     }
 
     private static Task<HealthCheckResult> CheckAsync(PostgreSqlEventStore store, TimeSpan patience)

@@ -236,7 +236,7 @@ public sealed class ReceivingTests(RabbitMqServer server) : BusTest(server)
         static async Task RefuseAsync(RabbitMqEventBus bus, bool exclusive)
         {
             var refused = bus.ReceiveAsync(exclusive, Cancellation).GetAsyncEnumerator(Cancellation);
-            await Assert.ThrowsAsync<InvalidOperationException>(async () => await refused.MoveNextAsync());
+            await Assert.ThrowsAsync<AnotherReceiverException>(async () => await refused.MoveNextAsync());
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Cqrs.Generated.PostgreSql;
@@ -7,12 +8,23 @@ namespace Cqrs.Generated.PostgreSql;
 /// The store's health for the framework's health checks: unhealthy if the server does not answer, degraded if a transaction has held back readers or appends for
 /// longer than <see cref="Patience"/>. The description names it: process, age, application and state.
 /// </summary>
-/// <remarks>Register it with <c>services.AddHealthChecks().AddCheck&lt;PostgreSqlHealthCheck&gt;("events")</c>.</remarks>
+/// <remarks>Register it with <c>services.AddHealthChecks().Add(PostgreSqlHealthCheck.Registration())</c>, or <c>AddCheck&lt;PostgreSqlHealthCheck&gt;("events")</c>.</remarks>
 /// <param name="store">The store.</param>
 public sealed class PostgreSqlHealthCheck(PostgreSqlEventStore store) : IHealthCheck
 {
     /// <summary>How long a transaction may stay open before it is reported: 10 s unless set.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>A check of the store that <c>UsePostgreSql</c> has added, for <c>services.AddHealthChecks().Add(…)</c>.</summary>
+    /// <param name="patience">How long a transaction may stay open before it is reported; 10 s if null.</param>
+    /// <param name="name">What the report calls it.</param>
+    /// <param name="failureStatus">How a server is reported that does not answer; unhealthy if null.</param>
+    /// <param name="tags">For filters, such as those of readiness and liveness.</param>
+    /// <param name="timeout">How long a check may take; as long as it takes if null.</param>
+    public static HealthCheckRegistration Registration(
+        TimeSpan? patience = null, string name = "cqrs-postgresql", HealthStatus? failureStatus = null, IEnumerable<string>? tags = null, TimeSpan? timeout = null)
+        => new(
+            name, provider => new PostgreSqlHealthCheck(provider.GetRequiredService<PostgreSqlEventStore>()) { Patience = patience ?? TimeSpan.FromSeconds(10) }, failureStatus, tags, timeout);
 
     /// <inheritdoc/>
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

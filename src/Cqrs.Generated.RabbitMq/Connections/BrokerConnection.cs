@@ -14,30 +14,42 @@ internal sealed class BrokerConnection : IAsyncDisposable
     private static readonly TimeSpan s_farewell = TimeSpan.FromSeconds(2);
     private readonly IConnection _connection;
     private readonly Socket _socket;
+    private readonly TimeProvider _clock;
     private TaskCompletionSource _unblocked = Unblocked();
     private int _ended;
+    private long _endedAt;
 
-    private BrokerConnection(IConnection connection, Socket socket)
+    private BrokerConnection(IConnection connection, Socket socket, TimeProvider clock)
     {
-        (_connection, _socket) = (connection, socket);
+        (_connection, _socket, _clock, Opened) = (connection, socket, clock, clock.GetUtcNow());
         connection.ConnectionBlockedAsync += (_, blocked) =>
         {
             _unblocked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            BlockedBecause = blocked.Reason;
+            Blocking = new Blocking(blocked.Reason, clock.GetUtcNow());
             return Task.CompletedTask;
         };
         connection.ConnectionUnblockedAsync += (_, _) => Release();
-        connection.ConnectionShutdownAsync += (_, _) => Release();
+        connection.ConnectionShutdownAsync += (_, _) =>
+        {
+            NoteEnd();
+            return Release();
+        };
     }
 
     public bool IsOpen => _connection.IsOpen && Volatile.Read(ref _ended) == 0;
 
-    /// <summary>Why the broker takes nothing from this connection for now (memory or disk is short), or null.</summary>
-    public string? BlockedBecause { get; private set; }
+    /// <summary>When it was made.</summary>
+    public DateTimeOffset Opened { get; }
+
+    /// <summary>When it was lost or given up; null while it is open.</summary>
+    public DateTimeOffset? Ended => Volatile.Read(ref _endedAt) is > 0 and var ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null;
+
+    /// <summary>Why the broker takes nothing from this connection for now, and since when; or null.</summary>
+    public Blocking? Blocking { get; private set; }
 
     /// <exception cref="BrokerUnavailableException">It could not be made.</exception>
     /// <exception cref="OperationCanceledException">Cancelled.</exception>
-    public static async Task<BrokerConnection> OpenAsync(BrokerAddress address, string name, TimeSpan timeout, CancellationToken cancellationToken)
+    public static async Task<BrokerConnection> OpenAsync(BrokerAddress address, string name, TimeSpan timeout, TimeProvider clock, CancellationToken cancellationToken)
     {
         Socket? socket = null;
         var factory = address.CreateFactory(name, timeout);
@@ -46,7 +58,7 @@ internal sealed class BrokerConnection : IAsyncDisposable
         try
         {
             // The handshake does not look at the token everywhere.
-            return new BrokerConnection(await connecting.WaitAsync(cancellationToken).ConfigureAwait(false), socket!);
+            return new BrokerConnection(await connecting.WaitAsync(cancellationToken).ConfigureAwait(false), socket!, clock);
         }
         catch (Exception e)
         {
@@ -69,6 +81,7 @@ internal sealed class BrokerConnection : IAsyncDisposable
     {
         if (Interlocked.Exchange(ref _ended, 1) != 0)
             return;
+        NoteEnd();
         _socket.Close(0);
         Forget(_connection.DisposeAsync().AsTask());
     }
@@ -92,9 +105,12 @@ internal sealed class BrokerConnection : IAsyncDisposable
         Forget(_connection.DisposeAsync().AsTask());
     }
 
+    // The client's thread, or whoever gives it up: the first counts.
+    private void NoteEnd() => Interlocked.CompareExchange(ref _endedAt, _clock.GetUtcNow().UtcTicks, 0);
+
     private Task Release()
     {
-        BlockedBecause = null;
+        Blocking = null;
         _unblocked.TrySetResult();
         return Task.CompletedTask;
     }

@@ -65,12 +65,13 @@ internal sealed partial class Publisher(BrokerLink link, PublisherSettings setti
             for (; sent < confirms.Length; sent++)
                 confirms[sent] = channel.PublishAsync(messages[sent], deadline.Token);
             await Task.WhenAll(confirms).WaitAsync(deadline.Token).ConfigureAwait(false);
+            link.Health.Published();
         }
         catch (Exception e)
         {
             Observe(confirms.AsSpan(0, sent));
             cancellationToken.ThrowIfCancellationRequested();
-            var blocked = channel?.Connection.BlockedBecause;
+            var blocked = channel?.Connection.Blocking?.Reason;
 
             // After a timeout nothing is known of the channel any more. Only one that the broker has blocked is worth keeping: a new one would be blocked too, and what was sent once more be there twice.
             if (channel is not null && blocked is null && !IsAnswer(e))
@@ -109,7 +110,12 @@ internal sealed partial class Publisher(BrokerLink link, PublisherSettings setti
         if (confirmed < confirms.Length && confirms[confirmed].Exception?.InnerException is { } own)
             cause = own;
         if (cause is PublishReturnException)
+        {
+            // An answer: the broker is there.
+            link.Health.Published();
             return new UnroutableMessageException(message.Description, message.Id, message.Type, settings.Exchange, link.Address.Place, cause);
+        }
+
         var at = $"RabbitMQ at {link.Address.Place}: ";
         var why = cause switch
         {
@@ -120,6 +126,7 @@ internal sealed partial class Publisher(BrokerLink link, PublisherSettings setti
             OperationInterruptedException { ShutdownReason: { } reason } => $"{at}the connection ended ({reason.ReplyCode} {reason.ReplyText}).",
             _ => $"{at}the connection ended ({cause.Message}).",
         };
+        link.Health.NotPublished(why, blocked is not null);
         return new PublishFailedException(message.Description, message.Id, why, mayHaveArrived: confirms.Length > 0, confirmedBefore + confirmed, cause);
     }
 

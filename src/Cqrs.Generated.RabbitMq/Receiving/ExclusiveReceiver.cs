@@ -12,7 +12,7 @@ namespace Cqrs.Generated.RabbitMq.Receiving;
 internal static class ExclusiveReceiver
 {
     /// <returns>The name of the queue that is held.</returns>
-    /// <exception cref="InvalidOperationException">Another receiver is there.</exception>
+    /// <exception cref="AnotherReceiverException">Another receiver is there.</exception>
     public static async Task<string> TakeAsync(BrokerConnection connection, IChannel channel, ReceiverSettings settings, CancellationToken cancellationToken)
     {
         var name = NameOf(settings);
@@ -37,7 +37,7 @@ internal static class ExclusiveReceiver
         return name;
     }
 
-    /// <exception cref="InvalidOperationException">An exclusive receiver is there.</exception>
+    /// <exception cref="AnotherReceiverException">An exclusive receiver is there.</exception>
     public static async Task CheckNoneAsync(BrokerConnection connection, ReceiverSettings settings, CancellationToken cancellationToken)
     {
         // On a channel of its own: the answer that there is no such queue, the good one, closes it.
@@ -61,6 +61,6 @@ internal static class ExclusiveReceiver
 
     private static string NameOf(ReceiverSettings settings) => $"{settings.Queues[0].Queue}.exclusive";
 
-    private static InvalidOperationException Another(ReceiverSettings settings)
+    private static AnotherReceiverException Another(ReceiverSettings settings)
         => new($"Queue '{settings.Queues[0].Queue}': another receiver is there, and one of the two is exclusive.");
 }

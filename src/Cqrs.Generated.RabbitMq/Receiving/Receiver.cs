@@ -23,14 +23,15 @@ internal sealed partial class Receiver<T>(BrokerLink link, ReceiverSettings sett
     /// <param name="exclusive">Whether this receiver must be the only one.</param>
     /// <param name="cancellationToken">Ends the enumeration.</param>
     /// <param name="opened">Completed when the first session is there.</param>
-    public IAsyncEnumerable<Delivery<T>> ReceiveAsync(bool exclusive, CancellationToken cancellationToken, TaskCompletionSource? opened = null)
+    /// <param name="subscription">Told whether messages are received, and why not.</param>
+    public IAsyncEnumerable<Delivery<T>> ReceiveAsync(bool exclusive, CancellationToken cancellationToken, TaskCompletionSource? opened = null, Subscription? subscription = null)
     {
         var stopping = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _disposed.Token);
-        var first = new FirstSession(Task.Run(() => OpenAsync(exclusive, stopping.Token), CancellationToken.None));
+        var first = new FirstSession(Task.Run(() => OpenAsync(exclusive, subscription, stopping.Token), CancellationToken.None));
 
         // Leaves when cancelled, even if nobody ever enumerates: what it was given would else wait for ever. Whoever does enumerate has a message in hand perhaps, and leaves when it has been answered.
         stopping.Token.UnsafeRegister(static first => _ = ((FirstSession)first!).LeaveUnlessTakenAsync(), first);
-        return EnumerateAsync(first, exclusive, stopping, opened, cancellationToken);
+        return EnumerateAsync(first, exclusive, stopping, opened, subscription, cancellationToken);
     }
 
     /// <summary>Makes the queues, and receives nothing yet.</summary>
@@ -59,7 +60,7 @@ internal sealed partial class Receiver<T>(BrokerLink link, ReceiverSettings sett
     }
 
     private async IAsyncEnumerable<Delivery<T>> EnumerateAsync(
-        FirstSession first, bool exclusive, CancellationTokenSource stopping, TaskCompletionSource? opened,
+        FirstSession first, bool exclusive, CancellationTokenSource stopping, TaskCompletionSource? opened, Subscription? subscription,
         [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using (stopping)
@@ -88,7 +89,7 @@ internal sealed partial class Receiver<T>(BrokerLink link, ReceiverSettings sett
 
                     await Task.Delay(Backoff.After(course.Failed()), stopping.Token).ConfigureAwait(false);
                     await session.DisposeAsync().ConfigureAwait(false);
-                    session = await ReopenAsync(course, exclusive, stopping.Token).ConfigureAwait(false);
+                    session = await ReopenAsync(course, exclusive, subscription, stopping.Token).ConfigureAwait(false);
                 }
             }
             finally
@@ -161,20 +162,32 @@ internal sealed partial class Receiver<T>(BrokerLink link, ReceiverSettings sett
             session.ReturnAfter(arrival, Backoff.After(arrival.Returns));
     }
 
-    private async Task<ReceivingSession> ReopenAsync(Course course, bool exclusive, CancellationToken cancellationToken)
+    private async Task<ReceivingSession> ReopenAsync(Course course, bool exclusive, Subscription? subscription, CancellationToken cancellationToken)
     {
+        var standsBy = false;
         while (true)
         {
             try
             {
-                var session = await OpenAsync(exclusive, cancellationToken).ConfigureAwait(false);
+                var session = await OpenAsync(exclusive, subscription, cancellationToken).ConfigureAwait(false);
                 LogReceives(logger, settings.Queues[0].Queue, link.Address.Place);
                 Reopened();
                 return session;
             }
+            catch (AnotherReceiverException e) when (!cancellationToken.IsCancellationRequested)
+            {
+                // The connection that was lost may still hold the place; or somebody has taken it meanwhile, and does the work. Said once, by whoever is asked how it is.
+                if (subscription is not null)
+                    subscription.StandsBy(e.Message);
+                else if (!standsBy)
+                    LogStandsBy(logger, settings.Queues[0].Queue, link.Address.Place);
+                standsBy = true;
+            }
             catch (Exception e) when (e is BrokerUnavailableException or InvalidOperationException && !cancellationToken.IsCancellationRequested)
             {
-                // It has worked before, so it is the broker or the network; the place of an exclusive receiver may still be held by the connection that was lost.
+                // It has worked before, so it is the broker or the network.
+                standsBy = false;
+                subscription?.TriesAgain(e);
                 LogAway(logger, settings.Queues[0].Queue, link.Address.Place, e.Message);
             }
 
@@ -182,12 +195,14 @@ internal sealed partial class Receiver<T>(BrokerLink link, ReceiverSettings sett
         }
     }
 
-    private async Task<ReceivingSession> OpenAsync(bool exclusive, CancellationToken cancellationToken)
+    private async Task<ReceivingSession> OpenAsync(bool exclusive, Subscription? subscription, CancellationToken cancellationToken)
     {
         await _entrance.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await ReceivingSession.OpenAsync(link, settings, exclusive, cancellationToken).ConfigureAwait(false);
+            var session = await ReceivingSession.OpenAsync(link, settings, exclusive, cancellationToken).ConfigureAwait(false);
+            subscription?.Runs();
+            return session;
         }
         finally
         {
@@ -200,6 +215,9 @@ internal sealed partial class Receiver<T>(BrokerLink link, ReceiverSettings sett
 
     [LoggerMessage(321, LogLevel.Information, "Queue {Queue} of RabbitMQ at {Place} is received from again.")]
     private static partial void LogReceives(ILogger logger, string queue, string place);
+
+    [LoggerMessage(323, LogLevel.Information, "Queue {Queue} of RabbitMQ at {Place} has another receiver, and one of the two is exclusive: this one stands by until the other has left.")]
+    private static partial void LogStandsBy(ILogger logger, string queue, string place);
 
     [LoggerMessage(322, LogLevel.Warning, "Queue {Queue} of RabbitMQ at {Place}: message '{MessageType}' {MessageId} was handled, and its connection lost before the broker could be told. It comes again.")]
     private static partial void LogComesAgain(ILogger logger, string queue, string place, string messageType, string messageId);

@@ -35,7 +35,7 @@ internal sealed class ReceivingSession : IAsyncDisposable
     public bool HasEnded => _ended.IsCancellationRequested || !_channel.IsOpen;
 
     /// <exception cref="BusException">The broker is away, or a queue is otherwise.</exception>
-    /// <exception cref="InvalidOperationException">Another receiver is there, and one of the two is exclusive.</exception>
+    /// <exception cref="AnotherReceiverException">Another receiver is there, and one of the two is exclusive.</exception>
     public static async Task<ReceivingSession> OpenAsync(BrokerLink link, ReceiverSettings settings, bool exclusive, CancellationToken cancellationToken)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

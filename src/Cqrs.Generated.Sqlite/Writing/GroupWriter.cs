@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Cqrs.Generated.Sqlite.Reading;
 using Cqrs.Generated.Sqlite.Storage;
+using Microsoft.Data.Sqlite;
 
 namespace Cqrs.Generated.Sqlite.Writing;
 
@@ -19,6 +20,7 @@ internal sealed class GroupWriter : IDisposable
     private readonly Action<long> _committed;
     private readonly Thread _thread;
     private LogWriter? _log;
+    private WriteFailure? _failure;
 
     /// <summary>Opens the write connection and starts the thread.</summary>
     /// <param name="options">Which file.</param>
@@ -34,6 +36,9 @@ internal sealed class GroupWriter : IDisposable
 
     /// <summary>How many transactions have been committed.</summary>
     public long Commits { get; private set; }
+
+    /// <summary>Why the last write failed; null if it did not. Refusals are no failures, and neither is a write that can be done without.</summary>
+    public WriteFailure? Failure => Volatile.Read(ref _failure);
 
     /// <summary>Runs on the writer's thread before each transaction, with the write connection. For tests: to take the lock, or to make the disk full.</summary>
     internal Action<Connection>? BeforeTransaction { get; set; }
@@ -78,7 +83,7 @@ internal sealed class GroupWriter : IDisposable
         if (Execute(log, group) is not { } failure)
             Commit(log, group);
         else if (group.Count == 1)
-            group[0].Fail(failure);
+            Fail(group[0], failure);
         else if (group.Exists(static write => write.IsDispensable))
             WriteWithoutPacks(group, failure);
         else
@@ -112,7 +117,7 @@ internal sealed class GroupWriter : IDisposable
             if (Begin(group.Skip(i)) is not { } log)
                 return;
             if (Execute(log, [group[i]]) is { } failure)
-                group[i].Fail(failure);
+                Fail(group[i], failure);
             else
                 Commit(log, [group[i]]);
         }
@@ -133,7 +138,7 @@ internal sealed class GroupWriter : IDisposable
             // All at once: had each its own try, the last would wait for the busy timeout as often as there are writes.
             Rollback();
             foreach (var write in waiting)
-                write.Fail(e);
+                Fail(write, e);
             return null;
         }
     }
@@ -164,16 +169,31 @@ internal sealed class GroupWriter : IDisposable
         catch (Exception e)
         {
             Rollback();
+            Note(e);
             foreach (var write in group)
                 write.FailUnknown(e);
             return;
         }
 
+        if (_failure is not null && group.Any(static write => write.HasWritten))
+            Volatile.Write(ref _failure, null);
         Commits++;
         _committed(log.Head);
         foreach (var write in group)
             write.Complete();
     }
+
+    private void Fail(Write write, Exception failure)
+    {
+        // What a caller's own list of events throws is not the file's fault.
+        if (!write.IsDispensable && failure is EventStoreException)
+            Note(failure);
+        write.Fail(failure);
+    }
+
+    private void Note(Exception failure) => Volatile.Write(ref _failure, new WriteFailure(
+        failure is EventStoreException ? failure.Message : $"SQLite store '{_options.Path}': {failure.GetType().FullName}.", _failure?.Since ?? DateTimeOffset.UtcNow,
+        failure.InnerException is SqliteException { SqliteErrorCode: SQLitePCL.raw.SQLITE_FULL }));
 
     /// <remarks>The connection that was closed may have been the file's last one, and what it left is then recovered as after a kill.</remarks>
     private LogWriter OpenAgain()

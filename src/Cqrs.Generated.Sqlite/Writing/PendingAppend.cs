@@ -7,6 +7,8 @@ internal sealed class PendingAppend(AppendRequest request) : Write<AppendResult>
 {
     private AppendOutcome _outcome;
 
+    public override bool HasWritten => _outcome.Refusal is null && !_outcome.Result.Repeated;
+
     public override void Execute(LogWriter log) => _outcome = log.Append(request);
 
     // A refusal, too, is only true once what it was refused for is committed: that may stand in the same group.

@@ -8,6 +8,8 @@ internal sealed class PendingPack(long stream, long first, long last, byte[] seg
 
     public override bool IsDispensable => true;
 
+    public override bool HasWritten => _isKept;
+
     public override void Execute(LogWriter log) => _isKept = log.Packs.Keep(stream, first, last, segment);
 
     /// <summary>True if it was written, false if there was one that holds as much.</summary>

@@ -11,6 +11,9 @@ internal abstract class Write
     /// <summary>Whether nothing is lost if it is never written: it fails before others are held up by it.</summary>
     public virtual bool IsDispensable => false;
 
+    /// <summary>Whether it wrote something, once it has been executed: a commit of nothing says nothing of the disk.</summary>
+    public virtual bool HasWritten => true;
+
     /// <summary>Claims it for the writer; false if it was withdrawn. From here on its outcome is awaited, whatever its cancellation token says.</summary>
     public bool TryTake() => Interlocked.CompareExchange(ref _state, Taken, Waiting) == Waiting;
 

@@ -12,7 +12,7 @@ internal sealed class Receivers
         lock (_gate)
         {
             if (_exclusive || (exclusive && _count > 0))
-                throw new InvalidOperationException("Another receiver is there, and one of the two is exclusive.");
+                throw new AnotherReceiverException("Another receiver is there, and one of the two is exclusive.");
             _exclusive = exclusive;
             _count++;
         }

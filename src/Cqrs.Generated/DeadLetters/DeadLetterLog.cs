@@ -6,7 +6,7 @@ namespace Cqrs.Generated;
 
 /// <summary>Keeps dead letters in the event store, in a stream of their own: as durable as the events, over every store, and found under their correlation ids.</summary>
 /// <remarks>
-/// <para>Parking costs an append, settling a look-up and an append. Listing reads the stream from its first letter: it is for people.</para>
+/// <para>Parking costs an append, settling a look-up and an append. Listing reads the stream from its first letter: it is for people. Counting does so once, and then reads what has come since.</para>
 /// <para>A letter's body counts as part of an event: what a store takes in one is the most that can be parked.</para>
 /// </remarks>
 /// <param name="store">Keeps them.</param>
@@ -18,6 +18,9 @@ public sealed class DeadLetterLog(IEventStore store, TypeRegistry registry, Time
     public const string StreamId = "$dead-letters";
 
     private readonly EventLog _log = new(store, registry, clock);
+    private readonly SemaphoreSlim _counting = new(1);
+    private readonly HashSet<(Guid, string, int)> _counted = [];
+    private long _countedUpTo;
 
     /// <inheritdoc/>
     public async ValueTask ParkAsync(DeadLetter letter, CancellationToken cancellationToken = default)
@@ -65,6 +68,30 @@ public sealed class DeadLetterLog(IEventStore store, TypeRegistry registry, Time
         }
 
         return [.. letters.Values];
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>Keeps the ids of the letters that are parked, and where in their stream it has come to.</remarks>
+    public async ValueTask<int> CountAsync(CancellationToken cancellationToken = default)
+    {
+        await _counting.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            foreach (var read in await _log.ReadStreamAsync(StreamId, _countedUpTo, cancellationToken).ConfigureAwait(false))
+            {
+                if (read.Event is DeadLetterParked parked)
+                    _counted.Add((parked.MessageId, parked.Source, parked.Redrives));
+                else if (read.Event is DeadLetterSettled settled)
+                    _counted.Remove((settled.MessageId, settled.Source, settled.Redrives));
+                _countedUpTo = read.Version;
+            }
+
+            return _counted.Count;
+        }
+        finally
+        {
+            _counting.Release();
+        }
     }
 
     /// <inheritdoc/>

@@ -10,6 +10,9 @@ public interface IDeadLetterStore
     /// <summary>The letters that are parked, in the order in which they were.</summary>
     ValueTask<IReadOnlyList<DeadLetter>> ListAsync(CancellationToken cancellationToken = default);
 
+    /// <summary>How many letters are parked: for health checks, which ask often. Lists them unless the store knows a shorter way.</summary>
+    async ValueTask<int> CountAsync(CancellationToken cancellationToken = default) => (await ListAsync(cancellationToken).ConfigureAwait(false)).Count;
+
     /// <summary>Says that a letter has been dealt with: delivered anew, or given up. It is parked no longer.</summary>
     /// <param name="letter">A letter that is parked.</param>
     /// <param name="how">What was done, for those who read the history: <c>delivered anew</c>, <c>given up: the account is closed</c>.</param>

@@ -29,12 +29,7 @@ public sealed class EventLog(IEventStore store, TypeRegistry registry, TimeProvi
     }
 
     /// <inheritdoc/>
-    public async ValueTask<IReadOnlyList<VersionedEvent>> ReadStreamAsync(string streamId, CancellationToken cancellationToken = default)
-    {
-        var fold = new Decoder(registry);
-        await store.ReadStreamAsync(streamId, 0, fold, cancellationToken).ConfigureAwait(false);
-        return fold.Events;
-    }
+    public ValueTask<IReadOnlyList<VersionedEvent>> ReadStreamAsync(string streamId, CancellationToken cancellationToken = default) => ReadStreamAsync(streamId, 0, cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<VersionedEvent>> ReadByCorrelationAsync(string correlationId, CancellationToken cancellationToken = default)
@@ -65,6 +60,13 @@ public sealed class EventLog(IEventStore store, TypeRegistry registry, TimeProvi
         var fold = new Decoder(registry);
         await store.ReadStreamAsync(append.StreamId, append.Version - 1, fold, cancellationToken).ConfigureAwait(false);
         return fold.Events.Find(read => read.BatchId == id);
+    }
+
+    internal async ValueTask<IReadOnlyList<VersionedEvent>> ReadStreamAsync(string streamId, long afterVersion, CancellationToken cancellationToken)
+    {
+        var fold = new Decoder(registry);
+        await store.ReadStreamAsync(streamId, afterVersion, fold, cancellationToken).ConfigureAwait(false);
+        return fold.Events;
     }
 
     internal async ValueTask<IReadOnlyList<VersionedEvent>> ReadBatchAsync(Position after, int maximum, CancellationToken cancellationToken)

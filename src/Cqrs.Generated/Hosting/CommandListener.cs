@@ -1,3 +1,4 @@
+using Cqrs.Generated.Health;
 using Cqrs.Generated.Telemetry;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -18,13 +19,14 @@ namespace Cqrs.Generated;
 /// <param name="logger">Where failures are logged, without the command's content.</param>
 /// <param name="clock">Where pauses after failures of the bus come from; the system's if null.</param>
 public sealed partial class CommandListener(ICommandReceiver receiver, ICommandSender sender, IEventLog log, ILogger? logger = null, TimeProvider? clock = null)
-    : BackgroundService
+    : BackgroundService, ISubscriptionHost
 {
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
     private readonly ILogger _logger = logger ?? NullLogger.Instance;
     private Attempts? _attempts;
+    private Subscription[]? _subscriptions;
 
-    /// <summary>Whether this listener must be the bus's only receiver. Demands one listener.</summary>
+    /// <summary>Whether this listener must be the bus's only receiver. Demands one listener. While another receiver is there it stands by, and takes over when that one has left: at the latest 5 s after.</summary>
     public bool Exclusive { get; init; }
 
     /// <summary>How many commands are handled at a time. With more than one, commands for one aggregate may overtake each other.</summary>
@@ -36,44 +38,54 @@ public sealed partial class CommandListener(ICommandReceiver receiver, ICommandS
     /// <summary>Which failures are refusals. <see cref="Failures.IsRefusal"/>, unless set.</summary>
     public Func<Exception, bool> IsRefusal { get; init; } = Failures.IsRefusal;
 
+    /// <summary>How it is: one for each command that is handled at a time.</summary>
+    public IReadOnlyList<Subscription> Subscriptions => LazyInitializer.EnsureInitialized(ref _subscriptions, () =>
+        [.. Enumerable.Range(1, Math.Max(1, Listeners)).Select(number => new Subscription(
+            SubscriptionKind.CommandListener, number == 1 ? receiver.Endpoint.Destination : $"{receiver.Endpoint.Destination} ({number})", _logger, _clock))]);
+
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (Listeners < 1 || (Exclusive && Listeners > 1))
             throw new InvalidOperationException($"Listeners is {Listeners}: it is at least 1, and exactly 1 for an exclusive listener.");
         _attempts = new Attempts(Retry, Failures.IsTransient, _clock);
-        return Task.WhenAll(Enumerable.Range(0, Listeners).Select(_ => ListenAsync(stoppingToken)));
+        return Task.WhenAll(Subscriptions.Select(subscription => ListenAsync(subscription, stoppingToken)));
     }
 
-    private async Task ListenAsync(CancellationToken stoppingToken)
+    private async Task ListenAsync(Subscription subscription, CancellationToken stoppingToken)
     {
         for (var failures = 0; !stoppingToken.IsCancellationRequested; failures++)
         {
             try
             {
-                await foreach (var delivery in receiver.ReceiveAsync(Exclusive, stoppingToken).ConfigureAwait(false))
+                await foreach (var delivery in receiver.ReceiveAsync(Exclusive, subscription, stoppingToken).ConfigureAwait(false))
                 {
-                    await HandleAsync(delivery, stoppingToken).ConfigureAwait(false);
+                    await HandleAsync(delivery, subscription, stoppingToken).ConfigureAwait(false);
                     failures = 0;
                 }
 
+                subscription.HasNoMore(stoppingToken);
                 return;
             }
             catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
             {
+                subscription.Ends();
                 return;
             }
             catch (Exception e)
             {
-                // The bus, not a command: one that is away for a while must not end the host.
+                // The bus, not a command: one that is away for a while must not end the host. That another receiver is there is no failure at all.
                 var pause = Backoff.After(failures);
-                LogBusFailed(_logger, pause.TotalMilliseconds, e);
+                if (!subscription.MeetsAnother(e))
+                    LogBusFailed(_logger, pause.TotalMilliseconds, e);
                 await Task.Delay(pause, _clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
+
+        subscription.Ends();
     }
 
-    private async ValueTask HandleAsync(Delivery<Command> delivery, CancellationToken stoppingToken)
+    private async ValueTask HandleAsync(Delivery<Command> delivery, Subscription subscription, CancellationToken stoppingToken)
     {
         var command = delivery.Message with { MayRepeat = true };
         CommandOutcome? outcome = null;
@@ -82,6 +94,7 @@ public sealed partial class CommandListener(ICommandReceiver receiver, ICommandS
         var (attempts, failure) = await _attempts!.RunAsync(
             first,
             async token => outcome = await OutcomeAsync(command, delivery.Redrives, token).ConfigureAwait(false),
+            subscription,
             stoppingToken).ConfigureAwait(false);
         if (failure is null)
         {

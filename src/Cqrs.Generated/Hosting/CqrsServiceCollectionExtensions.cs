@@ -40,6 +40,7 @@ public static class CqrsServiceCollectionExtensions
             provider.GetRequiredService<TypeRegistry>(), new HandlersFactory(provider.GetRequiredService<IServiceScopeFactory>(), services, provider)));
         services.AddSingleton<ICommandSender>(static provider => provider.GetRequiredService<CommandDispatcher>());
         services.AddSingleton<EventDispatcher>();
+        services.AddSingleton(static provider => new Subscriptions(provider));
         services.TryAddSingleton<IDeadLetterStore>(static provider => new DeadLetterLog(
             provider.GetRequiredService<IEventStore>(), provider.GetRequiredService<TypeRegistry>(), provider.GetRequiredService<TimeProvider>()));
 

@@ -1,3 +1,4 @@
+using Cqrs.Generated.Health;
 using Cqrs.Generated.Telemetry;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -10,7 +11,7 @@ namespace Cqrs.Generated;
 /// Over a bus that keeps dead letters, an event whose handler fails is tried again after pauses, while those behind it in its stream wait, and then parked. Over another bus the delivery is rejected, and what happens then is
 /// the bus's to say.
 /// </remarks>
-public sealed partial class EventListener : BackgroundService
+public sealed partial class EventListener : BackgroundService, ISubscriptionHost
 {
     private readonly IEventReceiver _receiver;
     private readonly EventDispatcher _dispatcher;
@@ -19,6 +20,7 @@ public sealed partial class EventListener : BackgroundService
     private readonly CancellationTokenSource _stopping = new();
     private Attempts? _attempts;
     private int _failures;
+    private readonly Subscription _subscription;
     private IAsyncEnumerable<Delivery<VersionedEvent>>? _deliveries;
 
     /// <summary>Makes a listener; it begins to receive when its host starts it.</summary>
@@ -27,9 +29,14 @@ public sealed partial class EventListener : BackgroundService
     /// <param name="logger">Where failures are logged, without the event's content.</param>
     /// <param name="clock">Where pauses between attempts come from; the system's if null.</param>
     public EventListener(IEventReceiver receiver, EventDispatcher dispatcher, ILogger? logger = null, TimeProvider? clock = null)
-        => (_receiver, _dispatcher, _logger, _clock) = (receiver, dispatcher, logger ?? NullLogger.Instance, clock ?? TimeProvider.System);
+    {
+        ArgumentNullException.ThrowIfNull(receiver);
+        (_receiver, _dispatcher, _logger, _clock) = (receiver, dispatcher, logger ?? NullLogger.Instance, clock ?? TimeProvider.System);
+        _subscription = new Subscription(SubscriptionKind.EventListener, receiver.Endpoint.Destination, _logger, _clock);
+    }
 
-    /// <summary>Whether this listener must be the bus's only receiver.</summary>
+    /// <summary>Whether this listener must be the bus's only receiver. While another receiver is there it stands by, and takes over when that one has left: at the latest 5 s after.</summary>
+    /// <remarks>A bus in memory says so at once, and its host does not start: what is published while nobody of this listener receives would be lost to it.</remarks>
     public bool Exclusive { get; init; }
 
     /// <summary>
@@ -41,6 +48,9 @@ public sealed partial class EventListener : BackgroundService
     /// <summary>How often an event is tried whose handler fails, over a bus that keeps dead letters.</summary>
     public RetryOptions Retry { get; init; } = new();
 
+    /// <summary>How it is.</summary>
+    public IReadOnlyList<Subscription> Subscriptions => [_subscription];
+
     /// <inheritdoc/>
     public override Task StartAsync(CancellationToken cancellationToken)
     {
@@ -49,7 +59,7 @@ public sealed partial class EventListener : BackgroundService
         _attempts = new Attempts(Retry, static _ => true, _clock);
 
         // Here and not in ExecuteAsync: when StartAsync returns, no event published later can be missed.
-        _deliveries = _receiver.ReceiveAsync(Exclusive, _stopping.Token);
+        _deliveries = _receiver.ReceiveAsync(Exclusive, _subscription, _stopping.Token);
         return base.StartAsync(cancellationToken);
     }
 
@@ -61,23 +71,28 @@ public sealed partial class EventListener : BackgroundService
         {
             try
             {
-                _deliveries ??= _receiver.ReceiveAsync(Exclusive, _stopping.Token);
+                _deliveries ??= _receiver.ReceiveAsync(Exclusive, _subscription, _stopping.Token);
                 await StreamLanes.RunAsync(_deliveries, Listeners, HandleAsync, stoppingToken).ConfigureAwait(false);
+                _subscription.HasNoMore(stoppingToken);
                 return;
             }
             catch (Exception) when (stoppingToken.IsCancellationRequested)
             {
+                _subscription.Ends();
                 return;
             }
             catch (Exception e)
             {
-                // The bus, not an event: one that is away for a while must not end the host.
+                // The bus, not an event: one that is away for a while must not end the host. That another receiver is there is no failure at all.
                 _deliveries = null;
                 var pause = Backoff.After(_failures++);
-                LogBusFailed(_logger, pause.TotalMilliseconds, e);
+                if (!_subscription.MeetsAnother(e))
+                    LogBusFailed(_logger, pause.TotalMilliseconds, e);
                 await Task.Delay(pause, _clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
+
+        _subscription.Ends();
     }
 
     /// <inheritdoc/>
@@ -101,7 +116,7 @@ public sealed partial class EventListener : BackgroundService
         using var handling = MessageHandling.Begin(_receiver.Endpoint, delivery.Message);
         var first = delivery.CanPark ? delivery.Attempt : Retry.Attempts;
         var (attempts, failure) = await _attempts!.RunAsync(
-            first, token => _dispatcher.DispatchAsync(delivery.Message, token), stoppingToken).ConfigureAwait(false);
+            first, token => _dispatcher.DispatchAsync(delivery.Message, token), _subscription, stoppingToken).ConfigureAwait(false);
         handling.End(attempts - first + 1, failure, parks: failure is not null && delivery.CanPark);
         if (failure is null)
         {

@@ -26,11 +26,12 @@ namespace Cqrs.Generated;
 public sealed partial class EventRelay(
     EventLog log, IEventStore store, ICheckpointStore checkpoints, IEventPublisher publisher, ILogger? logger = null, TimeProvider? clock = null,
     ILeaseStore? leases = null)
-    : BackgroundService
+    : BackgroundService, ISubscriptionHost
 {
     private const int EventsPerBatch = 500;
     private readonly ILogger _logger = logger ?? NullLogger.Instance;
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
+    private Subscription? _subscription;
     private int _failures;
 
     /// <summary>The name of the relay's checkpoint, and of its lease; one for each bus that the log is published to.</summary>
@@ -42,13 +43,25 @@ public sealed partial class EventRelay(
     /// <summary>Who this relay is among others, and how long others wait for it.</summary>
     public RelayOptions Options { get; init; } = new();
 
+    /// <summary>How it is.</summary>
+    public IReadOnlyList<Subscription> Subscriptions => [Own];
+
+    // Not in the constructor: its name is set after that. Who publishes, and who does no more, is logged with the lease.
+    private Subscription Own => LazyInitializer.EnsureInitialized(
+        ref _subscription, () => new Subscription(SubscriptionKind.Relay, Name, logger: null, _clock) { Lag = new Lag(Attributes.Relay, Name, _clock) });
+
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(
-        () => leases is null ? RelayAsync(null, stoppingToken) : new Ownership(leases, Name, Options, _clock, _logger).RunAsync(RelayAsync, stoppingToken), CancellationToken.None);
+        async () =>
+        {
+            await (leases is null ? RelayAsync(null, stoppingToken) : new Ownership(leases, Name, Options, Own, _clock, _logger).RunAsync(RelayAsync, stoppingToken)).ConfigureAwait(false);
+            Own.Ends();
+        },
+        CancellationToken.None);
 
     private async Task RelayAsync(Lease? lease, CancellationToken stoppingToken)
     {
-        using var lag = new Lag(Attributes.Relay, Name, _clock).Show();
+        using var lag = Own.Lag!.Show();
         while (!stoppingToken.IsCancellationRequested)
         {
             try
@@ -63,6 +76,7 @@ public sealed partial class EventRelay(
             {
                 // Nothing is skipped: whatever it was, the relay stands before the same event until it can be published.
                 var pause = Backoff.After(_failures++);
+                Own.TriesAgain(e);
                 LogFailed(_logger, Name, pause.TotalMilliseconds, e);
                 await Task.Delay(pause, _clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
@@ -74,10 +88,12 @@ public sealed partial class EventRelay(
         var checkpoint = await checkpoints.LoadCheckpointAsync(Name, stoppingToken).ConfigureAwait(false);
         while (true)
         {
+            Own.Reaches(checkpoint);
             var events = await log.ReadBatchAsync(checkpoint, EventsPerBatch, stoppingToken).ConfigureAwait(false);
             if (events.Count == 0)
             {
                 lag.HasCaughtUp();
+                Own.Runs();
                 await store.WaitForEventsAsync(checkpoint, stoppingToken).ConfigureAwait(false);
                 continue;
             }
@@ -99,6 +115,7 @@ public sealed partial class EventRelay(
 
             checkpoint = events[^1].Position;
             await SaveAsync(checkpoint, lease, stoppingToken).ConfigureAwait(false);
+            Own.Runs();
             _failures = 0;
         }
     }

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Cqrs.Generated;
 
 /// <summary>Does a piece of work while this process owns a name, and waits for its turn while another one does.</summary>
-internal sealed partial class Ownership(ILeaseStore leases, string name, RelayOptions options, TimeProvider clock, ILogger logger)
+internal sealed partial class Ownership(ILeaseStore leases, string name, RelayOptions options, Subscription subscription, TimeProvider clock, ILogger logger)
 {
     private TimeSpan Third => TimeSpan.FromTicks(Math.Max(options.LeaseDuration.Ticks / 3, TimeSpan.TicksPerMillisecond));
 
@@ -21,6 +21,8 @@ internal sealed partial class Ownership(ILeaseStore leases, string name, RelayOp
             {
                 if (await leases.TryAcquireLeaseAsync(name, options.Owner, options.LeaseDuration, stopping).ConfigureAwait(false) is { } lease)
                     await OwnAsync(lease, work, stopping).ConfigureAwait(false);
+                else
+                    subscription.StandsBy($"another instance has the lease of '{name}'");
                 failures = 0;
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -30,6 +32,7 @@ internal sealed partial class Ownership(ILeaseStore leases, string name, RelayOp
             catch (Exception e)
             {
                 pause = Backoff.After(failures++);
+                subscription.TriesAgain(e);
                 LogFailed(logger, name, pause.TotalMilliseconds, e);
             }
 

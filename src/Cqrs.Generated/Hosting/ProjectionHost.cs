@@ -6,9 +6,11 @@ using Microsoft.Extensions.Hosting;
 namespace Cqrs.Generated;
 
 /// <summary>Runs every projection of the application for as long as its host runs. One that stops does not hold up the others.</summary>
-internal sealed class ProjectionHost(IServiceProvider services) : BackgroundService
+internal sealed class ProjectionHost(IServiceProvider services) : BackgroundService, ISubscriptionHost
 {
     private ProjectionRunner[] _runners = [];
+
+    public IReadOnlyList<Subscription> Subscriptions => [.. _runners.Select(static runner => runner.Subscription)];
 
     public override Task StartAsync(CancellationToken cancellationToken)
     {

@@ -12,11 +12,17 @@ namespace Cqrs.Generated;
 /// <param name="clock">Where pauses after failures of the store come from; the system's if null.</param>
 public sealed partial class ProjectionRunner(IEventStore store, Projection projection, ILogger? logger = null, TimeProvider? clock = null)
 {
+    private const string Remedy = "It stands before that event; nothing was skipped. Correct the code or the data, and start the process again.";
     private const int EventsPerBatch = 1_000;
     private readonly ILogger _logger = logger ?? NullLogger.Instance;
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
     private readonly Lag _lag = new(Attributes.Projection, projection.GetType().Name, clock ?? TimeProvider.System);
+    private Subscription? _subscription;
     private Position _saved;
+
+    /// <summary>How it is while <see cref="RunAsync"/> runs.</summary>
+    public Subscription Subscription => LazyInitializer.EnsureInitialized(
+        ref _subscription, () => new Subscription(SubscriptionKind.Projection, projection.GetType().Name, _logger, _clock) { Lag = _lag });
 
     /// <summary>The projection that it feeds.</summary>
     internal Projection Projection => projection;
@@ -56,7 +62,16 @@ public sealed partial class ProjectionRunner(IEventStore store, Projection proje
     /// <exception cref="InvalidOperationException">A host or another runner is feeding the projection.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        projection.Take();
+        try
+        {
+            projection.Take();
+        }
+        catch (InvalidOperationException e)
+        {
+            Subscription.Stops(e, "Another runner feeds it: run it in one place, and start the process again.");
+            throw;
+        }
+
         projection.Lag?.Dispose();
         _lag.Show();
         try
@@ -67,7 +82,10 @@ public sealed partial class ProjectionRunner(IEventStore store, Projection proje
         {
             projection.GiveBack();
             if (cancellationToken.IsCancellationRequested)
+            {
+                Subscription.Ends();
                 Forget();
+            }
         }
     }
 
@@ -85,7 +103,10 @@ public sealed partial class ProjectionRunner(IEventStore store, Projection proje
                     started = true;
                 }
 
-                if (!await ReadBatchAsync(cancellationToken).ConfigureAwait(false))
+                var more = await ReadBatchAsync(cancellationToken).ConfigureAwait(false);
+                Subscription.Reaches(_saved);
+                Subscription.Runs();
+                if (!more)
                     await store.WaitForEventsAsync(projection.Checkpoint, cancellationToken).ConfigureAwait(false);
                 failures = 0;
             }
@@ -95,6 +116,7 @@ public sealed partial class ProjectionRunner(IEventStore store, Projection proje
             }
             catch (EventStoreException e)
             {
+                Subscription.TriesAgain(e);
                 LogStoreFailed(_logger, projection.GetType().Name, projection.Checkpoint, e);
                 var pause = Backoff.After(failures++);
                 await Task.Delay(pause, _clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -102,6 +124,8 @@ public sealed partial class ProjectionRunner(IEventStore store, Projection proje
             catch (Exception e)
             {
                 projection.Stop(e);
+                Subscription.Reaches(projection.Checkpoint);
+                Subscription.Stops(e, Remedy);
                 LogStopped(_logger, projection.GetType().Name, projection.Checkpoint, e);
                 return;
             }

@@ -46,8 +46,11 @@ internal sealed class Lag : IDisposable
     }
 
     /// <summary>Where the log ends, and where the reader stands. Where positions do not count events, their number is not known.</summary>
-    public void Stands(Position head, Position at)
-        => Volatile.Write(ref _events, head.Epoch == at.Epoch || at == Position.Start && head.Epoch == 0 ? Math.Max(0, head.Sequence - at.Sequence) : -1);
+    public void Stands(Position head, Position at) => Volatile.Write(ref _events, EventsBetween(head, at) ?? -1);
+
+    /// <summary>How many events the log's end is ahead of a reader; null where positions do not count events.</summary>
+    public static long? EventsBetween(Position head, Position at)
+        => head.Epoch == at.Epoch || at == Position.Start && head.Epoch == 0 ? Math.Max(0, head.Sequence - at.Sequence) : null;
 
     /// <summary>From here on it is measured, until it is disposed of.</summary>
     public Lag Show()

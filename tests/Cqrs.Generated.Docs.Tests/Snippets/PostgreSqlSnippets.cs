@@ -65,7 +65,7 @@ public sealed class PostgreSqlSnippets(PostgreSqlServer server) : IAsyncLifetime
         var services = new ServiceCollection();
 
         // <snippet:operations-health>
-        services.AddHealthChecks().AddCheck<PostgreSqlHealthCheck>("events");
+        services.AddHealthChecks().Add(PostgreSqlHealthCheck.Registration());
         // </snippet>
         Assert.NotEmpty(services);
     }

@@ -55,15 +55,15 @@ public sealed class InMemoryCommandBusTests
         await bus.PublishAsync(Published.Commands(0, 1), Cancel);
         await foreach (var _ in bus.ReceiveAsync(exclusive: true, Cancel))
         {
-            Assert.Throws<InvalidOperationException>(() => bus.ReceiveAsync(cancellationToken: Cancel));
+            Assert.Throws<AnotherReceiverException>(() => bus.ReceiveAsync(cancellationToken: Cancel));
             break;
         }
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         _ = bus.ReceiveAsync(exclusive: true, stop.Token);
-        Assert.Throws<InvalidOperationException>(() => bus.ReceiveAsync(cancellationToken: Cancel));
+        Assert.Throws<AnotherReceiverException>(() => bus.ReceiveAsync(cancellationToken: Cancel));
         await stop.CancelAsync();
         _ = bus.ReceiveAsync(cancellationToken: Cancel);
-        Assert.Throws<InvalidOperationException>(() => bus.ReceiveAsync(exclusive: true, Cancel));
+        Assert.Throws<AnotherReceiverException>(() => bus.ReceiveAsync(exclusive: true, Cancel));
     }
 
     [Fact]

@@ -88,11 +88,11 @@ public sealed class InMemoryEventBusTests
         var bus = new InMemoryEventBus();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         _ = bus.ReceiveAsync(exclusive: true, stop.Token);
-        Assert.Throws<InvalidOperationException>(() => bus.ReceiveAsync(cancellationToken: Cancel));
+        Assert.Throws<AnotherReceiverException>(() => bus.ReceiveAsync(cancellationToken: Cancel));
         await stop.CancelAsync();
         _ = bus.ReceiveAsync(cancellationToken: Cancel);
         _ = bus.ReceiveAsync(cancellationToken: Cancel);
-        Assert.Throws<InvalidOperationException>(() => bus.ReceiveAsync(exclusive: true, Cancel));
+        Assert.Throws<AnotherReceiverException>(() => bus.ReceiveAsync(exclusive: true, Cancel));
     }
 
     private static async Task<List<int>> TakeAsync(IAsyncEnumerable<Delivery<VersionedEvent>> receiving, int count)

@@ -68,6 +68,17 @@ internal static class CommandBusSaboteurs
             "Receiver.UnansweredCommand_ComesAgain",
         ] },
         Receiving("lets others in beside an exclusive receiver", static (sound, _, token) => sound.ReceiveAsync(false, token)) with { Hangs = true, Fails = ["Receiver.ExclusiveReceiverOfCommands_IsAlone", "Receiver.ExclusiveReceiverOfCommands_IsRefusedBesideAnother"] },
+        Receiving("refuses a second receiver without saying why", static (sound, exclusive, token) =>
+        {
+            try
+            {
+                return sound.ReceiveAsync(exclusive, token);
+            }
+            catch (AnotherReceiverException e)
+            {
+                throw new InvalidOperationException(e.Message);
+            }
+        }) with { Fails = ["Receiver.ExclusiveReceiverOfCommands_IsAlone", "Receiver.ExclusiveReceiverOfCommands_IsRefusedBesideAnother"] },
         Receiving("ends quietly when it is cancelled", static (sound, exclusive, token) => sound.ReceiveAsync(exclusive, token).EndingQuietly()) with { Fails = ["Receiver.ReceiverOfCommandsThatIsCancelled_Ends"] },
         new("keeps the place of an exclusive receiver for good", static pair =>
         {
@@ -79,7 +90,7 @@ internal static class CommandBusSaboteurs
                     Receive = (exclusive, token) =>
                     {
                         if (taken)
-                            throw new InvalidOperationException("Taken.");
+                            throw new AnotherReceiverException("Taken.");
                         taken = exclusive;
                         return pair.Commands.ReceiveAsync(exclusive, token);
                     },

@@ -111,7 +111,7 @@ internal static class ReceiverChecks
         var other = await run.OpenAsync("one");
         await using var alone = await run.CommandsAsync(exclusive: true);
         foreach (var exclusive in new[] { false, true })
-            await run.ThrowsAsync<InvalidOperationException>($"a second receiver, exclusive: {exclusive}", () => StepAsync(() => other.Commands.ReceiveAsync(exclusive, run.Cancellation)));
+            await run.ThrowsAsync<AnotherReceiverException>($"a second receiver, exclusive: {exclusive}", () => StepAsync(() => other.Commands.ReceiveAsync(exclusive, run.Cancellation)));
         await run.Buses.Commands.PublishAsync(Published.Commands(0, 1), run.Cancellation);
         run.Same("what the first gets", ["0"], (await alone.TakeAsync(1)).Select(Published.TextOf));
     }
@@ -120,7 +120,7 @@ internal static class ReceiverChecks
     {
         var other = await run.OpenAsync("one");
         await using var first = await run.CommandsAsync();
-        await run.ThrowsAsync<InvalidOperationException>("an exclusive receiver", () => StepAsync(() => other.Commands.ReceiveAsync(exclusive: true, run.Cancellation)));
+        await run.ThrowsAsync<AnotherReceiverException>("an exclusive receiver", () => StepAsync(() => other.Commands.ReceiveAsync(exclusive: true, run.Cancellation)));
         await run.Buses.Commands.PublishAsync(Published.Commands(0, 1), run.Cancellation);
         run.Same("what the first gets", ["0"], (await first.TakeAsync(1)).Select(Published.TextOf));
     }
@@ -129,7 +129,7 @@ internal static class ReceiverChecks
     {
         var other = await run.OpenAsync("one");
         await using var alone = await run.EventsAsync(exclusive: true);
-        await run.ThrowsAsync<InvalidOperationException>("a second receiver", () => StepAsync(() => other.Events.ReceiveAsync(exclusive: false, run.Cancellation)));
+        await run.ThrowsAsync<AnotherReceiverException>("a second receiver", () => StepAsync(() => other.Events.ReceiveAsync(exclusive: false, run.Cancellation)));
         var publishing = run.PublishAsync(Published.Event("a"));
         run.Same("what the first gets", ["a"], (await alone.TakeAsync(1)).Select(Published.TextOf));
         await publishing;
