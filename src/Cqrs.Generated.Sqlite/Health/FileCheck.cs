@@ -14,6 +14,6 @@ internal static class FileCheck
         if (!ForeignFile.IsStore(connection))
             throw SqliteErrors.Damaged(options.Path, "it is empty.");
         var head = connection.Prepare("read its head", Queries.Head);
-        return (Schema.Version, head.Step() ? head.Int64(0) : 0);
+        return (SchemaSteps.Version, head.Step() ? head.Int64(0) : 0);
     }
 }
