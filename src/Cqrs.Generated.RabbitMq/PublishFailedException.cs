@@ -13,8 +13,8 @@ public sealed class PublishFailedException : BusException
     /// <summary>The id of the first message of the call that was not confirmed. Those behind it may or may not have been.</summary>
     public Guid MessageId { get; }
 
-    /// <summary>Whether the broker may have it: it was sent, and the answer did not come. False if it was certainly not sent.</summary>
-    public bool MayHaveArrived { get; }
+    /// <inheritdoc/>
+    public override bool MayHaveArrived { get; }
 
     /// <summary>How many messages before it, in the order of the call, were confirmed.</summary>
     public int Confirmed { get; }

@@ -31,7 +31,8 @@ public static class RabbitMqCqrsBuilderExtensions
             provider => new RabbitMqCommandBus(
                 options, provider.GetRequiredService<TypeRegistry>(), provider.GetService<IDeadLetterStore>(), provider.GetService<ILogger<RabbitMqCommandBus>>(), provider.GetService<TimeProvider>()),
             provider => new RabbitMqEventBus(
-                options, provider.GetRequiredService<TypeRegistry>(), provider.GetService<IDeadLetterStore>(), provider.GetService<ILogger<RabbitMqEventBus>>(), provider.GetService<TimeProvider>()),
+                options, provider.GetRequiredService<TypeRegistry>(), provider.GetService<IDeadLetterStore>(), provider.GetService<ILogger<RabbitMqEventBus>>(), provider.GetService<TimeProvider>())
+                { DeclaresFirst = options.Roles.HasFlag(BusRoles.ReceiveEvents) },
             handles ? options.Roles : options.Roles & ~BusRoles.HandleCommands,
             commandListeners);
     }

@@ -24,6 +24,7 @@ public sealed partial class RabbitMqEventBus : IEventBus, IDeadLetterBus, IAsync
     private readonly Publisher _toQueues;
     private readonly string _queue;
     private readonly Receiver<VersionedEvent> _receiver;
+    private volatile bool _isDeclared;
 
     /// <summary>A bus; nothing is connected before it is used.</summary>
     /// <param name="options">Which broker, and how.</param>
@@ -61,6 +62,9 @@ public sealed partial class RabbitMqEventBus : IEventBus, IDeadLetterBus, IAsync
     /// <inheritdoc/>
     public BusEndpoint Endpoint { get; }
 
+    /// <summary>Whether nothing is published before this service's own queue is there: the relay of a process that also listens would else be faster than its listener, and the first events be nobody's.</summary>
+    internal bool DeclaresFirst { get; init; }
+
     /// <summary>How its connections are, the one for publishing and the one for receiving. Asks nobody.</summary>
     public IReadOnlyList<RabbitMqConnectionHealth> Connections => [.. Links.Select(static link => link.Health.Now)];
 
@@ -71,10 +75,17 @@ public sealed partial class RabbitMqEventBus : IEventBus, IDeadLetterBus, IAsync
     /// <exception cref="JsonContractException">One cannot be written as the JSON of <see cref="RabbitMqOptions.Json"/>. Nothing was published.</exception>
     /// <exception cref="MessageTooLargeException">One is larger than <see cref="RabbitMqOptions.MaximumMessageBytes"/>. Nothing was published.</exception>
     /// <exception cref="PublishFailedException">One was not confirmed. Publish them again, in the same order.</exception>
+    /// <exception cref="TopologyException">Of a bus that was registered to receive as well: its queue or the exchange was declared otherwise. Nothing was published.</exception>
     public async ValueTask PublishAsync(IReadOnlyList<VersionedEvent> events, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(events);
         cancellationToken.ThrowIfCancellationRequested();
+        if (DeclaresFirst && !_isDeclared)
+        {
+            await DeclareAsync(cancellationToken).ConfigureAwait(false);
+            _isDeclared = true;
+        }
+
         using var publishing = BusTelemetry.Publish(events, Endpoint);
         await _publisher.PublishAsync(publishing, _form, nameof(events), cancellationToken).ConfigureAwait(false);
     }

@@ -65,6 +65,17 @@ public sealed class CommandTests(RabbitMqServer server) : BusTest(server)
     }
 
     [Fact]
+    public async Task CommandWithoutAQueueAmongThousands_LeavesNoneOfTheOthersUnpublished()
+    {
+        const int others = 1_500;
+        var bus = CommandBus();
+        await DeclareAsync(bus);
+        Command[] notes = [.. Enumerable.Range(0, others).Select(static number => Command.Create(new TakeNote(number, "x")))];
+        await Assert.ThrowsAsync<UnroutableMessageException>(async () => await bus.PublishAsync([.. notes[..10], Command.Create(new SingSong("x")), .. notes[10..]], Cancellation));
+        Assert.Equal(notes.Select(static note => note.MessageId), (await TakeAsync(bus, others)).Select(static note => note.MessageId));
+    }
+
+    [Fact]
     public async Task CommandWithoutAForm_IsRefusedByName()
     {
         var failure = await Assert.ThrowsAsync<BusException>(async () => await CommandBus().PublishAsync([Command.Create("text")], Cancellation));

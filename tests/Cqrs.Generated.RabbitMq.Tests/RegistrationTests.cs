@@ -6,6 +6,27 @@ namespace Cqrs.Generated.RabbitMq.Tests;
 
 public sealed class RegistrationTests(RabbitMqServer server) : BusTest(server)
 {
+    /// <summary>The relay of a first start is faster than its listener.</summary>
+    [Theory]
+    [InlineData(BusRoles.All, 1)]
+    [InlineData(BusRoles.PublishEvents, null)]
+    public async Task FirstEventOfAServiceThatAlsoListens_FindsItsQueue(BusRoles roles, int? waiting)
+    {
+        Options();
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton<NoteJournal>();
+        services.AddCqrs(CqrsApplication.TypeRegistry, cqrs => cqrs.UseInMemoryStore().UseRabbitMq(
+            AmqpUri, options => (options.Service, options.EventExchange, options.CommandExchange, options.Roles) = (Service, $"{Name}.events", $"{Name}.commands", roles)));
+        await using var provider = services.BuildServiceProvider();
+        await provider.GetRequiredService<IEventPublisher>().PublishAsync(Notes.Events("s/1", 1, 1), Cancellation);
+        await using var raw = await Raw.ConnectAsync(AmqpUri);
+        if (waiting is { } count)
+            await raw.WaitForCountAsync($"{Service}.events", (uint)count);
+        else
+            await Assert.ThrowsAsync<RabbitMQ.Client.Exceptions.OperationInterruptedException>(() => raw.CountAsync($"{Service}.events"));
+    }
+
     [Fact]
     public async Task UseRabbitMq_BringsCommandsToTheirHandlersAndCommittedEventsToTheDispatcher()
     {

@@ -11,10 +11,11 @@ internal sealed partial class Publisher(BrokerLink link, PublisherSettings setti
     /// <summary>How many messages of a call are on their way at once.</summary>
     public const int AtOnce = 1_000;
 
-    private readonly SemaphoreSlim _gate = new(1);
-    private PublishingChannel? _channel;
+    private readonly Lock _gate = new();
+    private Task<PublishingChannel>? _channel;
 
     /// <summary>Publishes messages in order. When the call returns, all are confirmed.</summary>
+    /// <exception cref="UnroutableMessageException">No queue takes one of them; all others are confirmed.</exception>
     /// <exception cref="BusException">A message was not confirmed.</exception>
     public async ValueTask PublishAsync(OutgoingMessage[] messages, CancellationToken cancellationToken)
     {
@@ -24,11 +25,23 @@ internal sealed partial class Publisher(BrokerLink link, PublisherSettings setti
                 throw new MessageTooLargeException(message.Description, message.Id, message.Body.Length, settings.MaximumMessageBytes);
         }
 
+        UnroutableMessageException? unroutable = null;
         for (var start = 0; start < messages.Length; start += AtOnce)
         {
             var some = new ArraySegment<OutgoingMessage>(messages, start, Math.Min(AtOnce, messages.Length - start));
-            await PublishSomeAsync(some, start, cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await PublishSomeAsync(some, start, cancellationToken).ConfigureAwait(false);
+            }
+            catch (UnroutableMessageException e)
+            {
+                // The others need not wait for what nobody takes.
+                unroutable ??= e;
+            }
         }
+
+        if (unroutable is not null)
+            throw unroutable;
     }
 
     /// <summary>Publishes events or commands, all encoded before the first is sent.</summary>
@@ -84,28 +97,37 @@ internal sealed partial class Publisher(BrokerLink link, PublisherSettings setti
         }
     }
 
-    private async ValueTask<PublishingChannel> OpenAsync(CancellationToken cancellationToken)
+    /// <summary>The channel, or one that all who come meanwhile wait for. Whoever stops waiting does not stop it: the others need it, and the connection is everybody's.</summary>
+    private Task<PublishingChannel> OpenAsync(CancellationToken cancellationToken)
     {
-        if (Volatile.Read(ref _channel) is { IsOpen: true } open)
-            return open;
-        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        lock (_gate)
+        {
+            if (_channel is { IsCompletedSuccessfully: true, Result.IsOpen: true } or { IsCompleted: false })
+                return _channel.WaitAsync(cancellationToken);
+            _channel = Task.Run(OpenAsync, CancellationToken.None);
+            return _channel.WaitAsync(cancellationToken);
+        }
+    }
+
+    private async Task<PublishingChannel> OpenAsync()
+    {
+        using var deadline = new CancellationTokenSource(link.Timeout);
         try
         {
-            if (_channel is { IsOpen: true })
-                return _channel;
-            return _channel = await PublishingChannel.OpenAsync(link, settings.Exchange, settings.Mandatory, settings.Confirms, cancellationToken).ConfigureAwait(false);
+            return await PublishingChannel.OpenAsync(link, settings.Exchange, settings.Mandatory, settings.Confirms, deadline.Token).ConfigureAwait(false);
         }
-        finally
+        catch (OperationCanceledException) when (deadline.IsCancellationRequested)
         {
-            _gate.Release();
+            throw BrokerErrors.Silent(link.Address, "publish", link.Timeout);
         }
     }
 
     private BusException Failure(ArraySegment<OutgoingMessage> messages, ReadOnlySpan<Task> confirms, int confirmedBefore, string? blocked, Exception cause)
     {
-        var confirmed = 0;
-        while (confirmed < confirms.Length && confirms[confirmed].IsCompletedSuccessfully)
-            confirmed++;
+        // What came back because nobody takes it is the least of what may have failed: it is spoken of where all others are confirmed.
+        var confirmed = FirstOf(confirms, static confirm => !confirm.IsCompletedSuccessfully && confirm.Exception?.InnerException is not PublishReturnException);
+        if (confirmed == confirms.Length && confirms.Length == messages.Count)
+            confirmed = FirstOf(confirms, static confirm => !confirm.IsCompletedSuccessfully);
         var message = messages[Math.Min(confirmed, messages.Count - 1)];
         if (confirmed < confirms.Length && confirms[confirmed].Exception?.InnerException is { } own)
             cause = own;
@@ -128,6 +150,14 @@ internal sealed partial class Publisher(BrokerLink link, PublisherSettings setti
         };
         link.Health.NotPublished(why, blocked is not null);
         return new PublishFailedException(message.Description, message.Id, why, mayHaveArrived: confirms.Length > 0, confirmedBefore + confirmed, cause);
+    }
+
+    private static int FirstOf(ReadOnlySpan<Task> confirms, Func<Task, bool> matches)
+    {
+        var first = 0;
+        while (first < confirms.Length && !matches(confirms[first]))
+            first++;
+        return first;
     }
 
     private string Seconds => $"{settings.Deadline.GetValueOrDefault().TotalSeconds:0.###} s";

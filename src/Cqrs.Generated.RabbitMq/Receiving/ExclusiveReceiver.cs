@@ -26,12 +26,21 @@ internal static class ExclusiveReceiver
             throw Another(settings);
         }
 
-        foreach (var queue in settings.Queues)
+        try
         {
-            if (await channel.ConsumerCountAsync(queue.Queue, cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false) == 0)
-                continue;
-            await channel.QueueDeleteAsync(name, cancellationToken: cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
-            throw Another(settings);
+            foreach (var queue in settings.Queues)
+            {
+                if (await channel.ConsumerCountAsync(queue.Queue, cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false) == 0)
+                    continue;
+                await channel.QueueDeleteAsync(name, cancellationToken: cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
+                throw Another(settings);
+            }
+        }
+        catch (Exception e) when (e is not AnotherReceiverException)
+        {
+            // The mark may be held still, and goes with its connection only.
+            connection.Abandon();
+            throw;
         }
 
         return name;

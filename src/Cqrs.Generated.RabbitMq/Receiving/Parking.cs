@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Cqrs.Generated.RabbitMq.Connections;
 using Cqrs.Generated.RabbitMq.Letters;
 using Cqrs.Generated.RabbitMq.Wire;
@@ -10,7 +9,6 @@ namespace Cqrs.Generated.RabbitMq.Receiving;
 internal sealed partial class Parking(IDeadLetterStore? store, BrokerAddress address, TimeProvider clock, ILogger logger)
 {
     // Keeps ids made here apart from all others.
-    private static readonly Guid s_scope = new("6f0d3f6e-1d3c-5c0e-9d54-0f6c1f5b7a11");
 
     /// <summary>Whether there is a store.</summary>
     public bool IsPossible => store is not null;
@@ -44,7 +42,8 @@ internal sealed partial class Parking(IDeadLetterStore? store, BrokerAddress add
         var fields = arrival.Fields;
         return new DeadLetter
         {
-            MessageId = Guid.TryParse(arrival.Properties.MessageId, out var id) ? id : IdOf(arrival),
+            // Two that say the same and have no id may be two payments: each is a letter. One that comes again after a crash is then kept twice.
+            MessageId = Guid.TryParse(arrival.Properties.MessageId, out var id) ? id : Guid.CreateVersion7(),
             Source = arrival.Queue,
             MessageType = fields.OwnText(RabbitMqHeaders.MessageType) ?? arrival.RoutingKey,
             MessageTypeVersion = (int)Math.Min(TryCount(fields, RabbitMqHeaders.EventTypeVersion) ?? 1, int.MaxValue),
@@ -62,9 +61,6 @@ internal sealed partial class Parking(IDeadLetterStore? store, BrokerAddress add
             Headers = LetterHeaders.Of(arrival),
         };
     }
-
-    // The same for the same message, so that one that comes again is kept once.
-    private static Guid IdOf(Arrival arrival) => DeterministicGuid.Create(s_scope, $"{arrival.RoutingKey}\n{Convert.ToHexString(SHA256.HashData(arrival.Body.Span))}");
 
     private static long? TryCount(MessageFields fields, string header)
     {

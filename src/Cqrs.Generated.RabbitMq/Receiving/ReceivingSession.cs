@@ -116,7 +116,14 @@ internal sealed class ReceivingSession : IAsyncDisposable
         await _ended.CancelAsync().ConfigureAwait(false);
         try
         {
-            if (_lock is not null && _channel.IsOpen)
+            if (_lock is not null && !_channel.IsOpen)
+            {
+                // The mark of an exclusive receiver belongs to the connection: kept, it would keep out everybody, this receiver's next session first.
+                _connection.Abandon();
+                return;
+            }
+
+            if (_lock is not null)
                 await _channel.QueueDeleteAsync(_lock).WaitAsync(s_farewell).ConfigureAwait(false);
             if (_channel.IsOpen)
                 await _channel.CloseAsync().WaitAsync(s_farewell).ConfigureAwait(false);

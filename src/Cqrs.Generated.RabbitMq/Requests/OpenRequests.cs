@@ -55,6 +55,16 @@ internal sealed class OpenRequests
             request.Outcome.TrySetException(failure);
     }
 
+    /// <summary>Ends every wait for one command with a failure.</summary>
+    public void Fail(Guid commandId, Exception failure)
+    {
+        foreach (var request in Find(commandId))
+        {
+            Remove(request);
+            request.Outcome.TrySetException(failure);
+        }
+    }
+
     private Request[] Find(Guid commandId)
     {
         lock (_gate)

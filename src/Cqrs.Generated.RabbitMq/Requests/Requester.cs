@@ -23,6 +23,7 @@ internal sealed partial class Requester : IAsyncDisposable
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _disposed = new();
     private Task? _ready;
+    private int _publishesAgain;
 
     /// <param name="link">A connection of its own for the answers.</param>
     /// <param name="publisher">Publishes the commands.</param>
@@ -115,27 +116,42 @@ internal sealed partial class Requester : IAsyncDisposable
     }
 
     /// <summary>The connection was lost, and answers may have been with it, or with a queue that expired meanwhile.</summary>
-    private void PublishAgain() => _ = Task.Run(async () =>
+    private void PublishAgain()
     {
-        for (var failures = 0; !_disposed.IsCancellationRequested; failures++)
+        // One that is at work already asks for what is waited for each time.
+        if (Interlocked.Exchange(ref _publishesAgain, 1) == 0)
+            _ = Task.Run(PublishAgainAsync);
+    }
+
+    private async Task PublishAgainAsync()
+    {
+        for (var failures = 0; !_disposed.IsCancellationRequested;)
         {
             var messages = _open.Messages();
             if (messages.Length == 0)
-                return;
+                break;
             try
             {
                 await _publisher.PublishAsync(messages, _disposed.Token).ConfigureAwait(false);
                 LogPublishedAgain(_logger, messages.Length, _link.Address.Place);
-                return;
+                break;
+            }
+            catch (UnroutableMessageException e)
+            {
+                // Its queue is gone, and nobody will answer. The others have been published; who waits for another such is told in the next round.
+                _open.Fail(e.MessageId, e);
+                continue;
             }
             catch (Exception e) when (e is BusException or OperationCanceledException or ObjectDisposedException)
             {
                 LogNotPublishedAgain(_logger, messages.Length, _link.Address.Place, e.Message);
             }
 
-            await Task.Delay(Backoff.After(failures), _disposed.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Backoff.After(failures++), _disposed.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-    });
+
+        Volatile.Write(ref _publishesAgain, 0);
+    }
 
     [LoggerMessage(330, LogLevel.Debug, "The outcome of command {CommandId} came to queue {Queue} of RabbitMQ at {Place}, and nobody waits for it.")]
     private static partial void LogNobodyWaits(ILogger logger, Guid commandId, string queue, string place);

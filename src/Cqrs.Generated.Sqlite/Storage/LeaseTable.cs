@@ -1,6 +1,6 @@
 namespace Cqrs.Generated.Sqlite.Storage;
 
-/// <summary>What version 2 adds: who owns what, and the newest token of each name. A row is never deleted: its token would begin anew.</summary>
+/// <summary>What format 3 adds: who owns what, and the newest token of each name. A row is never deleted: its token would begin anew.</summary>
 internal static class LeaseTable
 {
     public const string Script =

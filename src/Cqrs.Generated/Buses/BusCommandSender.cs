@@ -24,8 +24,8 @@ public sealed class BusCommandSender(ICommandRequester bus, TimeProvider? clock 
 
     /// <inheritdoc/>
     /// <exception cref="CommandFailedException">It failed where it was handled.</exception>
-    /// <exception cref="CommandOutcomeUnknownException">Nobody said in time what came of it.</exception>
-    /// <exception cref="BusException">It could not be published.</exception>
+    /// <exception cref="CommandOutcomeUnknownException">Nobody said in time what came of it, or the bus did not say whether it has it.</exception>
+    /// <exception cref="BusException">It was not published.</exception>
     public async ValueTask<CommandResult> SendAsync(Command command, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(command);
@@ -39,6 +39,10 @@ public sealed class BusCommandSender(ICommandRequester bus, TimeProvider? clock 
         catch (OperationCanceledException) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw new CommandOutcomeUnknownException(command, Timeout);
+        }
+        catch (BusException e) when (e.MayHaveArrived)
+        {
+            throw new CommandOutcomeUnknownException(command, e);
         }
 
         return outcome.Error is { } error ? throw new CommandFailedException(outcome, error) : outcome.Result;

@@ -10,6 +10,13 @@ public sealed class CommandOutcomeUnknownException : CqrsException
             + "send it again under the same id, or look in the log under its correlation id. See whether a listener runs that handles it.")
         => Command = command;
 
+    internal CommandOutcomeUnknownException(Command command, BusException cause)
+        : base(
+            $"Whether command '{command.CommandType}' {command.MessageId} (correlation {command.CorrelationId}) came to the bus is not known, nor what came of it: send it again under the same id, or look in the log under its "
+            + $"correlation id. {cause.Message}",
+            cause)
+        => Command = command;
+
     /// <summary>The command, with the id under which to send it again.</summary>
     public Command Command { get; }
 }

@@ -99,16 +99,24 @@ public sealed partial class CommandListener(ICommandReceiver receiver, ICommandS
         if (failure is null)
         {
             handling.End(attempts - first + 1, null);
-            await delivery.ReplyAsync(outcome!).ConfigureAwait(false);
+            await AnswerAsync(delivery, outcome!, stoppingToken).ConfigureAwait(false);
             await delivery.AcceptAsync().ConfigureAwait(false);
             return;
         }
 
         LogFailed(_logger, command.CommandType, command.MessageId, command.CorrelationId, failure);
+        if (failure is AttemptsExhaustedException)
+        {
+            // Nobody has answered for it, and it may have had its effect: that it failed is not known, so it is not said.
+            handling.End(attempts - first + 1, failure, parks: true);
+            await delivery.ParkAsync(failure, attempts).ConfigureAwait(false);
+            return;
+        }
+
         var told = await TellAsync(command, failure, delivery.Redrives).ConfigureAwait(false);
         handling.End(attempts - first + 1, failure, parks: delivery.CanPark && (told is null || !IsRefusal(failure)));
         if (told is not null)
-            await delivery.ReplyAsync(CommandOutcome.Failed(command, told)).ConfigureAwait(false);
+            await AnswerAsync(delivery, CommandOutcome.Failed(command, told), stoppingToken).ConfigureAwait(false);
         if (told is not null && IsRefusal(failure))
         {
             await delivery.AcceptAsync().ConfigureAwait(false);
@@ -121,7 +129,32 @@ public sealed partial class CommandListener(ICommandReceiver receiver, ICommandS
         {
             await delivery.ParkAsync(failure, attempts).ConfigureAwait(false);
             if (told is null)
-                await delivery.ReplyAsync(CommandOutcome.Failed(command, CqrsErrors.ErrorOf(command, failure))).ConfigureAwait(false);
+                await AnswerAsync(delivery, CommandOutcome.Failed(command, CqrsErrors.ErrorOf(command, failure)), stoppingToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>
+    /// Tells who waits what came of a command, with the command in hand: given back, it would come again as one more attempt, though it has been decided. A bus that takes no answer is asked as often as a command is tried; then
+    /// nobody is told, and whoever sends the command again under its id learns what came of it.
+    /// </summary>
+    private async ValueTask AnswerAsync(Delivery<Command> delivery, CommandOutcome outcome, CancellationToken stoppingToken)
+    {
+        for (var failures = 0; ; failures++)
+        {
+            try
+            {
+                await delivery.ReplyAsync(outcome).ConfigureAwait(false);
+                return;
+            }
+            catch (BusException e) when (failures + 1 >= Retry.Attempts)
+            {
+                LogNotAnswered(_logger, delivery.Message.CommandType, delivery.Message.MessageId, delivery.Message.CorrelationId, e);
+                return;
+            }
+            catch (BusException)
+            {
+                await Task.Delay(Backoff.After(failures), _clock, stoppingToken).ConfigureAwait(false);
+            }
         }
     }
 
@@ -144,6 +177,9 @@ public sealed partial class CommandListener(ICommandReceiver receiver, ICommandS
             return null;
         }
     }
+
+    [LoggerMessage(13, LogLevel.Error, "What came of command {CommandType} {MessageId} could not be told to whoever waits for it (correlation {CorrelationId}). It is decided; sent again under its id, it brings its outcome.")]
+    private static partial void LogNotAnswered(ILogger logger, string commandType, Guid messageId, string correlationId, Exception exception);
 
     [LoggerMessage(10, LogLevel.Error, "Command {CommandType} {MessageId} failed (correlation {CorrelationId}).")]
     private static partial void LogFailed(ILogger logger, string commandType, Guid messageId, string correlationId, Exception exception);

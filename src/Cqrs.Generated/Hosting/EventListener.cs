@@ -66,7 +66,6 @@ public sealed partial class EventListener : BackgroundService, ISubscriptionHost
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        using var registration = stoppingToken.Register(_stopping.Cancel);
         while (!stoppingToken.IsCancellationRequested)
         {
             try

@@ -28,10 +28,16 @@ internal static class StreamLanes
         using var turns = new SemaphoreSlim(atOnce);
         using var places = new SemaphoreSlim(Waiting);
         var lanes = new ConcurrentDictionary<string, Task>(StringComparer.Ordinal);
+
+        // Left when the lanes are at rest: who leaves gives back what is unanswered, and somebody else would handle what is being handled here.
+        using var leaving = new CancellationTokenSource();
+        var coming = deliveries.GetAsyncEnumerator(leaving.Token);
+        var next = Task.FromResult(true);
         try
         {
-            await foreach (var delivery in deliveries.WithCancellation(ending.Token).ConfigureAwait(false))
+            while (await (next = coming.MoveNextAsync().AsTask()).WaitAsync(ending.Token).ConfigureAwait(false))
             {
+                var delivery = coming.Current;
                 await places.WaitAsync(ending.Token).ConfigureAwait(false);
                 var before = lanes.GetValueOrDefault(delivery.Message.StreamId, Task.CompletedTask);
                 var lane = HandleAsync(delivery, before);
@@ -49,12 +55,18 @@ internal static class StreamLanes
         catch
         {
             await ending.CancelAsync().ConfigureAwait(false);
-            await Task.WhenAll(lanes.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             throw;
+        }
+        finally
+        {
+            // Where the deliveries have ended by themselves, the lanes finish what they have.
+            await Task.WhenAll(lanes.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await leaving.CancelAsync().ConfigureAwait(false);
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await coming.DisposeAsync().ConfigureAwait(false);
         }
 
         var last = lanes.Values.ToArray();
-        await Task.WhenAll(last).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await (last.FirstOrDefault(static lane => lane.IsFaulted) ?? Task.WhenAll(last)).ConfigureAwait(false);
 
         async Task HandleAsync(Delivery<VersionedEvent> delivery, Task before)

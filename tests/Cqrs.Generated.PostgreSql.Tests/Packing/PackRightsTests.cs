@@ -88,6 +88,39 @@ public sealed class PackRightsTests(PostgreSqlServer server) : PackedStreamTest(
         Assert.Equal(PostgreSqlSchema.Version, await QueryAsync<int>($"SELECT version FROM {Schema}.store"));
     }
 
+    /// <summary>A relay that could no longer save its checkpoint would publish nothing from the update on.</summary>
+    [Fact]
+    public async Task RoleThatMaySaveCheckpoints_MayTakeLeasesAfterTheUpdate()
+    {
+        var role = $"r_{Schema}";
+        await using (var store = await OpenStoreAsync())
+            await AppendAsync(store, "s", 1);
+        await ExecuteAsync(
+            $"""
+            DROP TABLE {Schema}.leases;
+            UPDATE {Schema}.store SET version = 3;
+            CREATE ROLE {role} LOGIN PASSWORD 'x';
+            GRANT USAGE ON SCHEMA {Schema} TO {role};
+            GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA {Schema} TO {role};
+            """);
+        try
+        {
+            await using (await OpenStoreAsync())
+            {
+            }
+
+            var connection = new NpgsqlConnectionStringBuilder(ConnectionString) { Username = role, Password = "x" }.ConnectionString;
+            await using var store = await PostgreSqlEventStore.OpenAsync(new PostgreSqlStoreOptions(connection) { Schema = Schema }, null, Cancellation);
+            var lease = await store.TryAcquireLeaseAsync("n", "a", TimeSpan.FromMinutes(1), Cancellation);
+            await store.SaveCheckpointAsync("n", new Position(0, 1), lease!, Cancellation);
+            await store.ReleaseLeaseAsync(lease!, Cancellation);
+        }
+        finally
+        {
+            await ExecuteAsync($"DROP OWNED BY {role}; DROP ROLE {role}");
+        }
+    }
+
     [Fact]
     public void FirstStepOfTheSchema_IsAsItWasReleased()
         => Assert.Equal(

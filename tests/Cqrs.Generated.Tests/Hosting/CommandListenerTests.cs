@@ -62,6 +62,55 @@ public sealed class CommandListenerTests
         Assert.Equal(["No zeros.", "accepted"], bus.Answers);
     }
 
+    /// <summary>Given back, it would be one more attempt at a command that is decided.</summary>
+    [Theory]
+    [InlineData(2, 1), InlineData(int.MaxValue, 0)]
+    public async Task OutcomeThatTheBusDoesNotTake_IsToldAgainWithTheCommandInHand_AndTheCommandIsAcceptedInAnyCase(int refusals, int told)
+    {
+        _dispatcher.RegisterCommandHandler<int>(static (_, _, _) => default);
+        var (asked, outcomes) = (0, new List<CommandOutcome>());
+        var bus = new HandMadeReceiver(Command.Create(1, "corr"))
+        {
+            Reply = outcome =>
+            {
+                if (++asked <= refusals)
+                    throw new BusException("The broker takes nothing for now.");
+                outcomes.Add(outcome);
+                return default;
+            },
+        };
+        await RunAsync(new CommandListener(bus, _dispatcher, _log, clock: new Projections.RecordingClock()));
+        Assert.Equal(["accepted"], bus.Answers);
+        Assert.Equal((told, Math.Min(refusals, 4) + 1), (outcomes.Count, asked));
+        Assert.Empty(await _log.ReadByCorrelationAsync("corr", Cancel));
+    }
+
+    /// <summary>It may have had its effect each time, and the process have ended before it could say so.</summary>
+    [Fact]
+    public async Task CommandThatNobodyHasAnsweredFor_IsParkedAndNotSaidToHaveFailed()
+    {
+        var handled = 0;
+        _dispatcher.RegisterCommandHandler<int>((_, _, _) =>
+        {
+            handled++;
+            return default;
+        });
+        var replied = false;
+        var bus = new HandMadeReceiver(Command.Create(1, "corr"))
+        {
+            Attempt = 6,
+            Reply = _ =>
+            {
+                replied = true;
+                return default;
+            },
+        };
+        await RunAsync(new CommandListener(bus, _dispatcher, _log));
+        Assert.Equal(["parked after 5: AttemptsExhaustedException"], bus.Answers);
+        Assert.Equal((0, false), (handled, replied));
+        Assert.Empty(await _log.ReadByCorrelationAsync("corr", Cancel));
+    }
+
     [Fact]
     public async Task SeveralListeners_HandleSeveralCommandsAtATime()
     {

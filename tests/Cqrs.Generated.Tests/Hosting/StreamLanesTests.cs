@@ -104,6 +104,26 @@ public sealed class StreamLanesTests
     }
 
     [Fact]
+    public async Task ListenerThatStopsWhileAHandlerEnds_LeavesTheBusAfterItsAnswer()
+    {
+        var (started, goOn) = (new TaskCompletionSource(), new TaskCompletionSource());
+        var dispatcher = new EventDispatcher();
+        dispatcher.RegisterGlobalHandler(async (_, _) =>
+        {
+            started.TrySetResult();
+            await goOn.Task;
+        });
+        var bus = new Queue(Interleaved().First());
+        using var listener = new EventListener(bus, dispatcher) { Listeners = 3 };
+        await listener.StartAsync(Cancel);
+        await started.Task.WaitAsync(Cancel);
+        var stopping = listener.StopAsync(Cancel);
+        goOn.SetResult();
+        await stopping;
+        Assert.Equal(["accepted", "left"], bus.Seen);
+    }
+
+    [Fact]
     public async Task NoListener_IsRefused()
     {
         using var listener = new EventListener(new Bus([]), new EventDispatcher()) { Listeners = 0 };
@@ -123,6 +143,31 @@ public sealed class StreamLanesTests
         => from version in Enumerable.Range(1, EventsPerStream)
            from stream in Enumerable.Range(0, Streams)
            select Buses.Published.Events(version, 1)[0] with { StreamId = $"Stream/{stream}", Version = version };
+
+    /// <summary>A bus with one event, which others get when its receiver leaves.</summary>
+    private sealed class Queue(VersionedEvent only) : IEventReceiver
+    {
+        public ConcurrentQueue<string> Seen { get; } = new();
+
+        public async IAsyncEnumerable<Delivery<VersionedEvent>> ReceiveAsync(bool exclusive = false, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        {
+            try
+            {
+                yield return new Delivery<VersionedEvent>(only, () => Note("accepted"));
+                await Task.Delay(Timeout.Infinite, cancellationToken);
+            }
+            finally
+            {
+                Seen.Enqueue("left");
+            }
+        }
+
+        private ValueTask Note(string what)
+        {
+            Seen.Enqueue(what);
+            return default;
+        }
+    }
 
     /// <summary>A bus that cannot be reached, and does not look at the token.</summary>
     private sealed class AwayBus : IEventReceiver
