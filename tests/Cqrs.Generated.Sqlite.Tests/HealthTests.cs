@@ -20,7 +20,7 @@ public sealed class HealthTests : StoreTest
         await provider.GetRequiredService<SqliteEventStore>().AppendAsync(Batch("s", ExpectedVersion.Any, "secret 1", "secret 2"), Cancellation);
         var entry = await CheckAsync(provider);
         Assert.Equal((HealthStatus.Healthy, "The log can be read up to 2."), (entry.Status, entry.Description));
-        Assert.Equal([("path", Files.Store), ("schemaVersion", 1), ("head", "2")], entry.Data.Select(static pair => (pair.Key, pair.Value)));
+        Assert.Equal([("path", Files.Store), ("schemaVersion", SchemaSteps.Version), ("head", "2")], entry.Data.Select(static pair => (pair.Key, pair.Value)));
         var commits = provider.GetRequiredService<SqliteEventStore>().Writer.Commits;
         await CheckAsync(provider);
         Assert.Equal(commits, provider.GetRequiredService<SqliteEventStore>().Writer.Commits);
