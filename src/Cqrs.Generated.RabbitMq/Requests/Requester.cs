@@ -23,7 +23,7 @@ internal sealed partial class Requester : IAsyncDisposable
     private readonly Lock _gate = new();
     private readonly CancellationTokenSource _disposed = new();
     private Task? _ready;
-    private int _publishesAgain;
+    private int _reopened;
 
     /// <param name="link">A connection of its own for the answers.</param>
     /// <param name="publisher">Publishes the commands.</param>
@@ -118,23 +118,35 @@ internal sealed partial class Requester : IAsyncDisposable
     /// <summary>The connection was lost, and answers may have been with it, or with a queue that expired meanwhile.</summary>
     private void PublishAgain()
     {
-        // One that is at work already asks for what is waited for each time.
-        if (Interlocked.Exchange(ref _publishesAgain, 1) == 0)
+        // One that is at work goes round once more.
+        if (Interlocked.Increment(ref _reopened) == 1)
             _ = Task.Run(PublishAgainAsync);
     }
 
     private async Task PublishAgainAsync()
     {
+        int seen;
+        do
+        {
+            seen = Volatile.Read(ref _reopened);
+            await PublishOpenAsync().ConfigureAwait(false);
+        }
+        while (Interlocked.CompareExchange(ref _reopened, 0, seen) != seen);
+    }
+
+    /// <summary>Publishes what is waited for, until the broker has all of it.</summary>
+    private async Task PublishOpenAsync()
+    {
         for (var failures = 0; !_disposed.IsCancellationRequested;)
         {
             var messages = _open.Messages();
             if (messages.Length == 0)
-                break;
+                return;
             try
             {
                 await _publisher.PublishAsync(messages, _disposed.Token).ConfigureAwait(false);
                 LogPublishedAgain(_logger, messages.Length, _link.Address.Place);
-                break;
+                return;
             }
             catch (UnroutableMessageException e)
             {
@@ -149,8 +161,6 @@ internal sealed partial class Requester : IAsyncDisposable
 
             await Task.Delay(Backoff.After(failures++), _disposed.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
-
-        Volatile.Write(ref _publishesAgain, 0);
     }
 
     [LoggerMessage(330, LogLevel.Debug, "The outcome of command {CommandId} came to queue {Queue} of RabbitMQ at {Place}, and nobody waits for it.")]
