@@ -34,7 +34,21 @@ public sealed partial class PostgreSqlEventStore
         ArgumentNullException.ThrowIfNull(fold);
         await ReadyAsync(cancellationToken).ConfigureAwait(false);
         await WaitForAcknowledgedAsync(after, cancellationToken).ConfigureAwait(false);
-        return await _reader.ReadAllAsync(after, maximum, fold, cancellationToken).ConfigureAwait(false);
+        return await _reader.ReadAllAsync(after, maximum, null, fold, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>The server goes over the log a thousand appends at a time, and sends the events that are taken.</remarks>
+    /// <inheritdoc cref="ReadAllAsync(Position, int, IEventFold, CancellationToken)" path="/exception"/>
+    public async ValueTask<Position> ReadAllAsync(Position after, int maximum, EventFilter filter, IEventFold fold, CancellationToken cancellationToken = default)
+    {
+        CheckPosition(after);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maximum);
+        ArgumentNullException.ThrowIfNull(filter);
+        ArgumentNullException.ThrowIfNull(fold);
+        await ReadyAsync(cancellationToken).ConfigureAwait(false);
+        await WaitForAcknowledgedAsync(after, cancellationToken).ConfigureAwait(false);
+        return await _reader.ReadAllAsync(after, maximum, filter, fold, cancellationToken).ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -48,7 +62,7 @@ public sealed partial class PostgreSqlEventStore
     }
 
     /// <inheritdoc/>
-    /// <remarks>The last position that <see cref="ReadAllAsync"/> gives.</remarks>
+    /// <remarks>The last position that <see cref="ReadAllAsync(Position, int, IEventFold, CancellationToken)"/> gives.</remarks>
     public async ValueTask<Position> GetHeadAsync(CancellationToken cancellationToken = default)
     {
         await ReadyAsync(cancellationToken).ConfigureAwait(false);

@@ -32,6 +32,21 @@ public sealed partial class SqliteEventStore
     }
 
     /// <inheritdoc/>
+    /// <remarks>Looks at the types of up to 100,000 events, or of <paramref name="maximum"/> if that is more, and reads the payloads of those that are taken.</remarks>
+    /// <exception cref="EventStoreException">The file cannot be read, or is damaged.</exception>
+    public ValueTask<Position> ReadAllAsync(Position after, int maximum, EventFilter filter, IEventFold fold, CancellationToken cancellationToken = default)
+    {
+        CheckPosition(after);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maximum);
+        ArgumentNullException.ThrowIfNull(filter);
+        ArgumentNullException.ThrowIfNull(fold);
+        cancellationToken.ThrowIfCancellationRequested();
+        return new(new Position(0, Read(
+            static (reader, a) => reader.ReadAll(a.Sequence, a.maximum, a.filter, a.fold, a.cancellationToken),
+            (after.Sequence, maximum, filter, fold, cancellationToken))));
+    }
+
+    /// <inheritdoc/>
     /// <exception cref="EventStoreException">The file cannot be read, or is damaged.</exception>
     public ValueTask ReadByCorrelationAsync(string correlationId, IEventFold fold, CancellationToken cancellationToken = default)
     {

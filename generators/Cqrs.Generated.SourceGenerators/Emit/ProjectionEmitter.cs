@@ -20,6 +20,9 @@ internal static class ProjectionEmitter
         }
 
         code.Line();
+        var names = projection.Handlers.Select(handler => handler.Message.WireName).Distinct(StringComparer.Ordinal).OrderBy(name => name, StringComparer.Ordinal).ToArray();
+        if (names.Length > 0)
+            Filter(code, names);
         code.Line("/// <summary>Calls the handler of an event that came as an object. An event without a handler does not concern this projection.</summary>");
         code.Line(CodeWriter.GeneratedCode);
         using (code.Open("protected override void Apply(object @event, in global::Cqrs.Generated.EventContext context)"))
@@ -32,9 +35,30 @@ internal static class ProjectionEmitter
         using (code.Open("protected override void Fold(in global::Cqrs.Generated.Stores.EventPage page)"))
         {
             code.Line("var ordinals = s_cqrsOrdinals.For(page.Types);");
-            FoldEmitter.Loop(code, () => FoldEmitter.PayloadCases(code, planned), afterEach: "Passed(page.Events[i].Position);");
+            FoldEmitter.Loop(
+                code,
+                () =>
+                {
+                    FoldEmitter.PayloadCases(code, planned);
+                    if (names.Length == 0)
+                        return;
+                    code.Line("case global::Cqrs.Generated.Serialization.OrdinalMap.None when s_cqrsFilter.Takes(page.TypeOf(i)): // Another version of an event that it handles");
+                    code.Indented(() => code.Line($"throw page.Unhandled(i, {Literal.Of(projection.Name)});"));
+                },
+                afterEach: "Passed(page.Events[i].Position);");
         }
 
         PartEmitter.Decoders(code, planned);
+    }
+
+    private static void Filter(CodeWriter code, string[] names)
+    {
+        code.Line(CodeWriter.GeneratedCode);
+        code.Line($"private static readonly global::Cqrs.Generated.Stores.EventFilter s_cqrsFilter = new({string.Join(", ", names.Select(Literal.Of))});");
+        code.Line();
+        code.Line("/// <summary>What it takes from the log: the events that it has handlers for.</summary>");
+        code.Line(CodeWriter.GeneratedCode);
+        code.Line("protected override global::Cqrs.Generated.Stores.EventFilter Filter => s_cqrsFilter;");
+        code.Line();
     }
 }

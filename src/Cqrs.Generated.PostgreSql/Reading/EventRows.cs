@@ -12,8 +12,10 @@ namespace Cqrs.Generated.PostgreSql.Reading;
 /// Rows come one by one as the server sends them, however long the stream is; only the row at hand is in memory, and its payload is copied from Npgsql's buffer
 /// without an array of its own. Sequential access would save that one row's buffer and cost a check per column: it is slower for events of the usual size.
 /// </remarks>
-internal sealed class EventRows(NpgsqlDataReader row, string? streamId, Position after, IEventFold fold, bool hasMetadata, TypeNumbers numbers, string place) : IDisposable
+internal sealed class EventRows(NpgsqlDataReader row, string? streamId, Position after, IEventFold fold, bool hasMetadata, TypeNumbers numbers, string place, bool isFiltered = false) : IDisposable
 {
+    // Where events are left out, one that is missing cannot be told from them.
+    private readonly bool _isWhole = streamId is null && !isFiltered;
     private readonly EventPageBuilder _pages = new(streamId, fold);
     private readonly bool _needsMetadata = fold.NeedsMetadata;
     private EventTypeTable _types = numbers.Table;
@@ -28,7 +30,7 @@ internal sealed class EventRows(NpgsqlDataReader row, string? streamId, Position
     /// <summary>The position of the event added last.</summary>
     public Position Position { get; private set; }
 
-    /// <summary>How many batches the events added were of.</summary>
+    /// <summary>How many batches the events added were of; where events are left out, how many were looked at.</summary>
     public int Batches { get; private set; }
 
     /// <summary>How many events have been added.</summary>
@@ -39,6 +41,16 @@ internal sealed class EventRows(NpgsqlDataReader row, string? streamId, Position
     {
         // Rows that have arrived already are not waited for, so nobody else looks.
         cancellationToken.ThrowIfCancellationRequested();
+        if (isFiltered)
+        {
+            Batches = row.GetInt32(Column.BatchCount);
+            if (row.IsDBNull(Column.Version))
+            {
+                Position = new Position((ulong)row.GetInt64(Column.Transaction), row.GetInt64(Column.Sequence));
+                return;
+            }
+        }
+
         if (row.IsDBNull(Column.Version))
             throw PostgreSqlErrors.Damaged(place, $"the events of the batch after position {Position} are missing.");
         Version = row.GetInt64(Column.Version);
@@ -46,7 +58,7 @@ internal sealed class EventRows(NpgsqlDataReader row, string? streamId, Position
         var batch = position with { Sequence = position.Sequence - row.GetInt32(Column.BatchIndex) };
         if (batch != _batch)
             EnterBatch(batch, row.GetInt32(Column.BatchCount));
-        if (streamId is null && position.Sequence != Position.Sequence + 1)
+        if (_isWhole && position.Sequence != Position.Sequence + 1)
             throw Missing();
         Position = position;
         var type = row.GetInt32(Column.Type);
@@ -84,7 +96,7 @@ internal sealed class EventRows(NpgsqlDataReader row, string? streamId, Position
 
     private void CheckBatchEnd()
     {
-        if (Position != _batchEnd && streamId is null)
+        if (_isWhole && Position != _batchEnd)
             throw Missing();
     }
 
@@ -93,7 +105,8 @@ internal sealed class EventRows(NpgsqlDataReader row, string? streamId, Position
         CheckBatchEnd();
         _batch = batch;
         _batchEnd = batch with { Sequence = batch.Sequence + count - 1 };
-        Batches++;
+        if (!isFiltered)
+            Batches++;
 
         // The batch begins at its first event, or behind the place from which the log is read.
         Position = batch.Epoch == after.Epoch && batch.Sequence <= after.Sequence ? after : batch with { Sequence = batch.Sequence - 1 };

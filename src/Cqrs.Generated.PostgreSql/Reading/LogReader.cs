@@ -8,11 +8,16 @@ namespace Cqrs.Generated.PostgreSql.Reading;
 /// <remarks>In pages of some thousand events, for the reasons of <see cref="StreamLoader"/>.</remarks>
 internal sealed class LogReader(ReadConnections connections, Queries queries, TypeNumbers numbers)
 {
-    public async ValueTask<Position> ReadAllAsync(Position after, int maximum, IEventFold fold, CancellationToken cancellationToken)
+    /// <param name="after">After which position.</param>
+    /// <param name="maximum">How many events at most.</param>
+    /// <param name="filter">Which; null for all.</param>
+    /// <param name="fold">Where they go.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    public async ValueTask<Position> ReadAllAsync(Position after, int maximum, EventFilter? filter, IEventFold fold, CancellationToken cancellationToken)
     {
         while (maximum > 0)
         {
-            var (position, count, more) = await ReadPageAsync(after, maximum, fold, cancellationToken).ConfigureAwait(false);
+            var (position, count, more) = await ReadPageAsync(after, maximum, filter, fold, cancellationToken).ConfigureAwait(false);
             (after, maximum) = (position, maximum - count);
             if (!more)
                 break;
@@ -77,35 +82,39 @@ internal sealed class LogReader(ReadConnections connections, Queries queries, Ty
                 row.IsDBNull(1) ? Position.Start : new Position((ulong)row.GetInt64(1), row.GetInt64(2)), (ulong)row.GetInt64(0), row.GetBoolean(3)),
             cancellationToken);
 
-    private ValueTask<(Position Position, int Count, bool More)> ReadPageAsync(Position after, int maximum, IEventFold fold, CancellationToken cancellationToken)
+    private ValueTask<(Position Position, int Count, bool More)> ReadPageAsync(Position after, int maximum, EventFilter? filter, IEventFold fold, CancellationToken cancellationToken)
         => connections.RunAsync(
             fold,
             async (connection, fold) =>
             {
                 var command = Command(
                     connection,
-                    fold.NeedsMetadata ? queries.AllWithMetadata : queries.All,
+                    filter is null
+                        ? fold.NeedsMetadata ? queries.AllWithMetadata : queries.All
+                        : fold.NeedsMetadata ? queries.FilteredWithMetadata : queries.Filtered,
                     new NpgsqlParameter<long> { TypedValue = (long)after.Epoch },
                     new NpgsqlParameter<long> { TypedValue = after.Sequence },
                     new NpgsqlParameter<long> { TypedValue = maximum });
+                if (filter is not null)
+                    command.Parameters.Add(new NpgsqlParameter<string[]> { TypedValue = [.. filter.Names] });
                 await using (command.ConfigureAwait(false))
                 {
-                    var (position, count, batches) = await FoldAsync(command, after, maximum, fold, fold.NeedsMetadata, cancellationToken).ConfigureAwait(false);
+                    var (position, count, batches) = await FoldAsync(command, after, maximum, fold, fold.NeedsMetadata, cancellationToken, isFiltered: filter is not null).ConfigureAwait(false);
 
                     // One of the page's batches may be the one that holds the position, of which nothing was left to read.
-                    return (count == 0 ? after : position, count, More: batches >= Queries.BatchesPerPage - 1);
+                    return (position == Position.Start ? after : position, count, More: batches >= Queries.BatchesPerPage - 1);
                 }
             },
             cancellationToken);
 
     private async ValueTask<(Position Position, int Count, int Batches)> FoldAsync(
-        NpgsqlCommand command, Position after, int maximum, IEventFold fold, bool hasMetadata, CancellationToken cancellationToken)
+        NpgsqlCommand command, Position after, int maximum, IEventFold fold, bool hasMetadata, CancellationToken cancellationToken, bool isFiltered = false)
     {
         await command.PrepareAsync(cancellationToken).ConfigureAwait(false);
         var row = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
         await using (row.ConfigureAwait(false))
         {
-            using var events = new EventRows(row, null, after, fold, hasMetadata, numbers, connections.Place);
+            using var events = new EventRows(row, null, after, fold, hasMetadata, numbers, connections.Place, isFiltered);
             while (await row.ReadAsync(cancellationToken).ConfigureAwait(false))
             {
                 await events.AddAsync(cancellationToken).ConfigureAwait(false);

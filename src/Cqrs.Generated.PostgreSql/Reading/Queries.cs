@@ -81,6 +81,27 @@ internal sealed class Queries
         All = $"SELECT {EventColumns}, b.count {page} {end}";
         AllWithMetadata = $"SELECT {EventColumns}, b.count, {BatchColumns}, s.id {page} {streamOfBatch} {end}";
 
+        // Of the page's batches only events of the wanted types; and where the last batch has none of them, a row without an event, which says how far the page went. The numbers are looked up once, in
+        // the statement's snapshot, where a type stands that another process has added a moment ago. The page's number of batches takes the place of a batch's number of events, which nobody asks for here.
+        var filtered =
+            $"""
+            FROM (SELECT p.*, count(*) OVER () AS batches, row_number() OVER (ORDER BY p.transaction_id, p.sequence) AS place FROM (
+                SELECT * FROM {s}.batches b
+                WHERE (b.transaction_id, b.sequence) >= ($1, coalesce((SELECT max(f.sequence) FROM {s}.batches f WHERE f.transaction_id = $1 AND f.sequence <= $2), $2))
+                    AND b.transaction_id < {horizon}
+                ORDER BY b.transaction_id, b.sequence LIMIT {BatchesPerPage}) p) b
+            LEFT JOIN LATERAL (
+                SELECT * FROM {s}.events e
+                WHERE e.stream = b.stream AND e.version < b.version + b.count AND e.type = ANY (ARRAY(SELECT t.number FROM {s}.event_types t WHERE t.name = ANY ($4)))
+                    AND e.version >= b.version + CASE WHEN b.transaction_id = $1 AND b.sequence <= $2 THEN least($2 - b.sequence + 1, b.count) ELSE 0 END
+                ORDER BY e.version OFFSET 0) e ON true
+            """;
+        const string filteredColumns =
+            "e.version, e.type, coalesce(e.transaction_id, b.transaction_id), coalesce(e.sequence, b.sequence + b.count - 1), e.batch_index, e.payload, b.batches::integer";
+        const string filteredEnd = "WHERE e.version IS NOT NULL OR b.place = b.batches ORDER BY b.transaction_id, b.sequence, e.version LIMIT $3";
+        Filtered = $"SELECT {filteredColumns} {filtered} {filteredEnd}";
+        FilteredWithMetadata = $"SELECT {filteredColumns}, {BatchColumns}, s.id {filtered} {streamOfBatch} {filteredEnd}";
+
         ByCorrelation =
             $"""
             SELECT {EventColumns}, b.count, {BatchColumns}, s.id
@@ -135,6 +156,12 @@ internal sealed class Queries
 
     /// <inheritdoc cref="All"/>
     public string AllWithMetadata { get; }
+
+    /// <summary>The same, of the types named $4; a row without a version stands for the end of the page.</summary>
+    public string Filtered { get; }
+
+    /// <inheritdoc cref="Filtered"/>
+    public string FilteredWithMetadata { get; }
 
     /// <summary>What carries correlation id $1.</summary>
     public string ByCorrelation { get; }

@@ -66,6 +66,16 @@ internal static class Queries
     public const string AllWithMetadata =
         $"SELECT {EventColumns}, {MetadataColumns}, s.id FROM batches b {BatchStream} {BatchEventsBetween} {FromPosition}";
 
+    // The list of numbers is made once in each run of the statement, in its snapshot: a type that another process has added a moment ago is in it.
+    private const string OfTypes = "AND e.type IN (SELECT t.number FROM event_types t WHERE t.name IN (SELECT value FROM json_each(?3)))";
+
+    /// <summary>What is of the types whose names the JSON array ?3 holds, from position ?1 to ?2, ?4 events at most, without metadata.</summary>
+    public const string Filtered = $"SELECT {EventColumns}, b.version FROM batches b {BatchEventsBetween} {OfTypes} {FromPosition} LIMIT ?4";
+
+    /// <inheritdoc cref="Filtered"/>
+    public const string FilteredWithMetadata =
+        $"SELECT {EventColumns}, {MetadataColumns}, s.id FROM batches b {BatchStream} {BatchEventsBetween} {OfTypes} {FromPosition} LIMIT ?4";
+
     /// <summary>What carries correlation id ?1, with metadata.</summary>
     public const string ByCorrelation =
         $"""

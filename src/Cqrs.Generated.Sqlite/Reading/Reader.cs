@@ -9,6 +9,8 @@ internal sealed partial class Reader(SqliteStoreOptions options, TypeNumbers num
 {
     private readonly Connection _connection = Connection.Open(options, readOnly: true);
     private readonly Dictionary<string, Statement> _statements = new(StringComparer.Ordinal);
+    // A page of some megabytes in the index at most; a filter that takes little goes over a million events in ten reads.
+    private const int PositionsPerFilteredRead = 100_000;
     private readonly EventPageBuilder _pages = new(null, NoFold.Instance);
 
     public long ReadStream(string streamId, long afterVersion, IEventFold fold, CancellationToken cancellationToken)
@@ -59,6 +61,36 @@ internal sealed partial class Reader(SqliteStoreOptions options, TypeNumbers num
         finally
         {
             End(rows);
+        }
+    }
+
+    /// <remarks>The statement that finds the end is kept open: all that follows is of its snapshot, so that no event can appear below the position that is returned.</remarks>
+    public long ReadAll(long after, int maximum, EventFilter filter, IEventFold fold, CancellationToken cancellationToken)
+    {
+        var head = Statement(Queries.Head);
+        var rows = Statement(fold.NeedsMetadata ? Queries.FilteredWithMetadata : Queries.Filtered);
+        try
+        {
+            var end = head.Step() ? head.Int64(0) : 0;
+            if (end <= after)
+                return after;
+            var last = Math.Min(end, after > long.MaxValue - PositionsPerFilteredRead ? long.MaxValue : after + Math.Max(PositionsPerFilteredRead, maximum));
+            rows.Bind(1, after + 1).Bind(2, last).Bind(3, FilterNames.Of(filter)).Bind(4, maximum);
+            var events = Rows(rows, null, fold, joinsBatches: true);
+            var count = 0;
+            for (; rows.Step(); count++)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                events.Add();
+            }
+
+            events.Flush();
+            return count == maximum ? events.Position : last;
+        }
+        finally
+        {
+            End(rows);
+            head.Reset();
         }
     }
 

@@ -31,6 +31,7 @@ public static class CqrsServiceCollectionExtensions
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<RepositoryOptions>();
         services.TryAddSingleton<RelayOptions>();
+        services.TryAddSingleton<ProjectionOptions>();
         services.TryAddSingleton<IEventStore>(static _ => throw new InvalidOperationException(
             "No event store: choose one in AddCqrs, for example cqrs.UseSqlite(\"my.db\") or cqrs.UseInMemoryStore()."));
         services.AddSingleton(static provider => new EventLog(

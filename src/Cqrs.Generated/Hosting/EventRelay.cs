@@ -54,7 +54,7 @@ public sealed partial class EventRelay(
     protected override Task ExecuteAsync(CancellationToken stoppingToken) => Task.Run(
         async () =>
         {
-            await (leases is null ? RelayAsync(null, stoppingToken) : new Ownership(leases, Name, Options, Own, _clock, _logger).RunAsync(RelayAsync, stoppingToken)).ConfigureAwait(false);
+            await (leases is null ? RelayAsync(null, stoppingToken) : new Ownership(new NamedClaim(leases, Name, Options.Owner, Options.LeaseDuration), Options.LeaseDuration, Own, _clock, _logger).RunAsync(RelayAsync, stoppingToken)).ConfigureAwait(false);
             Own.Ends();
         },
         CancellationToken.None);

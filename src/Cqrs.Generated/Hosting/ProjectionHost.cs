@@ -18,7 +18,9 @@ internal sealed class ProjectionHost(IServiceProvider services) : BackgroundServ
         var store = services.GetRequiredService<IEventStore>();
         var logger = services.LoggerFor<ProjectionRunner>();
         var clock = services.GetRequiredService<TimeProvider>();
-        _runners = [.. services.GetRequiredService<TypeRegistry>().Projections.Select(type => new ProjectionRunner(store, type.Resolve(services), logger, clock))];
+        var options = services.GetRequiredService<ProjectionOptions>();
+        var letters = services.GetRequiredService<IDeadLetterStore>();
+        _runners = [.. services.GetRequiredService<TypeRegistry>().Projections.Select(type => new ProjectionRunner(store, type.Resolve(services), logger, clock, options, letters))];
         return base.StartAsync(cancellationToken);
     }
 

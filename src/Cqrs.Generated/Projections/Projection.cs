@@ -16,11 +16,18 @@ public abstract class Projection : IEventFold
 {
     private readonly Lock _gate = new();
     private readonly List<(Position Position, TaskCompletionSource Reached)> _waiting = [];
+    private Position _folded;
     private Position _checkpoint;
     private Exception? _failure;
     private bool _taken;
 
-    /// <summary>The position of the last event that has been handled or passed over.</summary>
+    /// <summary>What the projection is called in metrics, logs and errors: the class's simple name.</summary>
+    public virtual string Name => GetType().Name;
+
+    /// <summary>What the projection's state depends on, as one number: see <see cref="FoldFingerprint"/>. Generated.</summary>
+    public virtual FoldFingerprint Fingerprint => default;
+
+    /// <summary>The position of the last event that has been handled or passed over, and whose effect can be read.</summary>
     public Position Checkpoint
     {
         get
@@ -44,7 +51,7 @@ public abstract class Projection : IEventFold
     /// <summary>Completes when the projection has handled the event at <paramref name="position"/>: the way to read what one wrote.</summary>
     /// <exception cref="ProjectionTimeoutException">It did not within <paramref name="timeout"/>; the exception says where it stands.</exception>
     /// <exception cref="ProjectionFailedException">It has stopped because a handler threw.</exception>
-    public async ValueTask WaitForAsync(Position position, TimeSpan timeout, CancellationToken cancellationToken = default)
+    public virtual async ValueTask WaitForAsync(Position position, TimeSpan timeout, CancellationToken cancellationToken = default)
     {
         TaskCompletionSource reached;
         lock (_gate)
@@ -52,7 +59,7 @@ public abstract class Projection : IEventFold
             if (_checkpoint >= position)
                 return;
             if (_failure is not null)
-                throw new ProjectionFailedException(GetType().Name, _checkpoint, _failure);
+                throw new ProjectionFailedException(Name, _checkpoint, _failure);
             reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
             _waiting.Add((position, reached));
         }
@@ -63,7 +70,7 @@ public abstract class Projection : IEventFold
         }
         catch (TimeoutException)
         {
-            throw new ProjectionTimeoutException(GetType().Name, position, Checkpoint, timeout);
+            throw new ProjectionTimeoutException(Name, position, Checkpoint, timeout, Subscription?.Status.ToString());
         }
         finally
         {
@@ -81,11 +88,11 @@ public abstract class Projection : IEventFold
         lock (_gate)
         {
             if (_taken)
-                throw new InvalidOperationException($"{GetType().Name} is being fed from the log; events of a bus would make it pass over others. Feed it one way.");
+                throw new InvalidOperationException($"{Name} is being fed from the log; events of a bus would make it pass over others. Feed it one way.");
             if (versionedEvent.Position <= _checkpoint)
                 return;
             Apply(versionedEvent.Event, versionedEvent.ToContext());
-            _checkpoint = versionedEvent.Position;
+            Passed(versionedEvent.Position);
             Release();
         }
     }
@@ -103,7 +110,40 @@ public abstract class Projection : IEventFold
     protected virtual void Fold(in EventPage page) => throw NotGenerated();
 
     /// <summary>For generated code: the event at this position has been handled or passed over.</summary>
-    protected void Passed(Position position) => _checkpoint = position;
+    protected void Passed(Position position)
+    {
+        _folded = position;
+        EventsFolded++;
+        if (IsVisibleOnceHandled)
+            _checkpoint = position;
+    }
+
+    /// <summary>Which events it takes from the log: those that it has handlers for. Null for all. Generated.</summary>
+    protected virtual EventFilter? Filter => null;
+
+    /// <inheritdoc cref="Filter"/>
+    internal EventFilter? Takes => Filter;
+
+    /// <summary>Whether what a handler has done can be read at once, and not only when a batch has been written.</summary>
+    private protected virtual bool IsVisibleOnceHandled => true;
+
+    private protected Lock Gate => _gate;
+
+    /// <summary>How it says that it is, while somebody feeds it.</summary>
+    internal Subscription? Subscription { get; set; }
+
+    /// <summary>The position up to which events have been handled or passed over, whether or not their effect can be read already.</summary>
+    internal Position Folded
+    {
+        get
+        {
+            lock (_gate)
+                return _folded;
+        }
+    }
+
+    /// <summary>How many events have been handled since it was made.</summary>
+    internal long EventsFolded { get; private set; }
 
     // Always, even where no handler takes an EventContext: an event that fails must be named with its stream.
     bool IEventFold.NeedsMetadata => true;
@@ -117,10 +157,15 @@ public abstract class Projection : IEventFold
                 if (page.Count > 0 && page.Events[0].Metadata is { } oldest)
                     Lag?.Meets(oldest.Created);
                 if (Spans.AreWanted)
-                    ProjectionHandling.Fold(GetType().Name, in page, TracesSince, Fold);
+                    ProjectionHandling.Fold(Name, in page, TracesSince, Fold);
                 else
                     Fold(in page);
-                Instruments.EventsProjected.Add(page.Count, Instruments.Tag(Attributes.Projection, GetType().Name));
+                Instruments.EventsProjected.Add(page.Count, Instruments.Tag(Attributes.Projection, Name));
+            }
+            catch (Exception e)
+            {
+                LastFailure = e;
+                throw;
             }
             finally
             {
@@ -128,6 +173,9 @@ public abstract class Projection : IEventFold
             }
         }
     }
+
+    /// <summary>What its last fold that failed threw.</summary>
+    internal Exception? LastFailure { get; private set; }
 
     /// <summary>Where the runner notes how far it is behind.</summary>
     internal Lag? Lag { get; set; }
@@ -142,7 +190,7 @@ public abstract class Projection : IEventFold
         lock (_gate)
         {
             if (_taken)
-                throw new InvalidOperationException($"{GetType().Name} is being fed by a host or another runner. To see it caught up, wait with WaitForAsync.");
+                throw new InvalidOperationException($"{Name} is being fed by a host or another runner. To see it caught up, wait with WaitForAsync.");
             _taken = true;
         }
     }
@@ -153,12 +201,24 @@ public abstract class Projection : IEventFold
             _taken = false;
     }
 
-    internal void StartAt(Position position)
+    internal void StartAt(Position position, bool isVisible = true)
+    {
+        lock (_gate)
+        {
+            _folded = position;
+            if (isVisible)
+                _checkpoint = position;
+            _failure = null;
+            Release();
+        }
+    }
+
+    /// <summary>What has been handled up to here can be read from now on.</summary>
+    internal void Show(Position position)
     {
         lock (_gate)
         {
             _checkpoint = position;
-            _failure = null;
             Release();
         }
     }
@@ -168,8 +228,10 @@ public abstract class Projection : IEventFold
     {
         lock (_gate)
         {
-            if (position > _checkpoint)
-                _checkpoint = position;
+            if (position > _folded)
+                _folded = position;
+            if (IsVisibleOnceHandled)
+                _checkpoint = _folded;
             Release();
         }
     }
@@ -180,7 +242,7 @@ public abstract class Projection : IEventFold
         {
             _failure = failure;
             foreach (var (_, reached) in _waiting)
-                reached.TrySetException(new ProjectionFailedException(GetType().Name, _checkpoint, failure));
+                reached.TrySetException(new ProjectionFailedException(Name, _checkpoint, failure));
         }
     }
 

@@ -10,19 +10,26 @@ namespace Cqrs.Generated;
 /// <param name="projection">The projection.</param>
 /// <param name="logger">Told when the projection stops.</param>
 /// <param name="clock">Where pauses after failures of the store come from; the system's if null.</param>
-public sealed partial class ProjectionRunner(IEventStore store, Projection projection, ILogger? logger = null, TimeProvider? clock = null)
+/// <param name="options">For a <see cref="TransactionalProjection"/>; the defaults if null.</param>
+/// <param name="letters">Where a <see cref="TransactionalProjection"/> parks events, if the options say that it does.</param>
+public sealed partial class ProjectionRunner(
+    IEventStore store, Projection projection, ILogger? logger = null, TimeProvider? clock = null, ProjectionOptions? options = null, IDeadLetterStore? letters = null)
 {
     private const string Remedy = "It stands before that event; nothing was skipped. Correct the code or the data, and start the process again.";
     private const int EventsPerBatch = 1_000;
     private readonly ILogger _logger = logger ?? NullLogger.Instance;
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
-    private readonly Lag _lag = new(Attributes.Projection, projection.GetType().Name, clock ?? TimeProvider.System);
+    private readonly Lag _lag = new(Attributes.Projection, projection.Name, clock ?? TimeProvider.System);
     private Subscription? _subscription;
+    private TransactionalRunner? _transactional;
     private Position _saved;
 
     /// <summary>How it is while <see cref="RunAsync"/> runs.</summary>
     public Subscription Subscription => LazyInitializer.EnsureInitialized(
-        ref _subscription, () => new Subscription(SubscriptionKind.Projection, projection.GetType().Name, _logger, _clock) { Lag = _lag });
+        ref _subscription, () => new Subscription(SubscriptionKind.Projection, projection.Name, _logger, _clock) { Lag = _lag });
+
+    private TransactionalRunner? Transactional => projection is not TransactionalProjection transactional ? null : LazyInitializer.EnsureInitialized(
+        ref _transactional, () => new TransactionalRunner(store, transactional, options ?? new(), letters, Subscription, _lag, _logger, _clock));
 
     /// <summary>The projection that it feeds.</summary>
     internal Projection Projection => projection;
@@ -41,6 +48,12 @@ public sealed partial class ProjectionRunner(IEventStore store, Projection proje
         projection.Take();
         try
         {
+            if (Transactional is { } transactional)
+            {
+                await transactional.CatchUpAsync(cancellationToken).ConfigureAwait(false);
+                return;
+            }
+
             await StartAsync(cancellationToken).ConfigureAwait(false);
             while (await ReadBatchAsync(cancellationToken).ConfigureAwait(false))
             {
@@ -49,7 +62,7 @@ public sealed partial class ProjectionRunner(IEventStore store, Projection proje
         catch (Exception e) when (e is not OperationCanceledException)
         {
             projection.Stop(e);
-            throw new ProjectionFailedException(projection.GetType().Name, projection.Checkpoint, e);
+            throw new ProjectionFailedException(projection.Name, projection.Checkpoint, e);
         }
         finally
         {
@@ -74,9 +87,10 @@ public sealed partial class ProjectionRunner(IEventStore store, Projection proje
 
         projection.Lag?.Dispose();
         _lag.Show();
+        projection.Subscription = Subscription;
         try
         {
-            await FollowAsync(cancellationToken).ConfigureAwait(false);
+            await (Transactional?.RunAsync(cancellationToken) ?? FollowAsync(cancellationToken)).ConfigureAwait(false);
         }
         finally
         {
@@ -117,7 +131,7 @@ public sealed partial class ProjectionRunner(IEventStore store, Projection proje
             catch (EventStoreException e)
             {
                 Subscription.TriesAgain(e);
-                LogStoreFailed(_logger, projection.GetType().Name, projection.Checkpoint, e);
+                LogStoreFailed(_logger, projection.Name, projection.Checkpoint, e);
                 var pause = Backoff.After(failures++);
                 await Task.Delay(pause, _clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
@@ -126,11 +140,15 @@ public sealed partial class ProjectionRunner(IEventStore store, Projection proje
                 projection.Stop(e);
                 Subscription.Reaches(projection.Checkpoint);
                 Subscription.Stops(e, Remedy);
-                LogStopped(_logger, projection.GetType().Name, projection.Checkpoint, e);
+                LogStopped(_logger, projection.Name, projection.Checkpoint, e);
                 return;
             }
         }
     }
+
+    private ValueTask<Position> ReadAsync(CancellationToken cancellationToken) => projection.Takes is { } filter
+        ? store.ReadAllAsync(_saved, EventsPerBatch, filter, projection, cancellationToken)
+        : store.ReadAllAsync(_saved, EventsPerBatch, projection, cancellationToken);
 
     private async ValueTask StartAsync(CancellationToken cancellationToken)
     {
@@ -146,7 +164,7 @@ public sealed partial class ProjectionRunner(IEventStore store, Projection proje
             projection.TracesSince = _clock.GetUtcNow() - ProjectionHandling.Oldest;
         projection.Lag = _lag;
         if (projection.Checkpoint == _saved)
-            projection.ReadUpTo(await store.ReadAllAsync(_saved, EventsPerBatch, projection, cancellationToken).ConfigureAwait(false));
+            projection.ReadUpTo(await ReadAsync(cancellationToken).ConfigureAwait(false));
         var reached = projection.Checkpoint;
         if (reached == _saved)
         {

@@ -11,7 +11,7 @@ namespace Cqrs.Generated.Stores;
 /// where it counts) are an <see cref="ArgumentException"/> that names the parameter. A position that the store has not reached yet is no error: there is nothing behind it.</para>
 /// <para>Every member looks at its cancellation token before it does anything. An append that throws <see cref="OperationCanceledException"/> has not been written and
 /// will not be; one that can no longer be stopped is awaited, or ends in <see cref="AppendOutcomeUnknownException"/>.</para>
-/// <para>The log (<see cref="ReadAllAsync"/>, <see cref="GetHeadAsync"/>) may lag behind what is acknowledged where the store says so; nothing is skipped for it. Streams,
+/// <para>The log (<see cref="ReadAllAsync(Position, int, IEventFold, CancellationToken)"/>, <see cref="GetHeadAsync"/>) may lag behind what is acknowledged where the store says so; nothing is skipped for it. Streams,
 /// correlations and batch ids never lag.</para>
 /// </remarks>
 public interface IEventStore
@@ -42,6 +42,19 @@ public interface IEventStore
     /// <remarks>It may give fewer than <paramref name="maximum"/>, but gives at least one as long as there are more.</remarks>
     /// <returns>How far the log has been read: the next read goes on after it. <paramref name="after"/> if there was nothing more.</returns>
     ValueTask<Position> ReadAllAsync(Position after, int maximum, IEventFold fold, CancellationToken cancellationToken = default);
+
+    /// <summary>Streams the events after <paramref name="after"/> that <paramref name="filter"/> takes, in global order, into <paramref name="fold"/>: up to <paramref name="maximum"/> of them.</summary>
+    /// <remarks>
+    /// <para>It may give fewer, and none, and yet have come further: as long as there is anything more in the log, taken or not, the position that it returns is beyond <paramref name="after"/>.</para>
+    /// <para>Stores of this project leave the rest where it is. An adapter that does not implement this reads everything, <paramref name="maximum"/> events at a time, and hands on what is taken.</para>
+    /// </remarks>
+    /// <returns>How far the log has been read: no event up to there that the filter takes was left out. <paramref name="after"/> if there was nothing more.</returns>
+    ValueTask<Position> ReadAllAsync(Position after, int maximum, EventFilter filter, IEventFold fold, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        ArgumentNullException.ThrowIfNull(fold);
+        return ReadAllAsync(after, maximum, new FilteredFold(filter, fold), cancellationToken);
+    }
 
     /// <summary>Streams every event with this correlation id, in global order, into <paramref name="fold"/>.</summary>
     ValueTask ReadByCorrelationAsync(string correlationId, IEventFold fold, CancellationToken cancellationToken = default);

@@ -113,6 +113,33 @@ public sealed partial class InMemoryEventStore(TimeProvider? clock = null) : IEv
     }
 
     /// <inheritdoc/>
+    public ValueTask<Position> ReadAllAsync(Position after, int maximum, EventFilter filter, IEventFold fold, CancellationToken cancellationToken = default)
+    {
+        CheckPosition(after);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(maximum);
+        ArgumentNullException.ThrowIfNull(filter);
+        ArgumentNullException.ThrowIfNull(fold);
+        cancellationToken.ThrowIfCancellationRequested();
+        var taken = new List<Stored>();
+        var reached = after;
+        EventTypeTable types;
+        lock (_gate)
+        {
+            types = _types;
+            var takes = filter.NumbersIn(types);
+            for (var i = (int)Math.Min(after.Sequence, _log.Count); i < _log.Count && taken.Count < maximum; i++)
+            {
+                reached = _log[i].Position;
+                if (takes[_log[i].TypeNumber])
+                    taken.Add(_log[i]);
+            }
+        }
+
+        Give(null, types, [.. taken], fold, cancellationToken);
+        return new(reached);
+    }
+
+    /// <inheritdoc/>
     public ValueTask ReadByCorrelationAsync(string correlationId, IEventFold fold, CancellationToken cancellationToken = default)
     {
         StorableText.Check(correlationId, "correlation id", nameof(correlationId));

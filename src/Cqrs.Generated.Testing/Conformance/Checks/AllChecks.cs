@@ -20,6 +20,7 @@ internal static class AllChecks
         .. BatchReuseChecks.All,
         .. OrderChecks.All,
         .. PagingChecks.All,
+        .. FilterChecks.All,
         .. HeadChecks.All,
         .. FollowingChecks.All,
         .. CorrelationChecks.All,

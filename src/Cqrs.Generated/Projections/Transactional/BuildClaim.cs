@@ -1,0 +1,61 @@
+using Cqrs.Generated.Stores;
+
+namespace Cqrs.Generated;
+
+/// <summary>A projection's claim on one of its builds. Each time that it asks it chooses which: the one that serves if this code has made it, otherwise one of its own beside it.</summary>
+internal sealed class BuildClaim(TransactionalProjection projection, ProjectionOptions options) : IClaim
+{
+    private readonly ProjectionDatabase _database = projection.Database;
+    private bool _hasFed;
+
+    /// <summary>The build that was acquired last.</summary>
+    public ProjectionBuild? Build { get; set; }
+
+    private string Fingerprint => FingerprintOf(projection);
+
+    public static string FingerprintOf(TransactionalProjection projection) => projection.Fingerprint.IsNone ? "" : projection.Fingerprint.ToString();
+
+    public async ValueTask<(Lease? Lease, string Reason)> TryAcquireAsync(CancellationToken cancellationToken)
+    {
+        var (build, reason) = await ChooseAsync(cancellationToken).ConfigureAwait(false);
+        if (build is null)
+            return (null, reason);
+        var lease = await _database.TryAcquireAsync(build, options.Owner, options.LeaseDuration, cancellationToken).ConfigureAwait(false);
+        if (lease is null)
+            return (null, $"another instance owns build {build.Number} of '{build.Name}'");
+
+        // Read again: the one that owned it before may have come further since.
+        Build = (await _database.ReadAsync(projection.Name, cancellationToken).ConfigureAwait(false)).FirstOrDefault(other => other.Number == build.Number);
+        if (Build is null)
+            return (null, $"build {build.Number} of '{build.Name}' has been replaced");
+        _hasFed = true;
+        return (lease, "");
+    }
+
+    public ValueTask RenewAsync(Lease lease, CancellationToken cancellationToken) => _database.RenewAsync(Build!, lease, options.LeaseDuration, cancellationToken);
+
+    public ValueTask ReleaseAsync(Lease lease, CancellationToken cancellationToken) => _database.ReleaseAsync(Build!, lease, cancellationToken);
+
+    private async ValueTask<(ProjectionBuild? Build, string Reason)> ChooseAsync(CancellationToken cancellationToken)
+    {
+        var builds = await _database.ReadAsync(projection.Name, cancellationToken).ConfigureAwait(false);
+        var serving = builds.FirstOrDefault(static build => build.Serves);
+        if (serving is null && builds.Count == 0)
+            return (await _database.CreateAsync(projection.Name, Fingerprint, beside: false, projection.ScriptFor, cancellationToken).ConfigureAwait(false), "");
+        if (serving is not null && serving.Fingerprint == Fingerprint)
+            return (serving, "");
+
+        // Two versions of the code run beside each other while an application is being replaced. The older one, which has fed these tables, must not take them back.
+        if (_hasFed && Build is { } own && !builds.Any(build => build.Number == own.Number))
+            return (null, $"build {serving?.Number} of '{projection.Name}', made by other code (fingerprint {serving?.Fingerprint}), has taken the place of build {own.Number}, which this process fed");
+        if (serving is not null && options.WhenCodeHasChanged != StaleProjection.Rebuild)
+        {
+            var stale = new StaleProjectionException(projection.Name, serving.Fingerprint, Fingerprint);
+            return options.WhenCodeHasChanged == StaleProjection.Wait ? (null, stale.Message) : throw new StoppedException(stale);
+        }
+
+        foreach (var abandoned in builds.Where(build => !build.Serves && build.Fingerprint != Fingerprint))
+            await _database.TryDropAsync(abandoned, cancellationToken).ConfigureAwait(false);
+        return (await _database.CreateAsync(projection.Name, Fingerprint, beside: true, projection.ScriptFor, cancellationToken).ConfigureAwait(false), "");
+    }
+}

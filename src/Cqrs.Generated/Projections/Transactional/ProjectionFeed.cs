@@ -1,0 +1,102 @@
+using System.Data.Common;
+using Cqrs.Generated.Stores;
+
+namespace Cqrs.Generated;
+
+/// <summary>Feeds a build of a projection, batch after batch: read, handle, write with the checkpoint.</summary>
+/// <remarks>Whatever fails, what had been collected is forgotten, and the next batch begins where the tables stand.</remarks>
+internal sealed class ProjectionFeed(IEventStore store, TransactionalProjection projection, ProjectionOptions options)
+{
+    private readonly ProjectionDatabase _database = projection.Database;
+
+    /// <summary>The build as its tables stand.</summary>
+    public ProjectionBuild Build => projection.Build!;
+
+    /// <summary>Where events go.</summary>
+    public IEventFold Fold => projection;
+
+    /// <summary>Begins with a build.</summary>
+    /// <exception cref="CheckpointAheadException">It has handled what is not in this log.</exception>
+    public async ValueTask BeginAsync(ProjectionBuild build, CancellationToken cancellationToken)
+    {
+        if (build.Position != Position.Start && await store.GetHeadAsync(cancellationToken).ConfigureAwait(false) is var head && head < build.Position)
+            throw new CheckpointAheadException(build.Name, build.Position, head);
+        projection.Become(build);
+    }
+
+    /// <summary>Handles up to <paramref name="maximum"/> events and commits what they have brought.</summary>
+    /// <returns>Whether there was anything.</returns>
+    /// <exception cref="FailedEventException">An event could not be handled. Those before it have been, and are committed.</exception>
+    /// <exception cref="ProjectionSaveException">The read model could not be written.</exception>
+    /// <exception cref="LeaseLostException">Somebody else owns the build.</exception>
+    public async ValueTask<bool> RunAsync(Lease lease, int maximum, CancellationToken cancellationToken)
+    {
+        var from = projection.EventsFolded;
+        Position reached;
+        try
+        {
+            reached = await ReadAsync(maximum, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or EventStoreException))
+        {
+            // Its handler may have got half way. What came before it is handled once more, without it, and committed.
+            var sound = (int)(projection.EventsFolded - from);
+            projection.Become(Build);
+            if (sound > 0)
+                await RunAsync(lease, sound, cancellationToken).ConfigureAwait(false);
+            throw new FailedEventException(e);
+        }
+
+        if (reached == Build.Position)
+            return false;
+        await SaveAsync(lease, reached, cancellationToken).ConfigureAwait(false);
+        return true;
+    }
+
+    /// <summary>Goes over an event that has been parked.</summary>
+    public async ValueTask PassAsync(Lease lease, Position position, CancellationToken cancellationToken)
+    {
+        projection.Become(Build);
+        projection.Become(await _database.SaveAsync(Build, lease, position, options.LeaseDuration, null, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>Commits what has been handled up to here.</summary>
+    public async ValueTask SaveAsync(Lease lease, Position reached, CancellationToken cancellationToken)
+    {
+        try
+        {
+            projection.Committed(await _database.SaveAsync(Build, lease, reached, options.LeaseDuration, projection.WriteAsync, cancellationToken).ConfigureAwait(false));
+        }
+        catch (DbException e) when (_database.Dialect.IsPassing(e))
+        {
+            await RestartAsync(cancellationToken).ConfigureAwait(false);
+            throw;
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or LeaseLostException))
+        {
+            var after = Build.Position;
+            projection.Become(Build);
+            throw new ProjectionSaveException(projection.Name, after, reached, e);
+        }
+    }
+
+    private ValueTask<Position> ReadAsync(int maximum, CancellationToken cancellationToken) => projection.Takes is { } filter
+        ? store.ReadAllAsync(Build.Position, maximum, filter, projection, cancellationToken)
+        : store.ReadAllAsync(Build.Position, maximum, projection, cancellationToken);
+
+    /// <summary>After a transaction of which nobody knows whether it was committed, the database is asked.</summary>
+    private async ValueTask RestartAsync(CancellationToken cancellationToken)
+    {
+        var build = Build;
+        projection.Become(build);
+        try
+        {
+            if ((await _database.ReadAsync(build.Name, cancellationToken).ConfigureAwait(false)).FirstOrDefault(other => other.Number == build.Number) is { } now)
+                projection.Become(now);
+        }
+        catch (DbException)
+        {
+            // It is still away. A save on a checkpoint that has moved meanwhile is refused, and the build is then claimed, and read, anew.
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using Cqrs.Generated.Stores;
+
+namespace Cqrs.Generated;
+
+/// <summary>The dead letter of an event that a projection could not handle.</summary>
+internal static class ProjectionLetter
+{
+    /// <summary>Reads the event once more, byte for byte.</summary>
+    public static async ValueTask<DeadLetter> ReadAsync(
+        IEventStore store, TransactionalProjection projection, Position after, Exception cause, int attempts, TimeProvider clock, CancellationToken cancellationToken)
+    {
+        var fold = new OneEvent();
+        await (projection.Takes is { } filter ? store.ReadAllAsync(after, 1, filter, fold, cancellationToken) : store.ReadAllAsync(after, 1, fold, cancellationToken)).ConfigureAwait(false);
+        var reason = cause is EventHandlerException { InnerException: { } thrown } ? thrown : cause;
+        return (fold.Letter ?? throw new EventStoreException($"The event after position {after}, which {projection.Name} could not handle, is not there any more.", cause)) with
+        {
+            Source = $"projection {projection.Name}",
+            Attempts = attempts,
+            ReasonType = reason.GetType().FullName ?? "",
+            Reason = reason.Message,
+            Parked = clock.GetUtcNow(),
+        };
+    }
+
+    private sealed class OneEvent : IEventFold
+    {
+        public bool NeedsMetadata => true;
+
+        public DeadLetter? Letter { get; private set; }
+
+        public void Fold(in EventPage page)
+        {
+            var context = page.ContextOf(0);
+            var type = page.TypeOf(0);
+            Letter = new DeadLetter
+            {
+                MessageId = context.EventId,
+                Source = "",
+                MessageType = type.Name,
+                MessageTypeVersion = type.Version,
+                CorrelationId = context.CorrelationId,
+                StreamId = context.StreamId,
+                StreamVersion = page.Events[0].Version,
+                Position = page.Events[0].Position,
+                ReasonType = "",
+                Reason = "",
+                Parked = default,
+                ContentType = "application/x-msgpack",
+                Body = page.PayloadOf(0).ToArray(),
+            };
+        }
+    }
+}

@@ -1,0 +1,124 @@
+using System.Diagnostics;
+using Cqrs.Generated.Stores;
+using Cqrs.Generated.Telemetry;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Cqrs.Generated;
+
+/// <summary>
+/// Builds transactional projections anew, beside the tables that serve, in one pass over the log; when all have caught up, the new tables take the place of the old ones. Events are appended, and read models read and fed, meanwhile.
+/// </summary>
+/// <remarks>
+/// <para>Killed or cancelled, it is resumed by calling it again: what has been committed stays, as long as the code is the same. A build of other code that nobody works on is dropped.</para>
+/// <para>Each projection changes places in a transaction of its own, which waits for readers of the old tables where the database has them wait, and never before it has come as far as the tables that serve: nobody who has waited for
+/// an event finds it gone. Rights that were granted on the old tables go with them; grant them in the script.</para>
+/// </remarks>
+/// <param name="store">The log.</param>
+/// <param name="projections">Instances for the rebuild alone, not those that a host feeds.</param>
+/// <param name="options">The same as the host's; the defaults if null.</param>
+/// <param name="logger">Told of each projection that changes places.</param>
+/// <param name="clock">Where pauses come from; the system's if null.</param>
+public sealed partial class ProjectionRebuild(
+    IEventStore store, IEnumerable<TransactionalProjection> projections, ProjectionOptions? options = null, ILogger? logger = null, TimeProvider? clock = null)
+{
+    private readonly TransactionalProjection[] _projections = [.. projections];
+    private readonly ProjectionOptions _options = options ?? new();
+    private readonly ILogger _logger = logger ?? NullLogger.Instance;
+    private readonly TimeProvider _clock = clock ?? TimeProvider.System;
+
+    /// <summary>Builds them, and lets them serve.</summary>
+    /// <param name="progress">Told after each batch.</param>
+    /// <param name="cancellationToken">Stops after the batch at hand. What is committed stays, and is gone on from by the next call.</param>
+    /// <exception cref="ProjectionFailedException">A handler threw, or an event did not decode. What serves goes on serving.</exception>
+    /// <exception cref="ProjectionSaveException">The read model could not be written.</exception>
+    /// <exception cref="ProjectionTablesException">Tables could not be made, or could not take their place.</exception>
+    /// <exception cref="InvalidOperationException">Another process is rebuilding one of them, or an instance is being fed by a host.</exception>
+    public async Task RunAsync(IProgress<RebuildProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        var parts = new List<RebuildPart>();
+        try
+        {
+            foreach (var projection in _projections)
+                parts.Add(await RebuildPart.BeginAsync(store, projection, _options, cancellationToken).ConfigureAwait(false));
+            await BuildAsync(parts, progress, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            foreach (var part in parts)
+                await part.EndAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Says that the tables that serve are what the code that runs now would have made: for a change of code that changes nothing in them.</summary>
+    /// <exception cref="InvalidOperationException">A projection has no tables.</exception>
+    public async Task AcceptAsync(CancellationToken cancellationToken = default)
+    {
+        foreach (var projection in _projections)
+        {
+            var serving = (await projection.Database.ReadAsync(projection.Name, cancellationToken).ConfigureAwait(false)).FirstOrDefault(static build => build.Serves)
+                ?? throw new InvalidOperationException($"{projection.Name} has no tables that serve.");
+            await projection.Database.AcceptAsync(serving, BuildClaim.FingerprintOf(projection), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task BuildAsync(List<RebuildPart> parts, IProgress<RebuildProgress>? progress, CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var before = parts.Sum(static part => part.Projection.EventsFolded);
+        var first = parts.Min(static part => part.Feed.Build.Position);
+        while (parts.Count > 0)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var from = parts.Min(static part => part.Feed.Build.Position);
+            var reached = await ReadAsync(parts, from, cancellationToken).ConfigureAwait(false);
+            if (reached == from)
+            {
+                // The end, as far as it can be seen now. Who is behind what serves reads on.
+                foreach (var part in parts.ToArray())
+                {
+                    if (await part.TrySwitchAsync(cancellationToken).ConfigureAwait(false) is not { } serving)
+                        continue;
+                    LogSwitched(_logger, serving.Name, serving.Number, serving.Position);
+                    await part.EndAsync().ConfigureAwait(false);
+                    parts.Remove(part);
+                }
+
+                if (parts.Count > 0)
+                    await Task.Delay(TimeSpan.FromMilliseconds(10), _clock, cancellationToken).ConfigureAwait(false);
+                continue;
+            }
+
+            await Task.WhenAll(parts.Where(part => part.Feed.Build.Position < reached).Select(part => part.SaveAsync(reached, cancellationToken))).ConfigureAwait(false);
+            if (progress is not null)
+                await ReportAsync(progress, parts.Sum(static part => part.Projection.EventsFolded) - before, Stopwatch.GetElapsedTime(started), first, reached, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask<Position> ReadAsync(List<RebuildPart> parts, Position from, CancellationToken cancellationToken)
+    {
+        var filter = parts.Select(static part => part.Projection.Takes).Aggregate(EventFilter.Union);
+        var fold = new FannedFold([.. parts.Select(static part => part.Feed)]);
+        try
+        {
+            return await (filter is null
+                ? store.ReadAllAsync(from, _options.EventsPerBatch, fold, cancellationToken)
+                : store.ReadAllAsync(from, _options.EventsPerBatch, filter, fold, cancellationToken)).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or EventStoreException))
+        {
+            var failed = parts.FirstOrDefault(part => part.Projection.LastFailure is not null) ?? parts[0];
+            throw new ProjectionFailedException(failed.Projection.Name, failed.Projection.Folded, e);
+        }
+    }
+
+    private async ValueTask ReportAsync(IProgress<RebuildProgress> progress, long events, TimeSpan elapsed, Position first, Position reached, CancellationToken cancellationToken)
+    {
+        var head = await store.GetHeadAsync(cancellationToken).ConfigureAwait(false);
+        TimeSpan? left = Lag.EventsBetween(reached, first) is > 0 and var done && Lag.EventsBetween(head, reached) is { } rest ? elapsed * ((double)rest / done) : null;
+        progress.Report(new RebuildProgress(events, elapsed, reached, head, left));
+    }
+
+    [LoggerMessage(7, LogLevel.Information, "Projection {Projection}: build {Build} has caught up at position {Position} and serves from here on.")]
+    private static partial void LogSwitched(ILogger logger, string projection, long build, Position position);
+}

@@ -1,0 +1,174 @@
+using System.Data.Common;
+using System.Runtime.ExceptionServices;
+using Cqrs.Generated.Stores;
+using Cqrs.Generated.Telemetry;
+using Microsoft.Extensions.Logging;
+
+namespace Cqrs.Generated;
+
+/// <summary>Runs a transactional projection: claims its build, catches up, lets it take its place if it was built beside another, and follows.</summary>
+internal sealed partial class TransactionalRunner(
+    IEventStore store, TransactionalProjection projection, ProjectionOptions options, IDeadLetterStore? letters, Subscription subscription, Lag lag, ILogger logger, TimeProvider clock)
+{
+    private const string Remedy = "It stands before that event; nothing was skipped. Correct the code or the data, and start the process again.";
+    private readonly BuildClaim _claim = new(projection, options);
+    private readonly ProjectionFeed _feed = new(store, projection, options);
+    private int _size = options.EventsPerBatch;
+
+    /// <summary>Runs until told to stop, or until it cannot go on.</summary>
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        try
+        {
+            await new Ownership(_claim, options.LeaseDuration, subscription, clock, logger).RunAsync(WorkAsync, stopping).ConfigureAwait(false);
+        }
+        catch (StoppedException e)
+        {
+            projection.Stop(e.InnerException!);
+            subscription.Stops(e.InnerException, Remedy);
+            LogStopped(logger, projection.Name, projection.Folded, e.InnerException!);
+        }
+    }
+
+    /// <summary>Handles what is in the log now. For tests and programs without a host.</summary>
+    /// <exception cref="InvalidOperationException">Another process owns the projection.</exception>
+    public async ValueTask CatchUpAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var (lease, reason) = await _claim.TryAcquireAsync(cancellationToken).ConfigureAwait(false);
+            if (lease is null)
+                throw new InvalidOperationException($"{projection.Name} cannot be fed from here: {reason}. To see it caught up, wait with WaitForAsync.");
+            try
+            {
+                await _feed.BeginAsync(_claim.Build!, cancellationToken).ConfigureAwait(false);
+                do
+                {
+                    while (await StepAsync(lease, cancellationToken).ConfigureAwait(false))
+                    {
+                    }
+                }
+                while (!await ServesAsync(lease, cancellationToken).ConfigureAwait(false));
+            }
+            finally
+            {
+                await _claim.ReleaseAsync(lease, CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+        catch (StoppedException e)
+        {
+            throw e.InnerException!;
+        }
+    }
+
+    private async Task WorkAsync(Lease lease, CancellationToken cancellationToken)
+    {
+        var failures = 0;
+        var hasBegun = false;
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                if (!hasBegun)
+                    await _feed.BeginAsync(_claim.Build!, cancellationToken).ConfigureAwait(false);
+                hasBegun = true;
+                var more = await StepAsync(lease, cancellationToken).ConfigureAwait(false) || !await ServesAsync(lease, cancellationToken).ConfigureAwait(false);
+                subscription.Reaches(_feed.Build.Position);
+                subscription.Runs();
+                failures = 0;
+                if (more)
+                    continue;
+                lag.HasCaughtUp();
+                await store.WaitForEventsAsync(_feed.Build.Position, cancellationToken).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e) when (IsPassing(e))
+            {
+                subscription.TriesAgain(e);
+                LogFailed(logger, projection.Name, projection.Folded, e);
+                await Task.Delay(Backoff.After(failures++), clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+            catch (Exception e) when (e is not (LeaseLostException or StoppedException))
+            {
+                throw new StoppedException(e);
+            }
+        }
+    }
+
+    /// <summary>One batch; of one event where one could not be handled.</summary>
+    private async ValueTask<bool> StepAsync(Lease lease, CancellationToken cancellationToken)
+    {
+        Watching.Look();
+        projection.Lag = lag;
+        if (Spans.AreWanted)
+            projection.TracesSince = clock.GetUtcNow() - ProjectionHandling.Oldest;
+        if (Lag.CountsEvents)
+            lag.Stands(await store.GetHeadAsync(cancellationToken).ConfigureAwait(false), _feed.Build.Position);
+        try
+        {
+            var any = await _feed.RunAsync(lease, _size, cancellationToken).ConfigureAwait(false);
+            _size = (int)Math.Min(2L * _size, options.EventsPerBatch);
+            return any;
+        }
+        catch (FailedEventException)
+        {
+            await TryAloneAsync(lease, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (ProjectionSaveException)
+        {
+            // Which event it is that cannot be written is found by halving.
+            if (_size == 1)
+                await TryAloneAsync(lease, cancellationToken).ConfigureAwait(false);
+            _size = Math.Max(1, _size / 2);
+            return true;
+        }
+    }
+
+    private async ValueTask TryAloneAsync(Lease lease, CancellationToken cancellationToken)
+    {
+        var (attempts, failure) = await new Attempts(options.Retry, e => e is not LeaseLostException && !IsPassing(e), clock).RunAsync(1, async token => await _feed.RunAsync(lease, 1, token).ConfigureAwait(false), subscription, cancellationToken).ConfigureAwait(false);
+        if (failure is null)
+            return;
+        var cause = failure is FailedEventException { InnerException: { } inner } ? inner : failure;
+        if (cause is LeaseLostException || IsPassing(cause))
+            ExceptionDispatchInfo.Throw(cause);
+        if (options.WhenAnEventFails == FailedEvent.Stop || letters is null)
+            throw new StoppedException(cause);
+        var letter = await ProjectionLetter.ReadAsync(store, projection, _feed.Build.Position, cause, attempts, clock, cancellationToken).ConfigureAwait(false);
+        await letters.ParkAsync(letter, cancellationToken).ConfigureAwait(false);
+        LogParked(logger, projection.Name, letter.MessageType, letter.Position ?? default, letter.ReasonType);
+        await _feed.PassAsync(lease, letter.Position ?? default, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Lets a build that has caught up serve.</summary>
+    /// <returns>Whether it does; false if the one that serves is ahead.</returns>
+    private async ValueTask<bool> ServesAsync(Lease lease, CancellationToken cancellationToken)
+    {
+        if (_feed.Build.Serves)
+            return true;
+        if (await projection.Database.SwitchAsync(_feed.Build, lease, cancellationToken).ConfigureAwait(false) is not { } serving)
+            return false;
+        _claim.Build = serving;
+        projection.Become(serving);
+        LogSwitched(logger, projection.Name, serving.Number, serving.Position);
+        return true;
+    }
+
+    private bool IsPassing(Exception e) => e is EventStoreException || (e is DbException database && projection.Database.Dialect.IsPassing(database));
+
+    [LoggerMessage(3, LogLevel.Error, "Projection {Projection} has stopped after position {Position}. Nothing was skipped.")]
+    private static partial void LogStopped(ILogger logger, string projection, Position position, Exception exception);
+
+    [LoggerMessage(4, LogLevel.Warning, "Projection {Projection} cannot read the log or write its tables at position {Position}; it will be tried again.")]
+    private static partial void LogFailed(ILogger logger, string projection, Position position, Exception exception);
+
+    [LoggerMessage(5, LogLevel.Information, "Projection {Projection}: build {Build} has caught up at position {Position} and serves from here on.")]
+    private static partial void LogSwitched(ILogger logger, string projection, long build, Position position);
+
+    [LoggerMessage(6, LogLevel.Error, "Projection {Projection} has parked event '{Type}' at position {Position} and goes on behind it: {Reason}. Build the projection anew once its handler is right.")]
+    private static partial void LogParked(ILogger logger, string projection, string type, Position position, string reason);
+}
