@@ -18,7 +18,15 @@ public abstract class PostgreSqlProjection : TransactionalProjection
     /// <summary>A projection in this database.</summary>
     /// <param name="dataSource">Opens connections; it stays the caller's to dispose of.</param>
     protected PostgreSqlProjection(NpgsqlDataSource dataSource)
-        : base(s_databases.GetValue(dataSource ?? throw new ArgumentNullException(nameof(dataSource)), static source => new ProjectionDatabase(source, PostgreSqlProjectionDialect.Instance))) { }
+        : base(DatabaseOf(dataSource)) { }
+
+    /// <summary>The database of the projections behind a data source, with the book that is kept of them: for tools that look where they stand.</summary>
+    /// <param name="dataSource">Opens connections; it stays the caller's to dispose of.</param>
+    public static ProjectionDatabase DatabaseOf(NpgsqlDataSource dataSource)
+    {
+        ArgumentNullException.ThrowIfNull(dataSource);
+        return s_databases.GetValue(dataSource, static source => new ProjectionDatabase(source, PostgreSqlProjectionDialect.Instance));
+    }
 
     /// <summary>Writes what handlers have collected in fields, in this transaction, after what they noted with <see cref="TransactionalProjection.Execute"/>. It does not commit, and may be called again with the same.</summary>
     /// <remarks>The place for writing in bulk: one <c>INSERT … SELECT FROM unnest($1, $2) ON CONFLICT …</c> for all rows of the batch, or a binary <c>COPY</c>.</remarks>

@@ -17,6 +17,10 @@ public abstract class SqliteProjection : TransactionalProjection
     /// <exception cref="ArgumentException">The text is no connection string, or names a database in memory, which each connection would have for itself.</exception>
     protected SqliteProjection(string connectionString) : base(SqliteProjectionDatabases.Of(connectionString)) { }
 
+    /// <summary>The database of the projections in a file, with the book that is kept of them: for tools that look where they stand.</summary>
+    /// <inheritdoc cref="SqliteProjection(string)" path="/param|/exception"/>
+    public static ProjectionDatabase DatabaseAt(string connectionString) => SqliteProjectionDatabases.Of(connectionString);
+
     /// <summary>Writes what handlers have collected in fields, in this transaction, after what they noted with <see cref="TransactionalProjection.Execute"/>. It does not commit, and may be called again with the same.</summary>
     protected virtual ValueTask SaveAsync(SqliteTransaction transaction, CancellationToken cancellationToken) => default;
 

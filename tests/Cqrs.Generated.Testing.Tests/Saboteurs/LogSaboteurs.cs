@@ -213,6 +213,13 @@ internal static class LogSaboteurs
                 EditedStore.Give(null, seen.Select(e => e with { Position = Out(e.Position) }), fold, token);
                 return position == In(after) ? after : Out(position);
             },
+            ReadFiltered = async (after, maximum, filter, fold, token) =>
+            {
+                var seen = new Seen();
+                var position = await disk.ReadAllAsync(In(after), maximum, filter, seen, token);
+                EditedStore.Give(null, seen.Events.Select(e => e with { Position = Out(e.Position) }), fold, token);
+                return position == In(after) ? after : Out(position);
+            },
             Head = async token => Out(await disk.GetHeadAsync(token)),
             Wait = (after, token) => disk.WaitForEventsAsync(In(after), token),
         };

@@ -6,9 +6,13 @@ namespace Cqrs.Generated.Testing.Conformance.Checks;
 /// <summary>Reading only some types from the log: all that are wanted, nothing else, and no place in the log that is passed unread.</summary>
 internal static class FilterChecks
 {
+    /// <summary>The types of the events of each batch.</summary>
+    private static readonly string[] Batches = ["AB", "C", "AAA", "BB", "CABCAB", "B", "BBBB", "ACC", "B", "BBB"];
+
     public static Area All { get; } = new("Filter", StorePromise.GlobalOrder)
     {
-        { PagesOfAnySize_GiveWhatIsTakenOnce, "Reading on from what the last read returned gives each event of the wanted types once, in order, for any maximum, with its metadata." },
+        { PagesOfAnySize_GiveWhatIsTakenOnce, "Reading on from what the last read returned gives each event of the wanted types once, in order, for any maximum." },
+        { WhatIsGiven_IsWhatTheLogGives, "Such an event has the version, position, id and metadata that the log gives." },
         { EveryVersionOfAName_IsGiven, "A name stands for all of its versions, also those that the reader has never heard of." },
         { NothingThatIsTaken_ReachesTheEndAllTheSame, "Where nothing is wanted, reads give nothing and come to the end of the log." },
         { AfterTheEnd_PositionIsReturned, "A read after the last event returns where it was asked, whether that event is wanted or not." },
@@ -19,20 +23,23 @@ internal static class FilterChecks
 
     private static async Task PagesOfAnySize_GiveWhatIsTakenOnce(CheckRun run)
     {
-        var last = await FillAsync(run);
-        var log = (await run.LogAsync(last)).Events;
+        await run.LogAsync(await FillAsync(run));
         foreach (string[] names in (string[][])[["A"], ["B"], ["C"], ["A", "C"], ["A", "B", "C", "None"]])
         {
+            var texts = Batches.SelectMany((types, i) => types.Select((type, n) => (Type: $"{type}", Text: $"{i}.{n}"))).Where(e => names.Contains(e.Type)).Select(e => e.Text).ToArray();
             foreach (var maximum in new[] { 1, 2, 3, 7, 100 })
             {
-                run.Same(
-                    $"what is {string.Join(" or ", names)} in pages of {maximum}", log.Where(e => names.Contains(e.Type.Name)).Select(e => (e.Place, e.Metadata)),
-                    (await ReadAsync(run, maximum, names)).Select(e => (e.Place, e.Metadata)));
+                run.Same($"what is {string.Join(" or ", names)} in pages of {maximum}", texts, (await ReadAsync(run, maximum, names)).Select(e => e.Text));
+                run.Same($"the same without metadata in pages of {maximum}", texts, (await ReadAsync(run, maximum, names, needsMetadata: false)).Select(e => e.Text));
             }
         }
+    }
 
-        run.Same("what is A, without metadata", log.Where(e => e.Type.Name == "A").Select(e => (e.Version, e.Position, e.Text)),
-            (await ReadAsync(run, 3, ["A"], needsMetadata: false)).Select(e => (e.Version, e.Position, e.Text)));
+    private static async Task WhatIsGiven_IsWhatTheLogGives(CheckRun run)
+    {
+        var log = (await run.LogAsync(await FillAsync(run))).Events.Where(e => e.Type.Name is "A" or "C").ToArray();
+        run.Same("places, ids and metadata", log.Select(e => (e.Place, e.Id, e.Metadata)), (await ReadAsync(run, 5, ["A", "C"])).Select(e => (e.Place, e.Id, e.Metadata)));
+        run.Same("versions and positions, without metadata", log.Select(e => (e.Version, e.Position)), (await ReadAsync(run, 5, ["A", "C"], needsMetadata: false)).Select(e => (e.Version, e.Position)));
     }
 
     private static async Task EveryVersionOfAName_IsGiven(CheckRun run)
@@ -99,7 +106,7 @@ internal static class FilterChecks
     private static async Task<AppendResult> FillAsync(CheckRun run)
     {
         AppendResult last = default;
-        foreach (var (types, i) in new[] { "AB", "C", "AAA", "BB", "CABCAB", "B", "BBBB", "ACC", "B", "BBB" }.Select(static (types, i) => (types, i)))
+        foreach (var (types, i) in Batches.Select(static (types, i) => (types, i)))
             last = await run.AppendAsync(new Batch($"s{i % 3}", [.. types.Select((type, n) => Batch.Event($"{i}.{n}", $"{type}"))]) { Correlation = $"c{i}" });
         return last;
     }

@@ -128,7 +128,7 @@ public sealed partial class ProjectionDatabase(DbDataSource source, ProjectionDi
                     """,
                     cancellationToken, ("epoch", (long)reached.Epoch), ("sequence", reached.Sequence), ("duration", Milliseconds(duration)), ("name", build.Name), ("build", build.Number), ("token", lease.Token),
                     ("knownEpoch", (long)build.Position.Epoch), ("knownSequence", build.Position.Sequence)).ConfigureAwait(false);
-                if (moved == 1)
+                if (moved > 0)
                 {
                     if (write is not null)
                         await write(transaction, cancellationToken).ConfigureAwait(false);

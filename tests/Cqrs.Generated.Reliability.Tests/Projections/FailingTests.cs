@@ -1,0 +1,182 @@
+using Cqrs.Generated.PostgreSql.Server;
+using Cqrs.Generated.Reliability.Tests.Stores;
+using Cqrs.Generated.Serialization;
+using Cqrs.Generated.Stores;
+
+namespace Cqrs.Generated.Reliability.Tests.Projections;
+
+/// <summary>Whatever goes wrong is named, nothing is skipped, and it goes on once it is right.</summary>
+public sealed class FailingTests(PostgreSqlServer server) : ReadModelTest(server)
+{
+    private const long Bad = 4_711;
+
+    [Theory, MemberData(nameof(DurableStores))]
+    public async Task HandlerThatThrowsOnce_IsTriedAgain(StoreKind kind)
+    {
+        await using var models = await OpenAsync(kind);
+        await FillAsync(models);
+        var thrown = 0;
+        await Runner(models, new Pots(models.Database) { OnEvent = amount => _ = amount == Bad && thrown++ < 2 ? throw new FormatException() : 0 }).CatchUpAsync(Cancellation);
+        Assert.Equal(3, thrown);
+        Assert.Equal(await models.ExpectedAsync(), await models.RowsAsync());
+    }
+
+    [Theory, MemberData(nameof(DurableStores))]
+    public async Task HandlerThatThrowsAlways_StopsBeforeItsEventAndGoesOnWhenItIsRight(StoreKind kind)
+    {
+        await using var models = await OpenAsync(kind);
+        var bad = await FillAsync(models);
+        var pots = new Pots(models.Database) { OnEvent = static amount => _ = amount == Bad ? throw new FormatException("no such pot") : 0 };
+        var runner = Runner(models, pots);
+        await WhileRunningAsync(runner, () => UntilAsync(() => pots.Failure is not null, "it stops"));
+        var failure = Assert.IsType<EventHandlerException>(pots.Failure);
+        Assert.Equal((bad.Position, "pot/bad"), (failure.Position, failure.StreamId));
+        var stands = (await models.ServingAsync()).Position;
+        Assert.True(stands < bad.Position);
+        Assert.Equal(await models.ExpectedAsync(upTo: stands), await models.RowsAsync());
+
+        // Everything before it has been handled.
+        Assert.Equal(await models.ExpectedAsync(upTo: bad.Position with { Sequence = bad.Position.Sequence - 1 }), await models.RowsAsync());
+        await Runner(models, new Pots(models.Database)).CatchUpAsync(Cancellation);
+        Assert.Equal(await models.ExpectedAsync(), await models.RowsAsync());
+    }
+
+    [Theory, MemberData(nameof(DurableStores))]
+    public async Task EventThatIsParked_IsKeptWithItsReasonAndTheRestIsHandled(StoreKind kind)
+    {
+        await using var models = await OpenAsync(kind);
+        var bad = await FillAsync(models);
+        var letters = new DeadLetterLog(models.Store, CqrsApplication.TypeRegistry);
+        var options = Options();
+        options.WhenAnEventFails = FailedEvent.Park;
+        await Runner(models, new Pots(models.Database) { OnEvent = static amount => _ = amount == Bad ? throw new FormatException("no such pot") : 0 }, options, letters).CatchUpAsync(Cancellation);
+        var letter = Assert.Single(await letters.ListAsync(Cancellation));
+        Assert.Equal(
+            ("projection Pots", nameof(PotFilled), "pot/bad", bad.Position, 3, "no such pot"),
+            (letter.Source, letter.MessageType, letter.StreamId, letter.Position, letter.Attempts, letter.Reason));
+        var expected = await models.ExpectedAsync();
+        expected.Remove("pot/bad");
+        Assert.Equal(expected, await models.RowsAsync());
+    }
+
+    [Theory, MemberData(nameof(DurableStores))]
+    public async Task TableThatWasAltered_StopsItAndItGoesOnOnceItIsMended(StoreKind kind)
+    {
+        await using var models = await OpenAsync(kind);
+        await models.AppendAsync(100);
+        await Runner(models, new Pots(models.Database)).CatchUpAsync(Cancellation);
+        await models.ExecuteAsync("ALTER TABLE pots RENAME COLUMN amount TO total");
+        await models.AppendAsync(100);
+        var before = await models.ServingAsync();
+        var e = await Assert.ThrowsAsync<ProjectionFailedException>(async () => await Runner(models, new Pots(models.Database)).CatchUpAsync(Cancellation));
+        var save = Assert.IsType<ProjectionSaveException>(e.InnerException);
+        Assert.Equal(before.Position, save.After);
+        Assert.Contains("amount", save.Message, StringComparison.Ordinal);
+        Assert.Equal(before.Position, (await models.ServingAsync()).Position);
+        await models.ExecuteAsync("ALTER TABLE pots RENAME COLUMN total TO amount");
+        await Runner(models, new Pots(models.Database)).CatchUpAsync(Cancellation);
+        Assert.Equal(await models.ExpectedAsync(), await models.RowsAsync());
+    }
+
+    [Theory, MemberData(nameof(DurableStores))]
+    public async Task OneEventThatCannotBeWritten_IsFoundAndParked(StoreKind kind)
+    {
+        await using var models = await OpenAsync(kind);
+        await FillAsync(models);
+        var first = new Pots(models.Database);
+        var letters = new DeadLetterLog(models.Store, CqrsApplication.TypeRegistry);
+        var options = Options();
+        options.WhenAnEventFails = FailedEvent.Park;
+        await Runner(models, first).CatchUpAsync(Cancellation);
+        await models.AppendAsync(100);
+        await models.AppendAsync("pot/bad", new PotFilled(Bad));
+        await models.AppendAsync(100);
+        await models.ExecuteAsync(kind == StoreKind.Sqlite
+            ? $"CREATE TRIGGER refuse BEFORE UPDATE ON pots WHEN new.amount >= {2 * Bad} BEGIN SELECT RAISE(ABORT, 'too much'); END"
+            : $"ALTER TABLE pots ADD CONSTRAINT refuse CHECK (amount < {2 * Bad})");
+        await Runner(models, new Pots(models.Database), options, letters).CatchUpAsync(Cancellation);
+        Assert.Equal("pot/bad", Assert.Single(await letters.ListAsync(Cancellation)).StreamId);
+        var expected = await models.ExpectedAsync();
+        expected["pot/bad"] = (Bad, 1);
+        Assert.Equal(expected, await models.RowsAsync());
+    }
+
+    [Theory, MemberData(nameof(DurableStores))]
+    public async Task CheckpointAheadOfTheLog_IsNamed(StoreKind kind)
+    {
+        await using var models = await OpenAsync(kind);
+        await models.AppendAsync(100);
+        await Runner(models, new Pots(models.Database)).CatchUpAsync(Cancellation);
+        await models.ExecuteAsync("UPDATE cqrs_projections SET sequence = sequence + 1000");
+        var rows = await models.RowsAsync();
+        var e = await Assert.ThrowsAsync<ProjectionFailedException>(async () => await Runner(models, new Pots(models.Database)).CatchUpAsync(Cancellation));
+        var ahead = Assert.IsType<CheckpointAheadException>(e.InnerException);
+        Assert.True(ahead.Checkpoint > ahead.Head);
+        Assert.Equal(rows, await models.RowsAsync());
+    }
+
+    [Theory, MemberData(nameof(DurableStores))]
+    public async Task OtherVersionOfAnEventThatItHandles_StopsItAndIsNamed(StoreKind kind)
+    {
+        await using var models = await OpenAsync(kind);
+        await models.AppendAsync("pot/1", new PotFilled(1));
+        var metadata = new EventMetadata("pot/1", Guid.CreateVersion7(), "c", null, DateTimeOffset.UtcNow, null, null);
+        await models.Store.AppendAsync(new AppendRequest(metadata, ExpectedVersion.Any, [new EncodedEvent(Guid.CreateVersion7(), new EventTypeKey(nameof(PotFilled), 2), new byte[] { 0x90 })]), Cancellation);
+        await models.AppendAsync("pot/1", new PotFilled(1));
+        var e = await Assert.ThrowsAsync<ProjectionFailedException>(async () => await Runner(models, new Pots(models.Database)).CatchUpAsync(Cancellation));
+        var unhandled = Assert.IsType<UnhandledEventException>(e.InnerException);
+        Assert.Equal(("pot/1", 2L), (unhandled.StreamId, unhandled.Version));
+        Assert.Equal((1, 1), (await models.RowsAsync())["pot/1"]);
+    }
+
+    [Theory, MemberData(nameof(DurableStores))]
+    public async Task ScriptThatFails_LeavesNothing(StoreKind kind)
+    {
+        await using var models = await OpenAsync(kind);
+        await models.AppendAsync("pot/1", new PotFilled(1));
+        foreach (var (script, problem) in new[]
+        {
+            ("CREATE TABLE {0} (stream text PRIMARY KEY); CREATE TABLE {0} (stream text)", "cannot be made"),
+            ("CREATE TABLE IF NOT EXISTS {0} (stream text PRIMARY KEY)", "IF NOT EXISTS"),
+            ("CREATE TABLE pots (stream text PRIMARY KEY)", "names no table"),
+        })
+        {
+            var e = await Assert.ThrowsAsync<ProjectionFailedException>(async () => await Runner(models, new Scripted(models.Database, script)).CatchUpAsync(Cancellation));
+            Assert.Contains(problem, Assert.IsType<ProjectionTablesException>(e.InnerException).Message, StringComparison.Ordinal);
+            Assert.Empty(await models.Database.ReadAsync(nameof(Scripted), Cancellation));
+        }
+
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => models.RowsAsync("scripted"));
+    }
+
+    [Fact]
+    public async Task DatabaseThatIsWrittenBySomebodyElse_IsWaitedFor()
+    {
+        await using var models = await OpenAsync(StoreKind.Sqlite);
+        var pots = new Pots(models.Database);
+        var runner = Runner(models, pots);
+        await WhileRunningAsync(runner, async () =>
+        {
+            await UntilAsync(() => runner.Subscription.Status.State == SubscriptionState.Running, "it runs");
+            await using var other = await models.ConnectAsync();
+            AppendResult result;
+            await using (await other.BeginTransactionAsync(Cancellation))
+            {
+                result = await models.AppendAsync("pot/1", new PotFilled(1));
+                await Assert.ThrowsAsync<ProjectionTimeoutException>(async () => await pots.WaitForAsync(result.Position, TimeSpan.FromMilliseconds(100), Cancellation));
+            }
+
+            await pots.WaitForAsync(result.Position, TimeSpan.FromSeconds(60), Cancellation);
+        });
+        Assert.Equal((1, 1), (await models.RowsAsync())["pot/1"]);
+    }
+
+    /// <summary>300 events, with the bad one in the middle.</summary>
+    private static async Task<AppendResult> FillAsync(ReadModels models)
+    {
+        await models.AppendAsync(150);
+        var bad = await models.AppendAsync("pot/bad", new PotFilled(Bad));
+        await models.AppendAsync(150);
+        return bad;
+    }
+}
