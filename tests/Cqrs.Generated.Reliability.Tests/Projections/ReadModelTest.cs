@@ -36,6 +36,7 @@ public abstract class ReadModelTest(PostgreSqlServer server) : ReliabilityTest(s
     private protected static ProjectionOptions Options(int eventsPerBatch = 50) => new()
     {
         EventsPerBatch = eventsPerBatch,
+        LeaseDuration = TimeSpan.FromSeconds(2),
         Retry = new RetryOptions { Attempts = 3, FirstPause = TimeSpan.FromMilliseconds(1), LongestPause = TimeSpan.FromMilliseconds(5) },
     };
 

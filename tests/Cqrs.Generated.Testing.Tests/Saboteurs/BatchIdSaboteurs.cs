@@ -96,6 +96,7 @@ internal static class BatchIdSaboteurs
                 Edit = e => e with { Metadata = e.Metadata! with { BatchId = all[e.Metadata.BatchId] } },
             };
         },
+            "Filter.WhatIsGiven_IsWhatTheLogGives",
             "Durability.FindAppendAfterReopening_ReturnsTheFirstResult",
             "Durability.RepeatedBatchAfterReopening_ReturnsTheFirstResult",
             "Durability.ReusedBatchIdAfterReopening_IsRefused",

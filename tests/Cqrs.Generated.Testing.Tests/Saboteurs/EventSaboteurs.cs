@@ -45,6 +45,7 @@ internal static class EventSaboteurs
             Edit = e => OfMetadata(e, m => m with { CausationId = NotEmpty(m.CausationId), Actor = NotEmpty(m.Actor), OnBehalfOf = NotEmpty(m.OnBehalfOf) }),
         }, "Metadata.EmptyTexts_AreNotAbsent"),
         new("makes absent texts empty", disk => new EditedStore(disk) { Edit = e => OfMetadata(e, m => m with { Actor = m.Actor ?? "" }) },
+            "Filter.WhatIsGiven_IsWhatTheLogGives",
             "Metadata.AbsentTexts_StayAbsent",
             "Metadata.MetadataByCorrelation_IsTheSame",
             "Metadata.MetadataOfTheLog_IsTheSame"),
@@ -92,7 +93,9 @@ internal static class EventSaboteurs
             Append = (request, token) => disk.AppendAsync(
                 request is null or { Events: Breaking } ? request!
                     : Request(request, events: [.. request.Events.Select(e => e.Type.Name == "noted" ? e with { Type = e.Type with { Name = "Noted" } } : e)]), token),
-        }, "EventType.NamesThatDifferInCase_AreDifferentTypes"),
+        },
+            "Filter.HostileNames_AreToldApart",
+            "EventType.NamesThatDifferInCase_AreDifferentTypes"),
         new("leaves out events whose type it does not expect", disk => new EditedStore(disk) { Edit = e => e.Type.Name == "Foreign" ? null : e },
             "Integration.EventThatTheReaderDoesNotKnow_IsNamed",
             "Integration.EventThatTheReaderDoesNotKnow_StopsTheLogBeforeIt"),

@@ -60,6 +60,7 @@ internal static class FilterSaboteurs
                 return taken.Length == 0 ? after : taken[^1].Position;
             },
         },
+            "Filter.WhatIsGiven_IsWhatTheLogGives",
             "Filter.NothingThatIsTaken_ReachesTheEndAllTheSame",
             "Filter.PagesOfAnySize_GiveWhatIsTakenOnce"),
         new("returns the head, however little of what is wanted it gave", disk => new EditedStore(disk)
@@ -69,7 +70,9 @@ internal static class FilterSaboteurs
                 var reached = await disk.ReadAllAsync(after, maximum, filter, fold, token);
                 return reached == after ? after : await disk.GetHeadAsync(token);
             },
-        }, "Filter.PagesOfAnySize_GiveWhatIsTakenOnce"),
+        },
+            "Filter.WhatIsGiven_IsWhatTheLogGives",
+            "Filter.PagesOfAnySize_GiveWhatIsTakenOnce"),
         new("returns one position more at the end", disk => new EditedStore(disk)
         {
             ReadFiltered = async (after, maximum, filter, fold, token) =>

@@ -22,6 +22,8 @@ internal static class LogSaboteurs
                 return position;
             },
         },
+            "Filter.AfterTheEnd_PositionIsReturned",
+            "Filter.WhatIsGiven_IsWhatTheLogGives",
             "Append.Result_HasThePositionOfTheLastEvent",
             "Correlation.VersionsAndPositions_AreThoseOfTheLog",
             "Order.AfterConcurrentAppends_LogAgreesWithEveryStream",
