@@ -17,6 +17,16 @@ public sealed partial class CqrsBuilder
     /// <summary>What the compiler found.</summary>
     public TypeRegistry TypeRegistry { get; }
 
+    /// <summary>Says how projections are fed.</summary>
+    public CqrsBuilder ConfigureProjections(Action<ProjectionOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        var options = new ProjectionOptions();
+        configure(options);
+        Services.Replace(ServiceDescriptor.Singleton(options));
+        return this;
+    }
+
     /// <summary>Keeps events in memory: for tests. Nothing outlives the process.</summary>
     public CqrsBuilder UseInMemoryStore() => UseStore(static provider => new InMemoryEventStore(provider.GetService<TimeProvider>()));
 

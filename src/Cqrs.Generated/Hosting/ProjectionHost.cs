@@ -20,7 +20,7 @@ internal sealed class ProjectionHost(IServiceProvider services) : BackgroundServ
         var clock = services.GetRequiredService<TimeProvider>();
         var options = services.GetRequiredService<ProjectionOptions>();
         var letters = services.GetRequiredService<IDeadLetterStore>();
-        _runners = [.. services.GetRequiredService<TypeRegistry>().Projections.Select(type => new ProjectionRunner(store, type.Resolve(services), logger, clock, options, letters))];
+        _runners = !options.Feeds ? [] : [.. services.GetRequiredService<TypeRegistry>().Projections.Select(type => new ProjectionRunner(store, type.Resolve(services), logger, clock, options, letters))];
         return base.StartAsync(cancellationToken);
     }
 

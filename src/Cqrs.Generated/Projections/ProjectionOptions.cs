@@ -2,9 +2,12 @@ using Cqrs.Generated.Stores;
 
 namespace Cqrs.Generated;
 
-/// <summary>How transactional projections are fed: by whom, in which steps, and what happens when something is not as it was.</summary>
+/// <summary>How a host feeds its projections: whether, by whom, in which steps, and what happens when something is not as it was. All but <see cref="Feeds"/> is about transactional ones.</summary>
 public sealed class ProjectionOptions
 {
+    /// <summary>Whether this process feeds the projections of its application at all: it does, unless set to false. A process that only handles commands does not; it can wait for those that others feed.</summary>
+    public bool Feeds { get; set; } = true;
+
     /// <summary>Who this process is in the book of its projections, for people who look there: machine, process and a number unless set.</summary>
     /// <exception cref="ArgumentException">The text is empty, or no <see cref="StorableText"/>.</exception>
     public string Owner

@@ -6,7 +6,8 @@ namespace Cqrs.Generated.Docs.Tests.Checks;
 public sealed class SnippetTests
 {
     private static readonly Dictionary<string, string> s_regions = SnippetSource.Regions(
-        Directory.EnumerateFiles(Checkout.PathTo("tests/Cqrs.Generated.Docs.Tests/Snippets"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
+        new[] { "tests/Cqrs.Generated.Docs.Tests/Snippets", "tests/Cqrs.Generated.Reliability.Tests/Projections/Documented" }
+            .SelectMany(folder => Directory.EnumerateFiles(Checkout.PathTo(folder), "*.cs", SearchOption.AllDirectories)).Select(File.ReadAllText));
 
     [Fact]
     public void EveryBlock_EqualsCompiledCode()

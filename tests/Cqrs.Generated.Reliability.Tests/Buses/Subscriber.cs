@@ -33,7 +33,7 @@ public sealed class Subscriber
     public async Task Handles()
     {
         var builder = Host.CreateApplicationBuilder();
-        builder.Services.AddCqrs(cqrs => cqrs.UseSqlite(Given(File)).UseRabbitMq(
+        builder.Services.AddCqrs(cqrs => cqrs.ConfigureProjections(static options => options.Feeds = false).UseSqlite(Given(File)).UseRabbitMq(
             Given(Uri),
             options =>
             {

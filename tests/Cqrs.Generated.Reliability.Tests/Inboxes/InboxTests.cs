@@ -11,6 +11,7 @@ public sealed class InboxTests(PostgreSqlServer server) : ServerTest(server)
 {
     private const int Consumers = 8;
     private const int Streams = 50;
+    private const int OnTheirWay = 500;
 
     [Theory, InlineData(false), InlineData(true)]
     public async Task DeliveriesRepeatedShuffledAndDelayed_HaveTheirEffectsOnceAndInOrder(bool onPostgreSql)
@@ -46,7 +47,11 @@ public sealed class InboxTests(PostgreSqlServer server) : ServerTest(server)
     private static async Task<(List<VersionedEvent> Events, int Attempts)> DeliverAsync(ReadSide side, int deliveries, Func<VersionedEvent, bool, Task> handle)
     {
         var random = new Random(22);
-        var (events, queue) = Shuffled(random, deliveries);
+        var (events, source) = Shuffled(random, deliveries);
+
+        // As a broker does: so many are on their way, and one that comes again waits behind those, not behind the whole backlog.
+        var queue = new ConcurrentQueue<VersionedEvent>(source.Take(OnTheirWay));
+        var next = OnTheirWay - 1;
         var attempts = 0;
         await Task.WhenAll(Enumerable.Range(0, Consumers).Select(consumer => Task.Run(async () =>
         {
@@ -59,6 +64,8 @@ public sealed class InboxTests(PostgreSqlServer server) : ServerTest(server)
                 try
                 {
                     await handle(message, chance.Next(20) == 0);
+                    if (Interlocked.Increment(ref next) is var place && place < source.Length)
+                        queue.Enqueue(source[place]);
                 }
                 catch (Exception e) when (e is EventOutOfOrderException or ReadSide.EffectFailedException)
                 {
@@ -70,7 +77,7 @@ public sealed class InboxTests(PostgreSqlServer server) : ServerTest(server)
     }
 
     /// <summary>Each event one to five times, some places from where it belongs.</summary>
-    private static (List<VersionedEvent> Events, ConcurrentQueue<VersionedEvent> Deliveries) Shuffled(Random random, int deliveries)
+    private static (List<VersionedEvent> Events, VersionedEvent[] Deliveries) Shuffled(Random random, int deliveries)
     {
         var events = new List<VersionedEvent>();
         var places = new List<(int Place, VersionedEvent Message)>();
@@ -86,7 +93,7 @@ public sealed class InboxTests(PostgreSqlServer server) : ServerTest(server)
                 places.Add((events.Count + random.Next(4 * Streams), message));
         }
 
-        return (events, new(places.OrderBy(static delivery => delivery.Place).Select(static delivery => delivery.Message)));
+        return (events, [.. places.OrderBy(static delivery => delivery.Place).Select(static delivery => delivery.Message)]);
     }
 
     private static List<string> Faults(List<VersionedEvent> events, List<(string Stream, long Version)> effects)

@@ -24,8 +24,18 @@ internal sealed class BuildClaim(TransactionalProjection projection, ProjectionO
         if (lease is null)
             return (null, $"another instance owns build {build.Number} of '{build.Name}'");
 
-        // Read again: the one that owned it before may have come further since.
-        Build = (await _database.ReadAsync(projection.Name, cancellationToken).ConfigureAwait(false)).FirstOrDefault(other => other.Number == build.Number);
+        try
+        {
+            // Read again: the one that owned it before may have come further since.
+            Build = (await _database.ReadAsync(projection.Name, cancellationToken).ConfigureAwait(false)).FirstOrDefault(other => other.Number == build.Number);
+        }
+        catch
+        {
+            // Nobody would know of the lease, and everybody wait for its end.
+            await _database.ReleaseAsync(build, lease, CancellationToken.None).ConfigureAwait(false);
+            throw;
+        }
+
         if (Build is null)
             return (null, $"build {build.Number} of '{build.Name}' has been replaced");
         _hasFed = true;
