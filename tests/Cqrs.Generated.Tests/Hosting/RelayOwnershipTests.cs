@@ -36,7 +36,7 @@ public sealed class RelayOwnershipTests
         {
             Assert.Collection(
                 says.Lines,
-                line => Assert.Matches("^Information: .* publishes from here on", line),
+                line => Assert.Matches("^Information: .* owns it from here on", line),
                 line => Assert.Matches("^Information: .* has given the lease with token . back", line));
         }
     }
@@ -68,7 +68,7 @@ public sealed class RelayOwnershipTests
     {
         var says = new Said();
         var log = new RelayLog();
-        var (paused, other) = await PauseOwnerAsync(log, says, static () => says => says.Lines.Any(static line => line.Contains("publishes no more", StringComparison.Ordinal)));
+        var (paused, other) = await PauseOwnerAsync(log, says, static () => says => says.Lines.Any(static line => line.Contains("does no more", StringComparison.Ordinal)));
         AssertNeverSetBack(log);
         Assert.Equal(new Position(0, 1_200), await log.Store.LoadCheckpointAsync("$relay", Cancel));
 
