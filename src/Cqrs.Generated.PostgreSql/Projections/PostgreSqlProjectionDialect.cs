@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Globalization;
 using Cqrs.Generated.Stores;
+using Npgsql;
 
 namespace Cqrs.Generated.PostgreSql;
 
@@ -20,5 +21,7 @@ internal sealed class PostgreSqlProjectionDialect : ProjectionDialect
     // Npgsql: a parameter without a name stands at its place.
     public override string ParameterName(int number) => "";
 
-    public override bool IsPassing(DbException exception) => exception.IsTransient;
+    // What Npgsql calls transient, and where the server ended the connection: it stops, or the transaction was idle for too long.
+    public override bool IsPassing(DbException exception)
+        => exception.IsTransient || exception.SqlState is { } state && (state.StartsWith("57P", StringComparison.Ordinal) || state.StartsWith("08", StringComparison.Ordinal) || state == PostgresErrorCodes.IdleInTransactionSessionTimeout);
 }

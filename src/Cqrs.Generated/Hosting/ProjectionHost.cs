@@ -21,7 +21,18 @@ internal sealed class ProjectionHost(IServiceProvider services) : BackgroundServ
         var options = services.GetRequiredService<ProjectionOptions>();
         var letters = services.GetRequiredService<IDeadLetterStore>();
         _runners = !options.Feeds ? [] : [.. services.GetRequiredService<TypeRegistry>().Projections.Select(type => new ProjectionRunner(store, type.Resolve(services), logger, clock, options, letters))];
+        CheckNames(_runners.Select(static runner => runner.Projection).OfType<TransactionalProjection>());
         return base.StartAsync(cancellationToken);
+    }
+
+    // Two of one name would take each other's tables for their own, and build them anew in turns.
+    private static void CheckNames(IEnumerable<TransactionalProjection> projections)
+    {
+        foreach (var same in projections.GroupBy(static projection => (projection.Database, projection.Name)).Where(static group => group.Count() > 1))
+        {
+            throw new InvalidOperationException(
+                $"{string.Join(" and ", same.Select(static projection => projection.GetType()))} are both called '{same.Key.Name}' in one database. Override Name in one of them.");
+        }
     }
 
     public override async Task StopAsync(CancellationToken cancellationToken)

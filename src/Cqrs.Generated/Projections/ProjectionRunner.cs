@@ -59,7 +59,7 @@ public sealed partial class ProjectionRunner(
             {
             }
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (e is not (OperationCanceledException or NotOwnedException))
         {
             projection.Stop(e);
             throw new ProjectionFailedException(projection.Name, projection.Checkpoint, e);

@@ -171,6 +171,28 @@ public sealed class FailingTests(PostgreSqlServer server) : ReadModelTest(server
         Assert.Equal((1, 1), (await models.RowsAsync())["pot/1"]);
     }
 
+    [Fact]
+    public async Task ServerThatIsKilled_IsWaitedFor()
+    {
+        await using var cluster = await StartClusterAsync();
+        await using var models = await ReadModels.OpenAsync($"postgres|{cluster.ConnectionString};Timeout=5|public");
+        await models.AppendAsync(300);
+        var pots = new Pots(models.Database);
+        var runner = Runner(models, pots);
+        await WhileRunningAsync(runner, async () =>
+        {
+            await UntilAsync(() => runner.Subscription.Status.State == SubscriptionState.Running, "it runs");
+            await cluster.KillAsync();
+            await UntilAsync(() => runner.Subscription.Status.State == SubscriptionState.TryingAgain, "it tries again");
+            await cluster.StartAgainAsync();
+            await UntilAsync(() => runner.Subscription.Status.State == SubscriptionState.Running, "it runs again");
+            Npgsql.NpgsqlConnection.ClearAllPools();
+            var result = await models.AppendAsync("pot/1", new PotFilled(1));
+            await pots.WaitForAsync(result.Position, TimeSpan.FromSeconds(60), Cancellation);
+        });
+        Assert.Equal(await models.ExpectedAsync(), await models.RowsAsync());
+    }
+
     /// <summary>300 events, with the bad one in the middle.</summary>
     private static async Task<AppendResult> FillAsync(ReadModels models)
     {

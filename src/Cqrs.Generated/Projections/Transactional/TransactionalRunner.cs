@@ -38,7 +38,7 @@ internal sealed partial class TransactionalRunner(
         {
             var (lease, reason) = await _claim.TryAcquireAsync(cancellationToken).ConfigureAwait(false);
             if (lease is null)
-                throw new InvalidOperationException($"{projection.Name} cannot be fed from here: {reason}. To see it caught up, wait with WaitForAsync.");
+                throw new NotOwnedException($"{projection.Name} cannot be fed from here: {reason}. To see it caught up, wait with WaitForAsync.");
             try
             {
                 await _feed.BeginAsync(_claim.Build!, cancellationToken).ConfigureAwait(false);
