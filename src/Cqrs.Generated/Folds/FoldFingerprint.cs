@@ -40,7 +40,7 @@ public readonly record struct FoldFingerprint(ulong Value) : ISpanParsable<FoldF
     {
         var value = 0UL;
         var isRead = text.Length == Digits && ulong.TryParse(text, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value);
-        fingerprint = new FoldFingerprint(value);
+        fingerprint = new FoldFingerprint(isRead ? value : 0);
         return isRead;
     }
 
