@@ -16,7 +16,10 @@ internal static class DerivedTypes
     private static readonly ConditionalWeakTable<Compilation, StrongBox<ILookup<string, Derivation>>> s_compilations = new();
 
     /// <summary>The types, each once, that name <paramref name="ancestor"/>'s simple name as their base, or that of a type that does. Some may name another type by it.</summary>
-    public static IEnumerable<INamedTypeSymbol> NamedLike(INamedTypeSymbol ancestor, Compilation compilation)
+    public static IEnumerable<INamedTypeSymbol> NamedLike(INamedTypeSymbol ancestor, Compilation compilation) => AllNamedLike(ancestor, compilation).Where(type => type.Arity == 0);
+
+    /// <summary>As <see cref="NamedLike"/>, generic types too.</summary>
+    public static IEnumerable<INamedTypeSymbol> AllNamedLike(INamedTypeSymbol ancestor, Compilation compilation)
     {
         var derivations = s_compilations.GetValue(compilation, static c => new(c.SyntaxTrees.SelectMany(tree => DerivationsIn(tree)).ToLookup(d => d.Base, StringComparer.Ordinal))).Value;
         var seen = new HashSet<string>(StringComparer.Ordinal) { ancestor.Name };
@@ -33,7 +36,7 @@ internal static class DerivedTypes
             }
         }
 
-        return types.Select(compilation.Assembly.GetTypeByMetadataName).OfType<INamedTypeSymbol>().Where(type => type.Arity == 0);
+        return types.Select(compilation.Assembly.GetTypeByMetadataName).OfType<INamedTypeSymbol>();
     }
 
     private static ImmutableArray<Derivation> DerivationsIn(SyntaxTree tree)

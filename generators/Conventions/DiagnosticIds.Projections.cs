@@ -5,4 +5,7 @@ internal static partial class DiagnosticIds
 {
     /// <summary>A handler of a projection reaches outside its read model.</summary>
     public const string SideEffectInProjection = "CQRS5001";
+
+    /// <summary>[FoldVersion] pins no fingerprint.</summary>
+    public const string FoldVersionWithoutEffect = "CQRS5002";
 }

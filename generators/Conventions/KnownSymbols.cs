@@ -25,6 +25,7 @@ internal sealed class KnownSymbols
         OwnsAttribute = compilation.GetTypeByMetadataName("Cqrs.Generated.OwnsAttribute`1");
         ProjectsAttribute = compilation.GetTypeByMetadataName("Cqrs.Generated.ProjectsAttribute`1");
         HandlesAttribute = compilation.GetTypeByMetadataName("Cqrs.Generated.Serialization.HandlesAttribute");
+        FoldVersionAttribute = compilation.GetTypeByMetadataName("Cqrs.Generated.FoldVersionAttribute");
         ReplaySafeAttribute = compilation.GetTypeByMetadataName("Cqrs.Generated.ReplaySafeAttribute");
         CommandAttribute = compilation.GetTypeByMetadataName("Cqrs.Generated.CommandAttribute");
         Command = compilation.GetTypeByMetadataName("Cqrs.Generated.Command");
@@ -59,6 +60,8 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? ProjectsAttribute { get; }
 
     public INamedTypeSymbol? HandlesAttribute { get; }
+
+    public INamedTypeSymbol? FoldVersionAttribute { get; }
 
     public INamedTypeSymbol? ReplaySafeAttribute { get; }
 

@@ -1,3 +1,4 @@
+using Cqrs.Generated.Conventions;
 using Cqrs.Generated.SourceGenerators.Discovery;
 using Cqrs.Generated.SourceGenerators.Emit;
 using Cqrs.Generated.SourceGenerators.Model;
@@ -56,6 +57,13 @@ public sealed class CqrsGenerator : IIncrementalGenerator
             .Select(static (found, _) => PlannedContainer.Of(found.Left, found.Right))
             .WithTrackingName(Steps.Plans);
 
+        // 6. And what a fold depends on, as one number: asked of symbols again, but only of a class that leads to an edited file, and only where bodies are written.
+        var fingerprints = containers
+            .Where(static container => container.Model.Kind != ContainerKind.CommandHandlers)
+            .Combine(snapshot.Combine(context.CompilationProvider))
+            .Select(static (found, cancellationToken) => FingerprintDiscovery.Of(found.Left, found.Right.Left, found.Right.Right, cancellationToken))
+            .WithTrackingName(Steps.Fingerprints);
+
         // What an editor needs to understand the user's code: what the classes are, and what the application is made of.
         context.RegisterSourceOutput(containers, static (output, container) =>
             output.AddSource($"{container.FileName}-Declaration.g.cs", ContainerEmitter.Declaration(container.Model)));
@@ -72,6 +80,11 @@ public sealed class CqrsGenerator : IIncrementalGenerator
         // What only a running program needs: routers, folds, formatters, and the lists of what the assembly brings along.
         context.RegisterImplementationSourceOutput(planned, static (output, container) =>
             output.AddSource($"{container.File.FileName}.g.cs", ContainerEmitter.Body(container)));
+        context.RegisterImplementationSourceOutput(fingerprints, static (output, fingerprint) =>
+        {
+            if (fingerprint.IsWritten)
+                output.AddSource($"{fingerprint.FileName}-Fingerprint.g.cs", FingerprintEmitter.Emit(fingerprint));
+        });
         context.RegisterImplementationSourceOutput(formatters, static (output, formatter) =>
             output.AddSource($"{formatter.FileName}.g.cs", FormatterEmitter.Emit(formatter)));
         context.RegisterImplementationSourceOutput(manifest, static (output, model) =>

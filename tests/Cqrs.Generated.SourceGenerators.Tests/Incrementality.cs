@@ -10,14 +10,14 @@ public class Incrementality
     public static TheoryData<string, int, string, string> EditsOfBodies() => new()
     {
         { "a comment beside a handler", 1, "public sealed partial class", "// Nothing.\npublic sealed partial class" },
-        { "a handler's body", 1, "Balance += e.Amount", "Balance += e.Amount + 0m" },
+        { "spaces in a handler", 1, "Balance += e.Amount", "Balance  +=  e.Amount" },
         { "another method's body", 1, "Raise(new AccountCredited(amount))", "Raise(new AccountCredited(amount * 1m))" },
     };
 
     public static TheoryData<string, int, string, string> UnrelatedDeclarations() => new()
     {
         { "a new class", 0, "namespace Bank;", "namespace Bank; public class Unrelated { void HandleIt(int it) { } }" },
-        { "a property of the aggregate", 1, "public string Owner", "public int Credits { get; private set; } public string Owner" },
+        { "a property of the aggregate that is no state", 1, "public string Owner", "public int Credits => 0; public string Owner" },
     };
 
     [Theory]
@@ -29,8 +29,21 @@ public class Incrementality
 
         run.Edit(file, text => Replace(text, old, replacement));
 
-        AssertCached(run, Steps.All);
+        AssertCached(run, [.. Steps.All, Steps.Fingerprints]);
         Assert.All(Outputs(run), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+    }
+
+    [Fact]
+    public void EditOfAHandlersBody_ChangesTheFingerprintOfItsClassAlone()
+    {
+        var run = GeneratorRun.Of(Sources.Bank);
+
+        run.Edit(1, text => Replace(text, "Balance += e.Amount", "Balance += e.Amount + 0m"));
+
+        AssertCached(run, Steps.All);
+        Assert.Single(Reasons(run, Steps.Fingerprints), reason => reason == IncrementalStepRunReason.Modified);
+        Assert.Single(Outputs(run), reason => reason == IncrementalStepRunReason.Modified);
+        Assert.Equal(run.Afresh().Files, run.Files);
     }
 
     [Fact]
@@ -42,7 +55,8 @@ public class Incrementality
 
         AssertCached(run, [Steps.Files, Steps.Snapshot, Steps.Assembly, Steps.Containers, Steps.Formatters, Steps.Manifest]);
         Assert.Single(Reasons(run, Steps.Plans), reason => reason == IncrementalStepRunReason.Modified);
-        Assert.Single(Outputs(run), reason => reason == IncrementalStepRunReason.Modified);
+        Assert.Single(Reasons(run, Steps.Fingerprints), reason => reason == IncrementalStepRunReason.Modified);
+        Assert.Equal(2, Outputs(run).Count(reason => reason == IncrementalStepRunReason.Modified));
         Assert.Equal(run.Afresh().Files, run.Files);
     }
 
@@ -68,7 +82,7 @@ public class Incrementality
 
         run.Edit(1, text => Replace(text, old, replacement));
 
-        AssertCached(run, [.. Steps.All, Steps.Bodies]);
+        AssertCached(run, [.. Steps.All, Steps.Bodies, Steps.Fingerprints]);
         Assert.All(Outputs(run), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
     }
 
@@ -83,6 +97,18 @@ public class Incrementality
 
         AssertCached(run, Steps.Values);
         Assert.All(Outputs(run), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+    }
+
+    [Fact]
+    public void MoreState_ChangesTheFingerprintAlone()
+    {
+        var run = GeneratorRun.Of(Sources.Bank);
+
+        run.Edit(1, text => Replace(text, "public string Owner", "public int Credits { get; private set; } public string Owner"));
+
+        AssertCached(run, Steps.Values);
+        Assert.Single(Reasons(run, Steps.Fingerprints), reason => reason == IncrementalStepRunReason.Modified);
+        Assert.Single(Outputs(run), reason => reason == IncrementalStepRunReason.Modified);
     }
 
     [Fact]

@@ -15,6 +15,8 @@ internal static class HierarchyDiscovery
     private static readonly SymbolDisplayFormat s_namespace = SymbolDisplayFormat.FullyQualifiedFormat
         .WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted);
 
+    private static readonly SymbolDisplayFormat s_unescaped = s_namespace.WithMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.None);
+
     public static HierarchyModel Of(INamedTypeSymbol type)
     {
         var types = new Stack<string>();
@@ -22,8 +24,15 @@ internal static class HierarchyDiscovery
             types.Push($"partial {Keyword(current)} {current.ToDisplayString(s_nameWithParameters)}");
 
         var space = type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(s_namespace);
-        return new HierarchyModel(space, types.ToEquatableArray(), ContainerKey.Of(type));
+        return new HierarchyModel(space, types.ToEquatableArray(), ContainerKey.Of(type), MetadataNameOf(type));
     }
+
+    private static string MetadataNameOf(INamedTypeSymbol type) => type switch
+    {
+        { ContainingType: { } outer } => $"{MetadataNameOf(outer)}+{type.MetadataName}",
+        { ContainingNamespace: { IsGlobalNamespace: false } space } => $"{space.ToDisplayString(s_unescaped)}.{type.MetadataName}",
+        _ => type.MetadataName,
+    };
 
     private static string Keyword(INamedTypeSymbol type) => (type.IsRecord, type.TypeKind) switch
     {

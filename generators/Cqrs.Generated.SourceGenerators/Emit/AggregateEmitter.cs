@@ -36,7 +36,7 @@ internal static class AggregateEmitter
             code.Line("[");
             using (code.Indent())
                 FoldEmitter.EventTypes(code, aggregate.Events);
-            code.Line("]);");
+            code.Line($"]) {{ Fingerprint = new({FingerprintEmitter.Constant}) }};");
         }
 
         code.Line();

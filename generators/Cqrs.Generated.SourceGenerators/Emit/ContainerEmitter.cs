@@ -6,7 +6,7 @@ namespace Cqrs.Generated.SourceGenerators.Emit;
 /// <summary>Emits the other half of a class, in two files: what it is, and what it does.</summary>
 internal static class ContainerEmitter
 {
-    private const string Nullable = "#nullable enable";
+    public const string Nullable = "#nullable enable";
 
     /// <summary>What an editor must know: the interface of an aggregate, its constructor, and what the class handles.</summary>
     public static string Declaration(ContainerModel container) => Within(container.Hierarchy, Nullable, (code, declaration) =>
@@ -42,7 +42,7 @@ internal static class ContainerEmitter
         : "#nullable enable annotations\n#pragma warning disable CS0078, CS0162, CS0252, CS0253, CS0429, CS0458, CS0464, CS0472, CS0652, CS0675, CS1717, CS1718, CS8073";
 
     /// <summary>The namespace and the types around it.</summary>
-    private static string Within(HierarchyModel hierarchy, string header, Action<CodeWriter, string> write)
+    public static string Within(HierarchyModel hierarchy, string header, Action<CodeWriter, string> write)
     {
         var code = new CodeWriter(header);
         var open = new Stack<IDisposable>();

@@ -6,4 +6,5 @@ namespace Cqrs.Generated.SourceGenerators.Model;
 /// <param name="Namespace">The namespace; empty for the global one.</param>
 /// <param name="Types">The types from the outermost to the class itself, as their declarations begin: <c>partial class Outer&lt;T&gt;</c>.</param>
 /// <param name="HintName">The name of the generated file.</param>
-internal sealed record HierarchyModel(string Namespace, EquatableArray<string> Types, string HintName);
+/// <param name="MetadataName">The name by which a compilation finds the class.</param>
+internal sealed record HierarchyModel(string Namespace, EquatableArray<string> Types, string HintName, string MetadataName);

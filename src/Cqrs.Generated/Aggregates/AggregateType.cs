@@ -28,6 +28,9 @@ public abstract class AggregateType
     /// <summary>The events it handles or ignores, in the order of the generated switch.</summary>
     public IReadOnlyList<EventType> Events => _events;
 
+    /// <summary>What an aggregate's state depends on, as one number: see <see cref="FoldFingerprint"/>. Set by generated code, to a constant.</summary>
+    public FoldFingerprint Fingerprint { get; init; }
+
     /// <summary>Maps a store's numbers to places in <see cref="Events"/>.</summary>
     public OrdinalMap Ordinals { get; }
 

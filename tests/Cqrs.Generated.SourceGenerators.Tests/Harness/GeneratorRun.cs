@@ -65,6 +65,9 @@ internal sealed class GeneratorRun
         return new GeneratorRun(compilation.WithOptions(compilation.Options.WithOptimizationLevel(OptimizationLevel.Release))).Run();
     }
 
+    /// <summary>The sources alone, over which nothing runs.</summary>
+    public static CSharpCompilation CompilationOf(params string[] sources) => Compile("Bank", [], sources);
+
     private static CSharpCompilation Compile(string assembly, IEnumerable<MetadataReference> references, string[] sources) => CSharpCompilation.Create(
         assembly,
         sources.Select((source, i) => Parse(source, $"File{i}.cs")).Prepend(Parse(Usings, "Usings.cs")),
