@@ -11,9 +11,10 @@ internal static class Steps
     public const string Manifest = nameof(Manifest);
     public const string Bodies = nameof(Bodies);
     public const string Plans = nameof(Plans);
+    public const string States = nameof(States);
 
     /// <summary>The steps behind the gate: what flows there holds values only.</summary>
-    public static readonly string[] Values = [Assembly, Containers, Formatters, Manifest, Plans];
+    public static readonly string[] Values = [Assembly, Containers, Formatters, Manifest, Plans, States];
 
     /// <summary>All but <see cref="Bodies"/>, which an edit of a handler does change.</summary>
     public static readonly string[] All = [Files, Snapshot, .. Values];

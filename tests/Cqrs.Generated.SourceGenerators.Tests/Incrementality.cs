@@ -17,7 +17,7 @@ public class Incrementality
     public static TheoryData<string, int, string, string> UnrelatedDeclarations() => new()
     {
         { "a new class", 0, "namespace Bank;", "namespace Bank; public class Unrelated { void HandleIt(int it) { } }" },
-        { "a property of the aggregate", 1, "public string Owner", "public int Credits { get; private set; } public string Owner" },
+        { "a property of the aggregate that keeps nothing", 1, "public string Owner", "public int Credits => 0; public string Owner" },
     };
 
     [Theory]
@@ -102,6 +102,19 @@ public class Incrementality
 
         Assert.Single(Reasons(run, Steps.Containers), reason => reason == IncrementalStepRunReason.Modified);
         AssertCached(run, [Steps.Formatters, Steps.Manifest]);
+    }
+
+    [Fact]
+    public void NewFieldOfAnAggregate_ChangesTheFormatterOfItsStateAlone()
+    {
+        var run = GeneratorRun.Of(Sources.Bank);
+
+        run.Edit(1, text => Replace(text, "public string Owner", "private int _credits; public string Owner"));
+
+        AssertCached(run, [Steps.Containers, Steps.Formatters, Steps.Manifest, Steps.Plans]);
+        Assert.Single(Reasons(run, Steps.States), reason => reason == IncrementalStepRunReason.Modified);
+        Assert.Single(Outputs(run), reason => reason == IncrementalStepRunReason.Modified);
+        Assert.Contains("_credits", run.Files["Bank.Account-State.g.cs"], StringComparison.Ordinal);
     }
 
     [Fact]

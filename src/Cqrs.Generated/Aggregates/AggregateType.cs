@@ -34,6 +34,9 @@ public abstract class AggregateType
     /// <summary>The aggregate's class.</summary>
     public abstract Type ClrType { get; }
 
+    /// <summary>What its fold does, as a number; the default where nothing is known of it, and then there are no snapshots. Set by generated code.</summary>
+    public FoldFingerprint Fingerprint { get; init; }
+
     /// <summary>The generated type of an aggregate.</summary>
     public static AggregateType<TAggregate> Of<TAggregate>() where TAggregate : Aggregate, IAggregate<TAggregate> => TAggregate.Type;
 
@@ -56,6 +59,10 @@ public abstract class AggregateType
     }
 
     internal EventType EventAt(int ordinal) => _events[ordinal];
+
+    /// <summary>Says that the state can be encoded.</summary>
+    /// <exception cref="UnencodableStateException">It cannot.</exception>
+    internal abstract void RefuseWithoutState();
 
     internal abstract void AddTo(IServiceCollection services);
 }
@@ -91,9 +98,16 @@ public sealed class AggregateType<TAggregate>(string name, Func<TAggregate> crea
         return aggregate;
     }
 
+    internal override void RefuseWithoutState()
+    {
+        if (create().WhyNoState is { } reason)
+            throw new UnencodableStateException(ClrType, reason);
+    }
+
     internal override void AddTo(IServiceCollection services)
         => services.AddSingleton<IRepository<TAggregate>>(static provider => new Repository<TAggregate>(
             provider.GetRequiredService<Stores.IEventStore>(),
             provider.GetRequiredService<RepositoryOptions>(),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetService<SnapshotChoice<TAggregate>>() is { } choice ? provider.GetRequiredService<SnapshotWriter>().By(choice.Policy) : null));
 }
