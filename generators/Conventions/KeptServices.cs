@@ -24,6 +24,9 @@ internal static class KeptServices
            && OnlyKeeps(constructor)
            && !AssignsAny(type, constructor.Parameters);
 
+    /// <summary>Whether something in the class gives a parameter of its primary constructor another value.</summary>
+    public static bool Assigns(INamedTypeSymbol type, IParameterSymbol parameter) => AssignsAny(type, [parameter]);
+
     // What the compiler makes of a primary constructor's parameter that a method uses.
     private static bool IsCapturedParameter(IFieldSymbol field) => field is { IsImplicitlyDeclared: true, AssociatedSymbol: null };
 

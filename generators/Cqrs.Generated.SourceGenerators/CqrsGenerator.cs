@@ -36,9 +36,14 @@ public sealed class CqrsGenerator : IIncrementalGenerator
             .WithTrackingName(Steps.Assembly);
 
         // 4. From there on values only, each compared with its predecessor before anything is written.
-        var containers = assembly
-            .SelectMany(static (found, _) => FileNames.Name(found.Containers))
+        var classes = assembly.SelectMany(static (found, _) => FileNames.Name(found.Containers));
+        var containers = classes
+            .Select(static (found, _) => found with { Model = found.Model with { State = null } })
             .WithTrackingName(Steps.Containers);
+        var states = classes
+            .Where(static found => found.Model.State is not null)
+            .Select(static (found, _) => ContainerState.Of(found))
+            .WithTrackingName(Steps.States);
         var formatters = assembly
             .SelectMany(static (found, _) => FormatterModel.Of(found))
             .WithTrackingName(Steps.Formatters);
@@ -85,6 +90,8 @@ public sealed class CqrsGenerator : IIncrementalGenerator
             if (fingerprint.IsWritten)
                 output.AddSource($"{fingerprint.FileName}-Fingerprint.g.cs", FingerprintEmitter.Emit(fingerprint));
         });
+        context.RegisterImplementationSourceOutput(states, static (output, state) =>
+            output.AddSource($"{state.FileName}-State.g.cs", ContainerEmitter.State(state)));
         context.RegisterImplementationSourceOutput(formatters, static (output, formatter) =>
             output.AddSource($"{formatter.FileName}.g.cs", FormatterEmitter.Emit(formatter)));
         context.RegisterImplementationSourceOutput(manifest, static (output, model) =>

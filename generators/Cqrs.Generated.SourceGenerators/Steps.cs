@@ -12,9 +12,10 @@ internal static class Steps
     public const string Bodies = nameof(Bodies);
     public const string Plans = nameof(Plans);
     public const string Fingerprints = nameof(Fingerprints);
+    public const string States = nameof(States);
 
     /// <summary>The steps behind the gate: what flows there holds values only.</summary>
-    public static readonly string[] Values = [Assembly, Containers, Formatters, Manifest, Plans];
+    public static readonly string[] Values = [Assembly, Containers, Formatters, Manifest, Plans, States];
 
     /// <summary>All but <see cref="Bodies"/> and <see cref="Fingerprints"/>, which an edit of a handler does change.</summary>
     public static readonly string[] All = [Files, Snapshot, .. Values];

@@ -1,6 +1,7 @@
 using Cqrs.Generated.PostgreSql.Following;
 using Cqrs.Generated.PostgreSql.Packing;
 using Cqrs.Generated.PostgreSql.Reading;
+using Cqrs.Generated.PostgreSql.Snapshots;
 using Cqrs.Generated.PostgreSql.Storage;
 using Cqrs.Generated.PostgreSql.Writing;
 using Cqrs.Generated.Stores;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Cqrs.Generated.PostgreSql;
 
 /// <summary>
-/// Keeps events, checkpoints and leases in a schema of a PostgreSQL database. What is acknowledged has been synced to the server's disk. Any number of processes may
+/// Keeps events, checkpoints, leases and snapshots in a schema of a PostgreSQL database. What is acknowledged has been synced to the server's disk. Any number of processes may
 /// use one schema.
 /// </summary>
 /// <remarks>
@@ -22,7 +23,7 @@ namespace Cqrs.Generated.PostgreSql;
 /// <para>Long streams are kept packed besides their events, in the background and as they are read: see <see cref="PostgreSqlStoreOptions.PackStreams"/>.</para>
 /// <para>Nothing is connected before the first call. A server that is down is asked again by the next call.</para>
 /// </remarks>
-public sealed partial class PostgreSqlEventStore : IEventStore, ICheckpointStore, ILeaseStore, IAsyncDisposable, IDisposable
+public sealed partial class PostgreSqlEventStore : IEventStore, ICheckpointStore, ILeaseStore, ISnapshotStore, IAsyncDisposable, IDisposable
 {
     private readonly PostgreSqlStoreOptions _options;
     private readonly ILogger _logger;
@@ -37,6 +38,7 @@ public sealed partial class PostgreSqlEventStore : IEventStore, ICheckpointStore
     private readonly GroupWriter _writer;
     private readonly CheckpointWriter _checkpoints;
     private readonly LeaseWriter _leases;
+    private readonly SnapshotRows _snapshots;
     private readonly LogFollower _follower;
     private readonly NotificationListener _listener;
     private readonly Lock _gate = new();
@@ -61,6 +63,7 @@ public sealed partial class PostgreSqlEventStore : IEventStore, ICheckpointStore
         _writer = new GroupWriter(_database, _settings, _follower.Wake, _logger);
         _checkpoints = new CheckpointWriter(_database, _queries, _settings);
         _leases = new LeaseWriter(_database, _settings);
+        _snapshots = new SnapshotRows(_database);
     }
 
     /// <summary>Host and database.</summary>

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Cqrs.Generated.Sqlite;
 
 /// <summary>
-/// Keeps events, checkpoints and leases in one SQLite file. What is acknowledged has been synced to the disk: it survives the kill of the process, a crash of
+/// Keeps events, checkpoints, leases and snapshots in one SQLite file. What is acknowledged has been synced to the disk: it survives the kill of the process, a crash of
 /// the machine and a power cut.
 /// </summary>
 /// <remarks>
@@ -23,7 +23,7 @@ namespace Cqrs.Generated.Sqlite;
 /// close the store takes them away. While a process has the store open it must not open the file by other means than SQLite, not even to copy it: on Unix,
 /// closing such a handle takes the store's locks away. Use SQLite's <c>VACUUM INTO</c> for a copy.</para>
 /// </remarks>
-public sealed partial class SqliteEventStore : IEventStore, ICheckpointStore, ILeaseStore, IAsyncDisposable, IDisposable
+public sealed partial class SqliteEventStore : IEventStore, ICheckpointStore, ILeaseStore, ISnapshotStore, IAsyncDisposable, IDisposable
 {
     private readonly SqliteStoreOptions _options;
     private readonly TypeNumbers _numbers = new();

@@ -16,7 +16,7 @@ internal static class Analyzers
     ];
 
     /// <summary>All but the rules about speed, which have something to say about much that is right.</summary>
-    public static readonly ImmutableArray<DiagnosticAnalyzer> OfMistakes = All.RemoveAll(analyzer => analyzer is HandlerInterruptsFoldAnalyzer or FoldLevelAnalyzer);
+    public static readonly ImmutableArray<DiagnosticAnalyzer> OfMistakes = All.RemoveAll(analyzer => analyzer is HandlerInterruptsFoldAnalyzer or FoldLevelAnalyzer or UnencodableStateAnalyzer);
 
     /// <summary>What they say about a source, the compiler's own errors left out. An analyzer that throws says AD0001.</summary>
     public static Task<ImmutableArray<Diagnostic>> RunAllAsync(string source) => RunAsync(All, source);

@@ -7,7 +7,7 @@ namespace Cqrs.Generated.PostgreSql.Tests;
 /// <summary>Everything that is demanded of every store, in a fresh schema for each check.</summary>
 public sealed class ConformanceTests(PostgreSqlServer server) : StoreTest(server)
 {
-    private const StoreCapabilities Claims = StoreCapabilities.Durable | StoreCapabilities.Shared | StoreCapabilities.Checkpoints | StoreCapabilities.Leases | StoreCapabilities.LimitedPayload;
+    private const StoreCapabilities Claims = StoreCapabilities.Durable | StoreCapabilities.Shared | StoreCapabilities.Checkpoints | StoreCapabilities.Leases | StoreCapabilities.Snapshots | StoreCapabilities.LimitedPayload;
 
     public static TheoryData<string> Checks => [.. StoreConformance.DemandedOf(Claims).Select(static check => check.Name)];
 

@@ -65,6 +65,13 @@ public sealed class SchemaTests(PostgreSqlServer server) : StoreTest(server)
             await store.RenewLeaseAsync(lease!, TimeSpan.FromMinutes(1), Cancellation);
             await store.SaveCheckpointAsync("c", result.Position, lease!, Cancellation);
             await store.ReleaseLeaseAsync(lease!, Cancellation);
+            var snapshot = Snapshot.Create("s", 2, result.Position, Guid.CreateVersion7(), new FoldFingerprint(1), DateTimeOffset.UtcNow, new byte[] { 1 });
+            Assert.True(await store.SaveSnapshotAsync(snapshot, Cancellation));
+            await store.DeleteSnapshotAsync("s", Cancellation);
+            Assert.Null(await store.LoadSnapshotAsync("s", Cancellation));
+            await store.SaveSnapshotAsync(snapshot, Cancellation);
+            await store.DeleteAllSnapshotsAsync(Cancellation);
+            Assert.Null(await store.LoadSnapshotAsync("s", Cancellation));
             Assert.Equal(["x", "alone"], (await ReadAllAsync(store)).Payloads);
             Assert.Empty((await store.CheckHealthAsync(Cancellation)).Blockers);
         }

@@ -8,6 +8,7 @@ public class GeneratedText
     [Theory]
     [InlineData("Bank.Account")]
     [InlineData("Bank.Account-Declaration")]
+    [InlineData("Bank.Account-State")]
     [InlineData("Bank.AccountCommands")]
     [InlineData("Bank.AccountCommands-Declaration")]
     [InlineData("Bank.Balances")]

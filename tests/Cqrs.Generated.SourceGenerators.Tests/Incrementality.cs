@@ -131,6 +131,19 @@ public class Incrementality
     }
 
     [Fact]
+    public void NewFieldOfAnAggregate_ChangesTheFormatterOfItsStateAlone()
+    {
+        var run = GeneratorRun.Of(Sources.Bank);
+
+        run.Edit(1, text => Replace(text, "public string Owner", "private int _credits; public string Owner"));
+
+        AssertCached(run, [Steps.Containers, Steps.Formatters, Steps.Manifest, Steps.Plans]);
+        Assert.Single(Reasons(run, Steps.States), reason => reason == IncrementalStepRunReason.Modified);
+        Assert.Single(Outputs(run), reason => reason == IncrementalStepRunReason.Modified);
+        Assert.Contains("_credits", run.Files["Bank.Account-State.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void NewMemberOfAnEvent_IsSeenAlthoughNoHandlerChanged()
     {
         var run = GeneratorRun.Of(Sources.Bank);

@@ -40,7 +40,7 @@ public class Names
 
         Assert.Empty(run.Diagnostics);
         Assert.Equal(
-            ["Formatters.N_OrderID.g.cs", "Formatters.N_OrderId-2.g.cs", "N.ORDER.g.cs", "N.Order-2.g.cs", "N.Other.g.cs"],
+            ["Formatters.N_OrderID.g.cs", "Formatters.N_OrderId-2.g.cs", "N.ORDER.g.cs", "N.Order-2-State.g.cs", "N.Order-2.g.cs", "N.Other.g.cs"],
             run.Files.Keys.Where(file => file.Contains('N') && !file.Contains("-Declaration", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
 

@@ -7,7 +7,7 @@ namespace Cqrs.Generated.Sqlite.Tests;
 public sealed class ConformanceTests
 {
     private const StoreCapabilities Claims = StoreCapabilities.Durable | StoreCapabilities.Shared | StoreCapabilities.GapFreePositions
-        | StoreCapabilities.ImmediateLog | StoreCapabilities.Checkpoints | StoreCapabilities.Leases;
+        | StoreCapabilities.ImmediateLog | StoreCapabilities.Checkpoints | StoreCapabilities.Leases | StoreCapabilities.Snapshots;
 
     public static TheoryData<string> Checks => [.. StoreConformance.DemandedOf(Claims).Select(check => check.Name)];
 

@@ -81,7 +81,7 @@ public sealed class UpgradeTests : StoreTest
             await store.SaveCheckpointAsync("r", new Position(0, 1), Cancellation);
         }
 
-        Execute("DROP TABLE leases; ALTER TABLE batches DROP COLUMN trace_parent; PRAGMA user_version = 1");
+        Execute("DROP TABLE snapshots; DROP TABLE leases; ALTER TABLE batches DROP COLUMN trace_parent; PRAGMA user_version = 1");
     }
 
     private void Execute(string sql) => Query(sql);

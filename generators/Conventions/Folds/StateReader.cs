@@ -52,7 +52,7 @@ internal static class StateReader
     };
 
     // A use that is an error, or is reported under an id of the user's, is allowed or silenced in the handler: nothing generated can do that.
-    private static bool IsReportedWhereUsed(ISymbol member)
+    public static bool IsReportedWhereUsed(ISymbol member)
         => member.GetAttributes().Concat(member is IPropertySymbol property ? AttributesOf(property.GetMethod).Concat(AttributesOf(property.SetMethod)) : [])
             .Any(attribute => attribute.AttributeClass?.Name switch
             {
@@ -89,7 +89,8 @@ internal static class StateReader
         => type.IsValueType || (type is { TypeKind: TypeKind.Class, IsAbstract: false }
             && (type.IsSealed || type.ContainingNamespace is { Name: "Generic", ContainingNamespace.Name: "Collections" }));
 
-    private static bool IsAutomatic(IPropertySymbol property)
+    /// <summary>Whether a property of the source does nothing but keep its value.</summary>
+    public static bool IsAutomatic(IPropertySymbol property)
         => property is { IsIndexer: false, IsVirtual: false, IsOverride: false, IsAbstract: false, RefKind: RefKind.None, ExplicitInterfaceImplementations.IsEmpty: true }
            && property.DeclaringSyntaxReferences.Length == 1
            && property.DeclaringSyntaxReferences[0].GetSyntax() is PropertyDeclarationSyntax { ExpressionBody: null, AccessorList: { } accessors }

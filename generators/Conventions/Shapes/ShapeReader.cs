@@ -50,6 +50,18 @@ internal sealed class ShapeReader(KnownSymbols known)
         return null;
     }
 
+    /// <summary>Reads the shape of a field of an aggregate's state; null, and a problem, if it cannot be encoded.</summary>
+    public ValueShape? ReadState(ITypeSymbol type, string path, Location? location)
+    {
+        var before = Problems.Count;
+        var value = ReadValue(type, path, location);
+
+        // A type that proved impossible before is not reported a second time by itself.
+        if (value is null && Problems.Count == before)
+            Refuse(path, $"is of type {type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}, which cannot be encoded", location);
+        return value;
+    }
+
     private ValueShape? ReadValue(ITypeSymbol type, string path, Location? location)
     {
         // The names that a tuple's elements have here or there are no part of its type.
@@ -182,7 +194,8 @@ internal sealed class ShapeReader(KnownSymbols known)
         => (known.Compilation.IsSymbolAccessibleWithin(type, known.Compilation.Assembly) && !ContainerConvention.IsFileLocal(type))
            || Refuse(path, $"is of type {type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat)}, which the generated formatter cannot reach; make it internal or public", location) is not null;
 
-    private ValueShape? Refuse(string path, string reason, Location? location)
+    /// <summary>Notes a problem.</summary>
+    public ValueShape? Refuse(string path, string reason, Location? location)
     {
         Problems.Add(new ShapeProblem(path, reason, location));
         return null;

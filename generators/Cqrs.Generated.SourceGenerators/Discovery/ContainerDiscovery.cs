@@ -1,5 +1,6 @@
 using Cqrs.Generated.Conventions;
 using Cqrs.Generated.Conventions.Shapes;
+using Cqrs.Generated.Conventions.States;
 using Cqrs.Generated.SourceGenerators.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -39,7 +40,8 @@ internal static class ContainerDiscovery
             kind, HierarchyDiscovery.Of(type), ShapeReader.NameOf(type),
             kind == ContainerKind.Aggregate ? EventConvention.StreamNameOf(type, known) : type.Name,
             IsRegistered(type, kind), handlers.ToEquatableArray(), ignored.ToEquatableArray(), ConstructionDiscovery.Of(type, kind),
-            kind == ContainerKind.CommandHandlers ? null : FoldDiscovery.FactsOf(type, found.Select(handler => handler.Method), known, shapes));
+            kind == ContainerKind.CommandHandlers ? null : FoldDiscovery.FactsOf(type, found.Select(handler => handler.Method), known, shapes),
+            kind == ContainerKind.Aggregate ? StateConvention.Read(type, known, shapes, out _) : null);
     }
 
     private static bool HasHandler(TypeDeclarationSyntax type)

@@ -37,14 +37,20 @@ internal static class ContainerEmitter
         }
     });
 
+    /// <summary>How an aggregate's state becomes a snapshot.</summary>
+    public static string State(ContainerState state)
+        => Within(state.Hierarchy, "#nullable enable annotations", (code, declaration) => StateEmitter.Emit(code, state, declaration), "using Cqrs.Generated.Serialization;");
+
     // What a handler's statements are warned of is said, or silenced, where the user wrote them. Nor does a stored value's type say which of its parts may be null.
     private static string HeaderOf(PlannedContainer planned) => planned.Plan is not { HasLoop: true } ? Nullable
         : "#nullable enable annotations\n#pragma warning disable CS0078, CS0162, CS0252, CS0253, CS0429, CS0458, CS0464, CS0472, CS0652, CS0675, CS1717, CS1718, CS8073";
 
     /// <summary>The namespace and the types around it.</summary>
-    public static string Within(HierarchyModel hierarchy, string header, Action<CodeWriter, string> write)
+    public static string Within(HierarchyModel hierarchy, string header, Action<CodeWriter, string> write, string? import = null)
     {
         var code = new CodeWriter(header);
+        if (import is not null)
+            code.Line(import).Line();
         var open = new Stack<IDisposable>();
         if (hierarchy.Namespace.Length > 0)
             code.Line($"namespace {hierarchy.Namespace};").Line();

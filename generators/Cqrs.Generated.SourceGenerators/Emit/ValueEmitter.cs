@@ -36,7 +36,12 @@ internal static class ValueEmitter
         }
     }
 
-    public static void Read(CodeWriter code, ValueShape shape, string target, int depth)
+    /// <param name="code">Where to.</param>
+    /// <param name="shape">The value.</param>
+    /// <param name="target">What gets it; left alone where a nil stands.</param>
+    /// <param name="depth">How deep in collections it lies.</param>
+    /// <param name="comparer">What the dictionary or set compares with; null for what it compares with of itself.</param>
+    public static void Read(CodeWriter code, ValueShape shape, string target, int depth, string? comparer = null)
     {
         switch (shape)
         {
@@ -64,10 +69,10 @@ internal static class ValueEmitter
                 });
                 break;
             case ListShape list:
-                ReadUnlessNil(code, () => ReadList(code, list, target, depth));
+                ReadUnlessNil(code, () => ReadList(code, list, target, depth, comparer));
                 break;
             case MapShape map:
-                ReadUnlessNil(code, () => ReadMap(code, map, target, depth));
+                ReadUnlessNil(code, () => ReadMap(code, map, target, depth, comparer));
                 break;
         }
     }
@@ -102,14 +107,14 @@ internal static class ValueEmitter
         }
     }
 
-    private static void ReadList(CodeWriter code, ListShape list, string target, int depth)
+    private static void ReadList(CodeWriter code, ListShape list, string target, int depth, string? comparer)
     {
         var element = list.Element.TypeName;
         code.Line($"var length{depth} = reader.ReadArrayHeader();");
         code.Line(list.Form switch
         {
             ListForm.List => $"var list{depth} = new global::System.Collections.Generic.List<{element}>(length{depth});",
-            ListForm.Set => $"var list{depth} = new global::System.Collections.Generic.HashSet<{element}>(length{depth});",
+            ListForm.Set => $"var list{depth} = new global::System.Collections.Generic.HashSet<{element}>(length{depth}{And(comparer)});",
             _ => $"var list{depth} = {NewArray(element, $"length{depth}")};",
         });
         using (code.Open($"for (var i{depth} = 0; i{depth} < length{depth}; i{depth}++)"))
@@ -124,10 +129,10 @@ internal static class ValueEmitter
             : $"{target} = list{depth};");
     }
 
-    private static void ReadMap(CodeWriter code, MapShape map, string target, int depth)
+    private static void ReadMap(CodeWriter code, MapShape map, string target, int depth, string? comparer)
     {
         code.Line($"var length{depth} = reader.ReadMapHeader();");
-        code.Line($"var map{depth} = new global::System.Collections.Generic.Dictionary<{map.Key.TypeName}, {map.Value.TypeName}>(length{depth});");
+        code.Line($"var map{depth} = new global::System.Collections.Generic.Dictionary<{map.Key.TypeName}, {map.Value.TypeName}>(length{depth}{And(comparer)});");
         using (code.Open($"for (var i{depth} = 0; i{depth} < length{depth}; i{depth}++)"))
         {
             code.Line($"{map.Key.TypeName} key{depth} = default!;");
@@ -141,6 +146,8 @@ internal static class ValueEmitter
 
         code.Line($"{target} = map{depth};");
     }
+
+    private static string And(string? comparer) => comparer is null ? "" : $", {comparer}";
 
     // new T[][n] is not C#: the length goes into the first pair of brackets.
     private static string NewArray(string element, string length)

@@ -1,5 +1,6 @@
 using Cqrs.Generated.Conventions;
 using Cqrs.Generated.Conventions.Folds;
+using Cqrs.Generated.Conventions.States;
 
 namespace Cqrs.Generated.SourceGenerators.Model;
 
@@ -17,6 +18,7 @@ namespace Cqrs.Generated.SourceGenerators.Model;
 /// <param name="Ignored">The events it ignores on purpose.</param>
 /// <param name="Construction">How one is made.</param>
 /// <param name="Facts">What its fold's plan depends on; null where the fold is to be plain, as in a debug build, where handlers are stepped through.</param>
+/// <param name="State">An aggregate's state, as snapshots hold it; null of what is no aggregate.</param>
 internal sealed record ContainerModel(
     ContainerKind Kind,
     HierarchyModel Hierarchy,
@@ -26,7 +28,8 @@ internal sealed record ContainerModel(
     EquatableArray<HandlerModel> Handlers,
     EquatableArray<MessageModel> Ignored,
     ConstructionModel Construction,
-    FoldFacts? Facts)
+    FoldFacts? Facts,
+    StateShape? State)
 {
     /// <summary>The events of its switch: handled ones, then ignored ones. The index is the ordinal.</summary>
     public IEnumerable<MessageModel> Events => Handlers.Select(handler => handler.Message).Concat(Ignored);

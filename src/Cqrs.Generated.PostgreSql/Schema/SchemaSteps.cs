@@ -6,7 +6,7 @@ namespace Cqrs.Generated.PostgreSql.Schema;
 internal static class SchemaSteps
 {
     private static readonly Func<string, string>[] Steps =
-        [static schema => $"{Tables.Script(schema)}\n{Functions.Script(schema)}", PackTable.Script, TraceParents.Script, LeaseTable.Script];
+        [static schema => $"{Tables.Script(schema)}\n{Functions.Script(schema)}", PackTable.Script, TraceParents.Script, LeaseTable.Script, SnapshotTable.Script];
 
     public static int Version => Steps.Length;
 

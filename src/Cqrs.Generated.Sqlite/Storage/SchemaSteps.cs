@@ -6,7 +6,7 @@ namespace Cqrs.Generated.Sqlite.Storage;
 /// <summary>What each version of the format adds to the one before. A step that has been released is never changed: there is a new one.</summary>
 internal static class SchemaSteps
 {
-    private static readonly string[] Steps = [Tables.Script, TraceParentColumn.Script, LeaseTable.Script];
+    private static readonly string[] Steps = [Tables.Script, TraceParentColumn.Script, LeaseTable.Script, SnapshotTable.Script];
 
     public static int Version => Steps.Length;
 

@@ -40,6 +40,7 @@ internal sealed class LogWriter : IDisposable
             _types = new TypeNumberWriter(_connection, numbers);
             Packs = new PackWriter(_connection);
             Leases = new LeaseWriter(_connection, options.Clock);
+            Snapshots = new SnapshotRows(_connection);
             _head = _connection.Prepare(append, Queries.Head);
             _findBatch = _connection.Prepare(append, "SELECT b.position, b.version, b.count, b.stream, s.id FROM batches b JOIN streams s ON s.number = b.stream WHERE b.id = ?1");
             _batchEvents = _connection.Prepare(append, "SELECT type, payload FROM events WHERE stream = ?1 AND version >= ?2 AND version < ?2 + ?3 ORDER BY version");
@@ -65,6 +66,9 @@ internal sealed class LogWriter : IDisposable
 
     /// <summary>Reads and writes leases.</summary>
     public LeaseWriter Leases { get; }
+
+    /// <summary>Keeps snapshots.</summary>
+    public SnapshotRows Snapshots { get; }
 
     internal Connection Connection => _connection;
 

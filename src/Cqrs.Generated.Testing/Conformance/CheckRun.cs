@@ -15,6 +15,8 @@ internal sealed partial class CheckRun(StoreCheck check, StoreFixture fixture, C
 
     public ILeaseStore Leases => LeasesOf(Store);
 
+    public ISnapshotStore Snapshots => SnapshotsOf(Store);
+
     public int MaximumPayload => fixture.MaximumPayload;
 
     /// <summary>What is being done, for exceptions that the check did not expect.</summary>
@@ -45,6 +47,9 @@ internal sealed partial class CheckRun(StoreCheck check, StoreFixture fixture, C
 
     public ILeaseStore LeasesOf(IEventStore store) => fixture.LeasesOf(store)
         ?? throw Failure("the leases", "an ILeaseStore", $"{fixture.GetType().Name} claims Leases and gives none");
+
+    public ISnapshotStore SnapshotsOf(IEventStore store) => fixture.SnapshotsOf(store)
+        ?? throw Failure("the snapshots", "an ISnapshotStore", $"{fixture.GetType().Name} claims Snapshots and gives none");
 
     public async ValueTask CloseAsync()
     {

@@ -32,4 +32,7 @@ public enum StoreCapabilities
 
     /// <summary>There is an <see cref="ILeaseStore"/> that guards the checkpoints, the store itself unless <see cref="StoreFixture.LeasesOf"/> says otherwise.</summary>
     Leases = 64,
+
+    /// <summary>There is an <see cref="ISnapshotStore"/>, the store itself unless <see cref="StoreFixture.SnapshotsOf"/> says otherwise.</summary>
+    Snapshots = 128,
 }

@@ -39,6 +39,9 @@ public abstract class StoreFixture : IAsyncDisposable
     /// <summary>The leases that belong to <paramref name="store"/>: the store itself unless overridden.</summary>
     public virtual ILeaseStore? LeasesOf(IEventStore store) => store as ILeaseStore;
 
+    /// <summary>The snapshots that belong to <paramref name="store"/>: the store itself unless overridden.</summary>
+    public virtual ISnapshotStore? SnapshotsOf(IEventStore store) => store as ISnapshotStore;
+
     /// <summary>Takes the data away.</summary>
     public virtual ValueTask DisposeAsync()
     {

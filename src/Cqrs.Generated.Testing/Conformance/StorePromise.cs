@@ -29,6 +29,9 @@ public sealed record StorePromise(string Id, string Title) : Promise(Id, Title)
     /// <summary>G8: every later read sees what was acknowledged, exactly.</summary>
     public static StorePromise ReadYourWrites { get; } = new("G8", "read your writes");
 
+    /// <summary>G14: snapshots are a cache: the newest of each stream, as it was given, and none once it is deleted.</summary>
+    public static StorePromise Cache { get; } = new("G14", "snapshots are a cache");
+
     /// <summary>G15: of several who want to do one work, at most one owner's writes take effect at any time.</summary>
     public static StorePromise Fencing { get; } = new("G15", "fencing");
 }

@@ -28,7 +28,7 @@ public abstract class AggregateType
     /// <summary>The events it handles or ignores, in the order of the generated switch.</summary>
     public IReadOnlyList<EventType> Events => _events;
 
-    /// <summary>What an aggregate's state depends on, as one number: see <see cref="FoldFingerprint"/>. Set by generated code, to a constant.</summary>
+    /// <summary>What an aggregate's state depends on, as one number: see <see cref="FoldFingerprint"/>; none where nothing is known of it, and then there are no snapshots. Set by generated code, to a constant.</summary>
     public FoldFingerprint Fingerprint { get; init; }
 
     /// <summary>Maps a store's numbers to places in <see cref="Events"/>.</summary>
@@ -59,6 +59,10 @@ public abstract class AggregateType
     }
 
     internal EventType EventAt(int ordinal) => _events[ordinal];
+
+    /// <summary>Says that the state can be encoded.</summary>
+    /// <exception cref="UnencodableStateException">It cannot.</exception>
+    internal abstract void RefuseWithoutState();
 
     internal abstract void AddTo(IServiceCollection services);
 }
@@ -94,9 +98,16 @@ public sealed class AggregateType<TAggregate>(string name, Func<TAggregate> crea
         return aggregate;
     }
 
+    internal override void RefuseWithoutState()
+    {
+        if (create().WhyNoState is { } reason)
+            throw new UnencodableStateException(ClrType, reason);
+    }
+
     internal override void AddTo(IServiceCollection services)
         => services.AddSingleton<IRepository<TAggregate>>(static provider => new Repository<TAggregate>(
             provider.GetRequiredService<Stores.IEventStore>(),
             provider.GetRequiredService<RepositoryOptions>(),
-            provider.GetRequiredService<TimeProvider>()));
+            provider.GetRequiredService<TimeProvider>(),
+            provider.GetService<SnapshotChoice<TAggregate>>() is { } choice ? provider.GetRequiredService<SnapshotWriter>().By(choice.Policy) : null));
 }

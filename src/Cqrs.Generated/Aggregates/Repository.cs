@@ -7,12 +7,14 @@ namespace Cqrs.Generated;
 /// <param name="store">Where the events are.</param>
 /// <param name="options">Bounds for retries; the defaults if null.</param>
 /// <param name="clock">Where the time of events comes from; the system's if null.</param>
-public sealed partial class Repository<TAggregate>(IEventStore store, RepositoryOptions? options = null, TimeProvider? clock = null)
+/// <param name="snapshots">When snapshots are made, and by whom; none if null. An <see cref="UnencodableStateException"/> says here that the aggregate's state cannot be kept in one.</param>
+public sealed partial class Repository<TAggregate>(IEventStore store, RepositoryOptions? options = null, TimeProvider? clock = null, SnapshotPlan? snapshots = null)
     : IRepository<TAggregate>
     where TAggregate : Aggregate, IAggregate<TAggregate>
 {
     private readonly RepositoryOptions _options = options ?? new();
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
+    private readonly SnapshotLoader<TAggregate>? _snapshots = SnapshotLoader<TAggregate>.For(store, snapshots, clock ?? TimeProvider.System);
 
     private static AggregateType<TAggregate> Type => TAggregate.Type;
 
@@ -24,6 +26,8 @@ public sealed partial class Repository<TAggregate>(IEventStore store, Repository
     public async ValueTask<TAggregate?> FindAsync(string id, CancellationToken cancellationToken = default)
     {
         Watching.Look();
+        if (_snapshots is not null)
+            return await _snapshots.FindAsync(id, cancellationToken).ConfigureAwait(false);
         var aggregate = Type.Create(id);
         aggregate.Clock = _clock;
         var version = await store.ReadStreamAsync(StreamName.For(Type.Name, id), 0, aggregate, cancellationToken).ConfigureAwait(false);
@@ -97,6 +101,7 @@ public sealed partial class Repository<TAggregate>(IEventStore store, Repository
         }
 
         aggregate.Saved(events.Length, result);
+        _snapshots?.Saved(aggregate, events);
         context?.Note(result);
         return result;
     }

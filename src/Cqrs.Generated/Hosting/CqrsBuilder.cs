@@ -40,6 +40,9 @@ public sealed partial class CqrsBuilder
 
         // Of the checkpoints' store, whichever that is in the end: a lease guards checkpoints in a transaction with them. Null where it has none.
         Services.Replace(ServiceDescriptor.Singleton(static provider => (provider.GetRequiredService<ICheckpointStore>() as ILeaseStore)!));
+
+        // Of the events' store, which can tell whether a snapshot belongs to its stream's history.
+        Services.Replace(ServiceDescriptor.Singleton(static provider => (provider.GetRequiredService<IEventStore>() as ISnapshotStore)!));
         return this;
     }
 }

@@ -20,6 +20,14 @@ public ref partial struct PayloadReader
         reader.End();
     }
 
+    /// <summary>Reads the header of an array that has so many values. A state of more or fewer is one of other code.</summary>
+    /// <exception cref="PayloadException">The array has another length.</exception>
+    public void ReadArrayOf(int count)
+    {
+        if (ReadArrayHeader() is var found && found != count)
+            throw new PayloadException($"An array of {count} values was expected before offset {_offset}, found one of {found}.");
+    }
+
     /// <summary>Where the value that begins at <paramref name="offset"/> ends; -1 where it is not whole or has a form that is seldom seen.</summary>
     internal static int EndOfValue(ReadOnlySpan<byte> payload, int offset)
     {

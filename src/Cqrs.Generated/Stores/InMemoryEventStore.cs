@@ -7,7 +7,7 @@ namespace Cqrs.Generated.Stores;
 /// a durable store does, and keeps encoded bytes, so what works on it works on the others.
 /// </summary>
 /// <param name="clock">Says when leases end; the system's if null.</param>
-public sealed partial class InMemoryEventStore(TimeProvider? clock = null) : IEventStore, ICheckpointStore, ILeaseStore
+public sealed partial class InMemoryEventStore(TimeProvider? clock = null) : IEventStore, ICheckpointStore, ILeaseStore, ISnapshotStore
 {
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
     private readonly Lock _gate = new();

@@ -6,6 +6,8 @@ internal static class Attributes
     public const string Command = "cqrs.command";
     public const string Event = "cqrs.event";
     public const string Projection = "cqrs.projection";
+    public const string Aggregate = "cqrs.aggregate";
+    public const string SnapshotReason = "cqrs.snapshot.reason";
     public const string Relay = "cqrs.relay";
     public const string Attempts = "cqrs.attempts";
     public const string ErrorType = "error.type";

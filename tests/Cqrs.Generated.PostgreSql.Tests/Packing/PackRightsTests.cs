@@ -90,7 +90,7 @@ public sealed class PackRightsTests(PostgreSqlServer server) : PackedStreamTest(
 
     /// <summary>A relay that could no longer save its checkpoint would publish nothing from the update on.</summary>
     [Fact]
-    public async Task RoleThatMaySaveCheckpoints_MayTakeLeasesAfterTheUpdate()
+    public async Task RoleThatMaySaveCheckpoints_MayTakeLeasesAndSaveSnapshotsAfterTheUpdate()
     {
         var role = $"r_{Schema}";
         await using (var store = await OpenStoreAsync())
@@ -98,6 +98,7 @@ public sealed class PackRightsTests(PostgreSqlServer server) : PackedStreamTest(
         await ExecuteAsync(
             $"""
             DROP TABLE {Schema}.leases;
+            DROP TABLE {Schema}.snapshots;
             UPDATE {Schema}.store SET version = 3;
             CREATE ROLE {role} LOGIN PASSWORD 'x';
             GRANT USAGE ON SCHEMA {Schema} TO {role};
@@ -114,6 +115,7 @@ public sealed class PackRightsTests(PostgreSqlServer server) : PackedStreamTest(
             var lease = await store.TryAcquireLeaseAsync("n", "a", TimeSpan.FromMinutes(1), Cancellation);
             await store.SaveCheckpointAsync("n", new Position(0, 1), lease!, Cancellation);
             await store.ReleaseLeaseAsync(lease!, Cancellation);
+            Assert.True(await store.SaveSnapshotAsync(Snapshot.Create("s", 1, new Position(0, 1), Guid.CreateVersion7(), new FoldFingerprint(1), DateTimeOffset.UtcNow, new byte[] { 1 }), Cancellation));
         }
         finally
         {

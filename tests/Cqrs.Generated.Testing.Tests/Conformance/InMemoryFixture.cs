@@ -4,7 +4,8 @@ namespace Cqrs.Generated.Testing.Tests.Conformance;
 
 internal sealed class InMemoryFixture : StoreFixture
 {
-    public const StoreCapabilities Claims = StoreCapabilities.GapFreePositions | StoreCapabilities.ImmediateLog | StoreCapabilities.Checkpoints | StoreCapabilities.Leases;
+    public const StoreCapabilities Claims = StoreCapabilities.GapFreePositions | StoreCapabilities.ImmediateLog | StoreCapabilities.Checkpoints | StoreCapabilities.Leases
+        | StoreCapabilities.Snapshots;
 
     public override StoreCapabilities Capabilities => Claims;
 

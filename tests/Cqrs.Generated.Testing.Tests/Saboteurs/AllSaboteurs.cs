@@ -6,6 +6,6 @@ internal static class AllSaboteurs
     public static IReadOnlyList<Saboteur> InOrder { get; } =
     [
         .. AppendSaboteurs.All, .. BatchIdSaboteurs.All, .. EventSaboteurs.All, .. StreamSaboteurs.All, .. LogSaboteurs.All, .. FilterSaboteurs.All,
-        .. VisibilitySaboteurs.All, .. CancellationSaboteurs.All, .. CorrelationSaboteurs.All, .. CheckpointSaboteurs.All, .. LeaseSaboteurs.All,
+        .. VisibilitySaboteurs.All, .. CancellationSaboteurs.All, .. CorrelationSaboteurs.All, .. CheckpointSaboteurs.All, .. LeaseSaboteurs.All, .. SnapshotSaboteurs.All,
     ];
 }

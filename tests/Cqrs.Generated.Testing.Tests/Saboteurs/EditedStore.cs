@@ -5,7 +5,7 @@ using Cqrs.Generated.Testing.Conformance;
 namespace Cqrs.Generated.Testing.Tests.Saboteurs;
 
 /// <summary>A sound store in which some members have been replaced. Each replacement is given the store that it stands before.</summary>
-internal sealed class EditedStore(InMemoryEventStore sound) : IEventStore, ICheckpointStore, ILeaseStore
+internal sealed class EditedStore(InMemoryEventStore sound) : IEventStore, ICheckpointStore, ILeaseStore, ISnapshotStore
 {
     public Func<AppendRequest, CancellationToken, ValueTask<AppendResult>>? Append { get; init; }
 
@@ -34,6 +34,14 @@ internal sealed class EditedStore(InMemoryEventStore sound) : IEventStore, IChec
     public Func<Lease, CancellationToken, ValueTask>? Release { get; init; }
 
     public Func<string, Position, Lease, CancellationToken, ValueTask>? SaveFenced { get; init; }
+
+    public Func<string, CancellationToken, ValueTask<Snapshot?>>? LoadSnapshot { get; init; }
+
+    public Func<Snapshot, CancellationToken, ValueTask<bool>>? SaveSnapshot { get; init; }
+
+    public Func<string, CancellationToken, ValueTask>? DeleteSnapshot { get; init; }
+
+    public Func<CancellationToken, ValueTask>? DeleteSnapshots { get; init; }
 
     /// <summary>Changes the events that any read gives; what is returned is left.</summary>
     public Func<SeenEvent, SeenEvent?>? Edit { get; init; }
@@ -103,6 +111,18 @@ internal sealed class EditedStore(InMemoryEventStore sound) : IEventStore, IChec
 
     public ValueTask SaveCheckpointAsync(string name, Position position, Lease lease, CancellationToken cancellationToken = default)
         => SaveFenced is null ? sound.SaveCheckpointAsync(name, position, lease, cancellationToken) : SaveFenced(name, position, lease, cancellationToken);
+
+    public ValueTask<Snapshot?> LoadSnapshotAsync(string streamId, CancellationToken cancellationToken = default)
+        => LoadSnapshot is null ? sound.LoadSnapshotAsync(streamId, cancellationToken) : LoadSnapshot(streamId, cancellationToken);
+
+    public ValueTask<bool> SaveSnapshotAsync(Snapshot snapshot, CancellationToken cancellationToken = default)
+        => SaveSnapshot is null ? sound.SaveSnapshotAsync(snapshot, cancellationToken) : SaveSnapshot(snapshot, cancellationToken);
+
+    public ValueTask DeleteSnapshotAsync(string streamId, CancellationToken cancellationToken = default)
+        => DeleteSnapshot is null ? sound.DeleteSnapshotAsync(streamId, cancellationToken) : DeleteSnapshot(streamId, cancellationToken);
+
+    public ValueTask DeleteAllSnapshotsAsync(CancellationToken cancellationToken = default)
+        => DeleteSnapshots is null ? sound.DeleteAllSnapshotsAsync(cancellationToken) : DeleteSnapshots(cancellationToken);
 
     /// <summary>Hands events to a fold as a store does: in pages, with or without metadata.</summary>
     public static void Give(string? streamId, IEnumerable<SeenEvent> events, IEventFold fold, CancellationToken cancellationToken)

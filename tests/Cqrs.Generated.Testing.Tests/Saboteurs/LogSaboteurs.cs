@@ -124,7 +124,8 @@ internal static class LogSaboteurs
             "Head.Head_IsTheLastEventsPosition",
             "Head.ReadAfterTheHead_GivesNothing",
             "Lease.Leases_AreNoEvents",
-            "ReadYourWrites.AcknowledgedAppend_IsTheHeadAtOnce"),
+            "ReadYourWrites.AcknowledgedAppend_IsTheHeadAtOnce",
+            "Snapshot.Snapshots_AreNoEvents"),
         new("returns a head beyond the last event", disk => new EditedStore(disk)
         {
             Head = async token => await disk.GetHeadAsync(token) is { Sequence: > 0 } head ? head with { Sequence = head.Sequence + 1 } : Position.Start,
@@ -135,7 +136,8 @@ internal static class LogSaboteurs
             "Head.HeadAfterARepeatedAppend_HasNotMoved",
             "Head.Head_IsTheLastEventsPosition",
             "Lease.Leases_AreNoEvents",
-            "ReadYourWrites.AcknowledgedAppend_IsTheHeadAtOnce"),
+            "ReadYourWrites.AcknowledgedAppend_IsTheHeadAtOnce",
+            "Snapshot.Snapshots_AreNoEvents"),
         new("leaves gaps between positions", disk => Stretched(disk),
             "Order.ConcurrentAppends_LeaveNoGaps",
             "Order.Positions_HaveNoGaps",

@@ -10,7 +10,7 @@ public sealed record Saboteur(string Defect, Func<InMemoryEventStore, IEventStor
 {
     /// <summary>What it claims: everything but a limit, unless set.</summary>
     public StoreCapabilities Claims { get; init; } = StoreCapabilities.Durable | StoreCapabilities.Shared | StoreCapabilities.GapFreePositions
-        | StoreCapabilities.ImmediateLog | StoreCapabilities.Checkpoints | StoreCapabilities.Leases;
+        | StoreCapabilities.ImmediateLog | StoreCapabilities.Checkpoints | StoreCapabilities.Leases | StoreCapabilities.Snapshots;
 
     /// <summary>Some of the checks find out by never coming to an end.</summary>
     public bool Hangs { get; init; }

@@ -31,6 +31,7 @@ internal static class AllChecks
         .. CheckpointChecks.All,
         .. LeaseChecks.All,
         .. FencingChecks.All,
+        .. SnapshotChecks.All,
         .. DurabilityChecks.All,
         .. SharedChecks.All,
     ];

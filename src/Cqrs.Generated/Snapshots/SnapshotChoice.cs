@@ -1,0 +1,4 @@
+namespace Cqrs.Generated;
+
+/// <summary>What an application has chosen for one aggregate.</summary>
+internal sealed record SnapshotChoice<TAggregate>(SnapshotPolicy Policy);
