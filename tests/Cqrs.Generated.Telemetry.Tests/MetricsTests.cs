@@ -1,4 +1,5 @@
 using Cqrs.Generated.Stores;
+using Cqrs.Generated.Tests.Shared;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -39,6 +40,34 @@ public sealed class MetricsTests
         Assert.Equal(1, measured.Sum("cqrs.commands.failed", "error.type", "System.FormatException"));
         Assert.Equal(1, measured.Sum("cqrs.commands.failed", "cqrs.command", "SwitchLamp"));
         Assert.DoesNotContain(measured.Values("error.type"), static value => value.Contains("broken", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Snapshots_AreCountedByWhatBecomesOfThem()
+    {
+        Fingerprints.Of<Lamp>();
+        _ = CqrsApplication.TypeRegistry;
+        using var measured = new Measured();
+        var store = new InMemoryEventStore();
+        await using var writer = new SnapshotWriter(store);
+        var lamps = new Repository<Lamp>(store, snapshots: writer.By(SnapshotPolicy.Every(2)));
+        await lamps.CreateAsync("1", static lamp => lamp.Switch(true), CommandContext.New(), Cancel);
+        await lamps.UpdateAsync("1", static lamp => lamp.Switch(false), Cancel);
+        await writer.DrainAsync(Cancel);
+        Assert.Equal(1, measured.Sum("cqrs.snapshots.saved", "cqrs.aggregate", "Lamp"));
+        await lamps.LoadAsync("1", Cancel);
+        Assert.Equal(1, measured.Sum("cqrs.snapshots.used", "cqrs.aggregate", "Lamp"));
+        var sound = (await store.LoadSnapshotAsync("Lamp/1", Cancel))!;
+        await store.SaveSnapshotAsync(sound with { Checksum = 0 }, Cancel);
+        await lamps.LoadAsync("1", Cancel);
+        await writer.DrainAsync(Cancel);
+        Assert.Equal(1, measured.Sum("cqrs.snapshots.ignored", "cqrs.snapshot.reason", "damaged"));
+        Assert.Equal(2, measured.Sum("cqrs.snapshots.saved"));
+        await writer.DisposeAsync();
+        await lamps.UpdateAsync("1", static lamp => lamp.Switch(true), Cancel);
+        await lamps.UpdateAsync("1", static lamp => lamp.Switch(false), Cancel);
+        Assert.InRange(measured.Sum("cqrs.snapshots.dropped", "cqrs.aggregate", "Lamp"), 1, 2);
+        Assert.Equal(0, measured.Sum("cqrs.snapshots.failed"));
     }
 
     [Fact]

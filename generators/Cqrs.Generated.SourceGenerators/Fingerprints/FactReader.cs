@@ -223,19 +223,25 @@ internal sealed class FactReader
                 Text.Append(' ').Append((int)SyntaxKind.ThrowKeyword);
             else if (!returnsVoid)
                 Text.Append(' ').Append((int)SyntaxKind.ReturnKeyword);
-            Body(isThrow ? ((ThrowExpressionSyntax)arrow.Expression).Expression : arrow.Expression, arrow, isWhole: false);
+            Write(isThrow ? ((ThrowExpressionSyntax)arrow.Expression).Expression : arrow.Expression);
             Text.Append(' ').Append((int)SyntaxKind.SemicolonToken).Append(')');
+            Calls(arrow);
         }
 
-        public void Body(SyntaxNode node, SyntaxNode? whole = null, bool isWhole = true)
+        public void Body(SyntaxNode node)
         {
-            var model = reader.ModelOf(node.SyntaxTree);
-            if (isWhole)
-                Text.Append('\n');
-            new BodyWriter(model, Text, Reached, cancellationToken).Write(node);
+            Text.Append('\n');
+            Write(node);
+            Calls(node);
+        }
 
-            // In the order of names: that of discovery is the compiler's business.
-            foreach (var call in HiddenCalls.In(whole ?? node, model, cancellationToken).Select(Known).Distinct(StringComparer.Ordinal).OrderBy(name => name, StringComparer.Ordinal))
+        private void Write(SyntaxNode node) => new BodyWriter(reader.ModelOf(node.SyntaxTree), Text, Reached, cancellationToken).Write(node);
+
+        // In the order of names: that of discovery is the compiler's business.
+        private void Calls(SyntaxNode node)
+        {
+            var calls = HiddenCalls.In(node, reader.ModelOf(node.SyntaxTree), cancellationToken).Where(call => call is not IMethodSymbol { MethodKind: MethodKind.LocalFunction or MethodKind.AnonymousFunction });
+            foreach (var call in calls.Select(Known).Distinct(StringComparer.Ordinal).OrderBy(name => name, StringComparer.Ordinal))
                 Text.Append("\n+").Append(call);
         }
 

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Cqrs.Generated.PostgreSql.Schema;
 using Cqrs.Generated.PostgreSql.Server;
+using Cqrs.Generated.Stores;
 using Npgsql;
 
 namespace Cqrs.Generated.PostgreSql.Tests.Packing;
@@ -65,7 +66,7 @@ public sealed class PackRightsTests(PostgreSqlServer server) : PackedStreamTest(
         // What version 1 made, and nothing else.
         await ExecuteAsync(
             $"""
-            DROP TABLE {Schema}.packs, {Schema}.leases;
+            DROP TABLE {Schema}.packs, {Schema}.leases, {Schema}.snapshots;
             ALTER TABLE {Schema}.batches DROP COLUMN trace_parent;
             DROP FUNCTION {Schema}.append_batches;
             DROP FUNCTION {Schema}.event_type_number;

@@ -42,6 +42,26 @@ public class DispatchTests
             public int Kept { get => field + 110; set; }
         }
 
+        public class Level
+        {
+            protected Level(int depth) => Depth = depth + 120;
+
+            public int Depth { get; }
+        }
+
+        public sealed class Step(int height) : Level(height + 130)
+        {
+            private static readonly int s_most;
+
+            private readonly int _least = 140;
+
+            static Step() => s_most = 150;
+
+            public Step() : this(160) { }
+
+            public int Height => Math.Clamp(height, _least, s_most);
+        }
+
         public sealed partial class Clock : Projection
         {
             private static readonly IStep s_step = new Plain();
@@ -51,8 +71,12 @@ public class DispatchTests
 
             public int Number { get; private set; }
 
+            public Clock() => Number = 170;
+
             private void HandleTicked(Ticked e)
             {
+                var step = new Step();
+                Number = step.Height + step.Depth;
                 Degrees degrees = s_step.Next(e.By);
                 var (whole, rest) = degrees;
                 Number = _scale.Of(degrees) + whole - rest + _row[3];
@@ -77,6 +101,12 @@ public class DispatchTests
         { "an enumerator", "yield return 90", "yield return 91" },
         { "a text that is interpolated", "row 100", "row 101" },
         { "an accessor with its field", "field + 110", "field + 111" },
+        { "a constructor of a base class", "depth + 120", "depth + 121" },
+        { "an argument for a base class", "height + 130", "height + 131" },
+        { "a field's initializer", "_least = 140", "_least = 141" },
+        { "a static constructor", "s_most = 150", "s_most = 151" },
+        { "an argument for another constructor", "this(160)", "this(161)" },
+        { "the class's own constructor", "Number = 170", "Number = 171" },
     };
 
     [Theory, MemberData(nameof(Hidden))]

@@ -124,9 +124,11 @@ public class FingerprintTests
     public void Culture_LeavesIt()
     {
         var culture = CultureInfo.CurrentCulture;
+        var odd = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        (odd.NumberFormat.NegativeSign, odd.NumberFormat.NumberDecimalSeparator) = ("~", ",");
         try
         {
-            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo("ar-SA");
+            CultureInfo.CurrentCulture = odd;
             Assert.Equal(s_before.Value, Shop.Fingerprint(Shop.Sources));
         }
         finally

@@ -21,7 +21,7 @@ partial class Account
             global::Cqrs.Generated.Formatters.Bank_OwnerAdded.Type,
             global::Cqrs.Generated.Formatters.Bank_InterestPaid.Type,
             global::Cqrs.Generated.Formatters.Bank_AccountViewed.Type,
-        ]);
+        ]) { Fingerprint = new(CqrsFingerprint) };
 
     [global::System.CodeDom.Compiler.GeneratedCode("Cqrs.Generated", "0.1.0")]
     static global::Cqrs.Generated.AggregateType<global::Bank.Account> global::Cqrs.Generated.IAggregate<global::Bank.Account>.Type => s_cqrsType;

@@ -66,7 +66,7 @@ public sealed class FoldFingerprintTests
     [Fact]
     public void ParsableTypes_FindIt()
     {
-        static T Read<T>(string text) where T : ISpanParsable<T> => T.Parse(text, CultureInfo.GetCultureInfo("ar-SA"));
+        static T Read<T>(string text) where T : ISpanParsable<T> => T.Parse(text, CultureInfo.InvariantCulture);
 
         Assert.Equal(new FoldFingerprint(0xa5), Read<FoldFingerprint>("00000000000000a5"));
     }
