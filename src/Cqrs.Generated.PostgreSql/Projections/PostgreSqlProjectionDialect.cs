@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
 using Cqrs.Generated.Stores;
-using Npgsql;
 
 namespace Cqrs.Generated.PostgreSql;
 
@@ -23,5 +22,5 @@ internal sealed class PostgreSqlProjectionDialect : ProjectionDialect
 
     // What Npgsql calls transient, and where the server ended the connection: it stops, or the transaction was idle for too long.
     public override bool IsPassing(DbException exception)
-        => exception.IsTransient || exception.SqlState is { } state && (state.StartsWith("57P", StringComparison.Ordinal) || state.StartsWith("08", StringComparison.Ordinal) || state == PostgresErrorCodes.IdleInTransactionSessionTimeout);
+        => exception.IsTransient || exception.SqlState is { } state && (state.StartsWith("57P", StringComparison.Ordinal) || state.StartsWith("08", StringComparison.Ordinal) || state == "25P03");
 }
