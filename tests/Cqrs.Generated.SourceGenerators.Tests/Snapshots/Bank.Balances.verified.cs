@@ -12,6 +12,13 @@ partial class Balances
             global::Cqrs.Generated.Formatters.Bank_AccountCredited.Type,
         ]);
 
+    [global::System.CodeDom.Compiler.GeneratedCode("Cqrs.Generated", "0.1.0")]
+    private static readonly global::Cqrs.Generated.Stores.EventFilter s_cqrsFilter = new("AccountCredited");
+
+    /// <summary>What it takes from the log: the events that it has handlers for.</summary>
+    [global::System.CodeDom.Compiler.GeneratedCode("Cqrs.Generated", "0.1.0")]
+    protected override global::Cqrs.Generated.Stores.EventFilter Filter => s_cqrsFilter;
+
     /// <summary>Calls the handler of an event that came as an object. An event without a handler does not concern this projection.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("Cqrs.Generated", "0.1.0")]
     protected override void Apply(object @event, in global::Cqrs.Generated.EventContext context)
@@ -39,6 +46,8 @@ partial class Balances
                     case 0: // AccountCredited
                         HandleAccountCredited(global::Cqrs.Generated.Formatters.Bank_AccountCredited.Decode(page.PayloadOf(i)), page.ContextOf(i));
                         break;
+                    case global::Cqrs.Generated.Serialization.OrdinalMap.None when s_cqrsFilter.Takes(page.TypeOf(i)): // Another version of an event that it handles
+                        throw page.Unhandled(i, "Balances");
                 }
                 Passed(page.Events[i].Position);
             }
