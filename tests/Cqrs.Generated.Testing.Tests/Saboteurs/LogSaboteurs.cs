@@ -23,6 +23,7 @@ internal static class LogSaboteurs
             },
         },
             "Filter.AfterTheEnd_PositionIsReturned",
+            "Filter.NothingThatIsTaken_ReachesTheEndAllTheSame",
             "Filter.WhatIsGiven_IsWhatTheLogGives",
             "Append.Result_HasThePositionOfTheLastEvent",
             "Correlation.VersionsAndPositions_AreThoseOfTheLog",
