@@ -171,6 +171,19 @@ public sealed class FailingTests(PostgreSqlServer server) : ReadModelTest(server
         Assert.Equal((1, 1), (await models.RowsAsync())["pot/1"]);
     }
 
+    [Theory, MemberData(nameof(DurableStores))]
+    public async Task ReadThatBreaksOffInItsMiddle_IsBegunAnew(StoreKind kind)
+    {
+        await using var models = await OpenAsync(kind);
+        await models.AppendAsync(400);
+        var store = new StoreThatBreaksOff(models.Store);
+        var pots = new Pots(models.Database);
+        var runner = new ProjectionRunner(store, pots, options: Options(eventsPerBatch: 1_000));
+        await WhileRunningAsync(runner, async () => await pots.WaitForAsync(await models.Store.GetHeadAsync(Cancellation), TimeSpan.FromSeconds(60), Cancellation));
+        Assert.Equal(3, store.BrokenOff);
+        Assert.Equal(await models.ExpectedAsync(), await models.RowsAsync());
+    }
+
     [Fact]
     public async Task ServerThatIsKilled_IsWaitedFor()
     {
@@ -200,5 +213,20 @@ public sealed class FailingTests(PostgreSqlServer server) : ReadModelTest(server
         var bad = await models.AppendAsync("pot/bad", new PotFilled(Bad));
         await models.AppendAsync(150);
         return bad;
+    }
+
+    /// <summary>Three of its reads end with an error, behind half of what they should give.</summary>
+    private sealed class StoreThatBreaksOff(IEventStore store) : ForwardingStore(store)
+    {
+        public int BrokenOff { get; private set; }
+
+        public override async ValueTask<Position> ReadAllAsync(Position after, int maximum, IEventFold fold, CancellationToken cancellationToken = default)
+        {
+            if (BrokenOff == 3)
+                return await base.ReadAllAsync(after, maximum, fold, cancellationToken);
+            await base.ReadAllAsync(after, 100 + BrokenOff, fold, cancellationToken);
+            BrokenOff++;
+            throw new EventStoreException("The connection broke.");
+        }
     }
 }

@@ -37,7 +37,13 @@ internal sealed class ProjectionFeed(IEventStore store, TransactionalProjection 
         {
             reached = await ReadAsync(maximum, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is not (OperationCanceledException or EventStoreException))
+        catch (Exception brokenOff) when (brokenOff is OperationCanceledException or EventStoreException)
+        {
+            // The read may have broken off in its middle: what it gave comes again.
+            projection.Become(Build);
+            throw;
+        }
+        catch (Exception e)
         {
             // Its handler may have got half way. What came before it is handled once more, without it, and committed.
             var sound = (int)(projection.EventsFolded - from);
