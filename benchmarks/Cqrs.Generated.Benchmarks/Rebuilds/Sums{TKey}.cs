@@ -5,15 +5,11 @@ internal sealed class Sums<TKey> where TKey : notnull
 {
     private readonly Dictionary<TKey, (long Cents, long Events)> _rows = [];
 
-    public int Count => _rows.Count;
-
     public TKey[] Keys => [.. _rows.Keys];
 
     public long[] Cents => [.. _rows.Values.Select(static row => row.Cents)];
 
     public long[] Events => [.. _rows.Values.Select(static row => row.Events)];
-
-    public IEnumerable<KeyValuePair<TKey, (long Cents, long Events)>> Rows => _rows;
 
     public void Add(TKey key, long cents)
     {

@@ -9,7 +9,7 @@ namespace Cqrs.Generated.PostgreSql;
 /// <remarks>
 /// <para>The database may be that of the events or another one. Tables are made, and looked for, where the connection's <c>search_path</c> says; the book of them is the table <c>cqrs_projections</c> beside them.</para>
 /// <para>A batch is a transaction of milliseconds, which is begun after the events have been read: in the events' own database it does not hold up readers of the log any longer than that. An owner that is paused in the middle of
-/// one is cut off by the server after <see cref="ProjectionOptions.LeaseDuration"/>.</para>
+/// one is cut off by the server after <see cref="OwnershipOptions.LeaseDuration"/>.</para>
 /// </remarks>
 public abstract class PostgreSqlProjection : TransactionalProjection
 {

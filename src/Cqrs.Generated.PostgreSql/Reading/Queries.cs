@@ -64,17 +64,25 @@ internal sealed class Queries
         StreamWithMetadata = $"SELECT {EventColumns}, 0, {BatchColumns} FROM (SELECT * {stream} {afterVersion}) e {batchOfEvent} ORDER BY e.version";
 
         // The batch that holds position ($1, $2) began at or before it; of that batch only the rest is read.
+        var batches =
+            $"""
+            SELECT * FROM {s}.batches b
+            WHERE (b.transaction_id, b.sequence) >= ($1, coalesce((SELECT max(f.sequence) FROM {s}.batches f WHERE f.transaction_id = $1 AND f.sequence <= $2), $2))
+                AND b.transaction_id < {horizon}
+            ORDER BY b.transaction_id, b.sequence LIMIT {BatchesPerPage}
+            """;
+        const string ofBatch =
+            """
+            WHERE e.stream = b.stream AND e.version < b.version + b.count
+                AND e.version >= b.version + CASE WHEN b.transaction_id = $1 AND b.sequence <= $2 THEN least($2 - b.sequence + 1, b.count) ELSE 0 END
+            """;
         var page =
             $"""
             FROM (
-                SELECT * FROM {s}.batches b
-                WHERE (b.transaction_id, b.sequence) >= ($1, coalesce((SELECT max(f.sequence) FROM {s}.batches f WHERE f.transaction_id = $1 AND f.sequence <= $2), $2))
-                    AND b.transaction_id < {horizon}
-                ORDER BY b.transaction_id, b.sequence LIMIT {BatchesPerPage}) b
+                {batches}) b
             LEFT JOIN LATERAL (
                 SELECT * FROM {s}.events e
-                WHERE e.stream = b.stream AND e.version < b.version + b.count
-                    AND e.version >= b.version + CASE WHEN b.transaction_id = $1 AND b.sequence <= $2 THEN least($2 - b.sequence + 1, b.count) ELSE 0 END
+                {ofBatch}
                 ORDER BY e.version OFFSET 0) e ON true
             """;
         const string end = "WHERE e.version IS NOT NULL OR b.transaction_id > $1 OR b.sequence > $2 ORDER BY b.transaction_id, b.sequence, e.version LIMIT $3";
@@ -86,14 +94,10 @@ internal sealed class Queries
         var filtered =
             $"""
             FROM (SELECT p.*, count(*) OVER () AS batches, row_number() OVER (ORDER BY p.transaction_id, p.sequence) AS place FROM (
-                SELECT * FROM {s}.batches b
-                WHERE (b.transaction_id, b.sequence) >= ($1, coalesce((SELECT max(f.sequence) FROM {s}.batches f WHERE f.transaction_id = $1 AND f.sequence <= $2), $2))
-                    AND b.transaction_id < {horizon}
-                ORDER BY b.transaction_id, b.sequence LIMIT {BatchesPerPage}) p) b
+                {batches}) p) b
             LEFT JOIN LATERAL (
                 SELECT * FROM {s}.events e
-                WHERE e.stream = b.stream AND e.version < b.version + b.count AND e.type = ANY (ARRAY(SELECT t.number FROM {s}.event_types t WHERE t.name = ANY ($4)))
-                    AND e.version >= b.version + CASE WHEN b.transaction_id = $1 AND b.sequence <= $2 THEN least($2 - b.sequence + 1, b.count) ELSE 0 END
+                {ofBatch} AND e.type = ANY (ARRAY(SELECT t.number FROM {s}.event_types t WHERE t.name = ANY ($4)))
                 ORDER BY e.version OFFSET 0) e ON true
             """;
         const string filteredColumns =

@@ -21,21 +21,7 @@ internal static class SnapshotTable
             state bytea NOT NULL);
 
         -- Whoever may save checkpoints by a grant may save snapshots.
-        DO $$
-        DECLARE
-            held record;
-        BEGIN
-            FOR held IN
-                SELECT r.grantee, r.privilege
-                FROM pg_class c, LATERAL (
-                    SELECT CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(a.grantee)) END AS grantee, a.privilege_type AS privilege
-                    FROM aclexplode(c.relacl) a
-                    WHERE a.grantee <> c.relowner) r
-                WHERE c.oid = '"{schema}".checkpoints'::regclass
-            LOOP
-                EXECUTE format('GRANT %s ON "{schema}".snapshots TO %s', held.privilege, held.grantee);
-            END LOOP;
-        END $$;
+        {Grants.AsOnCheckpoints(schema, "snapshots")}
 
         """;
 }

@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.Json;
 using Cqrs.Generated.Stores;
 
 namespace Cqrs.Generated.Sqlite.Reading;
@@ -11,16 +13,15 @@ internal static class FilterNames
 
     public static string Of(EventFilter filter) => s_texts.GetValue(filter, static f =>
     {
-        // Written by hand: JSON escapes by code unit are all that is needed, and no serializer has to be trimmed.
-        var text = new StringBuilder("[");
-        foreach (var name in f.Names)
+        var text = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(text))
         {
-            text.Append(text.Length == 1 ? "\"" : ",\"");
-            foreach (var unit in name)
-                text.Append(char.IsAsciiLetterOrDigit(unit) ? unit.ToString() : $"\\u{(int)unit:x4}");
-            text.Append('"');
+            json.WriteStartArray();
+            foreach (var name in f.Names)
+                json.WriteStringValue(name);
+            json.WriteEndArray();
         }
 
-        return text.Append(']').ToString();
+        return Encoding.UTF8.GetString(text.WrittenSpan);
     });
 }

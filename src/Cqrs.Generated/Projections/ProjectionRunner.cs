@@ -146,10 +146,6 @@ public sealed partial class ProjectionRunner(
         }
     }
 
-    private ValueTask<Position> ReadAsync(CancellationToken cancellationToken) => projection.Takes is { } filter
-        ? store.ReadAllAsync(_saved, EventsPerBatch, filter, projection, cancellationToken)
-        : store.ReadAllAsync(_saved, EventsPerBatch, projection, cancellationToken);
-
     private async ValueTask StartAsync(CancellationToken cancellationToken)
     {
         _saved = Later(projection.Checkpoint, await projection.LoadCheckpointAsync(cancellationToken).ConfigureAwait(false));
@@ -164,7 +160,7 @@ public sealed partial class ProjectionRunner(
             projection.TracesSince = _clock.GetUtcNow() - ProjectionHandling.Oldest;
         projection.Lag = _lag;
         if (projection.Checkpoint == _saved)
-            projection.ReadUpTo(await ReadAsync(cancellationToken).ConfigureAwait(false));
+            projection.ReadUpTo(await store.ReadTakenAsync(_saved, EventsPerBatch, projection.Takes, projection, cancellationToken).ConfigureAwait(false));
         var reached = projection.Checkpoint;
         if (reached == _saved)
         {

@@ -15,16 +15,11 @@ internal partial class Pots(ProjectionDatabase database, long weight = 1) : Tran
     /// <summary>Runs in the transaction, behind everything else.</summary>
     public Func<DbTransaction, CancellationToken, ValueTask>? OnSave { get; init; }
 
-    /// <summary>How often the events' share of the read model was forgotten.</summary>
-    public int Clears { get; private set; }
-
     protected override string TableScript =>
         $"""
         CREATE TABLE {Table("pots")} (stream text PRIMARY KEY, amount bigint NOT NULL, events bigint NOT NULL);
         CREATE INDEX {Table("pots")}_by_amount ON {Table("pots")} (amount)
         """;
-
-    protected override void Clear() => Clears++;
 
     protected override ValueTask SaveAsync(DbTransaction transaction, CancellationToken cancellationToken) => OnSave?.Invoke(transaction, cancellationToken) ?? default;
 

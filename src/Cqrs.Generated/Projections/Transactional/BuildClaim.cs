@@ -27,7 +27,7 @@ internal sealed class BuildClaim(TransactionalProjection projection, ProjectionO
         try
         {
             // Read again: the one that owned it before may have come further since.
-            Build = (await _database.ReadAsync(projection.Name, cancellationToken).ConfigureAwait(false)).FirstOrDefault(other => other.Number == build.Number);
+            Build = await _database.FindAsync(build, cancellationToken).ConfigureAwait(false);
         }
         catch
         {
@@ -64,8 +64,6 @@ internal sealed class BuildClaim(TransactionalProjection projection, ProjectionO
             return options.WhenCodeHasChanged == StaleProjection.Wait ? (null, stale.Message) : throw new StoppedException(stale);
         }
 
-        foreach (var abandoned in builds.Where(build => !build.Serves && build.Fingerprint != Fingerprint))
-            await _database.TryDropAsync(abandoned, cancellationToken).ConfigureAwait(false);
-        return (await _database.CreateAsync(projection.Name, Fingerprint, beside: true, projection.ScriptFor, cancellationToken).ConfigureAwait(false), "");
+        return (await projection.BuildBesideAsync(cancellationToken).ConfigureAwait(false), "");
     }
 }

@@ -27,6 +27,14 @@ public sealed partial class ProjectionDatabase(DbDataSource source, ProjectionDi
             return await ReadAsync(connection, null, name, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>A build as it stands now; null if it has been replaced or dropped.</summary>
+    internal async ValueTask<ProjectionBuild?> FindAsync(ProjectionBuild build, CancellationToken cancellationToken)
+        => (await ReadAsync(build.Name, cancellationToken).ConfigureAwait(false)).FirstOrDefault(other => other.Number == build.Number);
+
+    /// <summary>The build of a projection that serves; null if there is none.</summary>
+    internal async ValueTask<ProjectionBuild?> FindServingAsync(string name, CancellationToken cancellationToken)
+        => (await ReadAsync(name, cancellationToken).ConfigureAwait(false)).FirstOrDefault(static build => build.Serves);
+
     /// <summary>Makes the tables of a build, and enters it.</summary>
     /// <param name="name">The projection.</param>
     /// <param name="fingerprint">Of the code that makes it.</param>

@@ -35,7 +35,7 @@ internal sealed class ProjectionFeed(IEventStore store, TransactionalProjection 
         Position reached;
         try
         {
-            reached = await ReadAsync(maximum, cancellationToken).ConfigureAwait(false);
+            reached = await store.ReadTakenAsync(Build.Position, maximum, projection.Takes, projection, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception brokenOff) when (brokenOff is OperationCanceledException or EventStoreException)
         {
@@ -86,10 +86,6 @@ internal sealed class ProjectionFeed(IEventStore store, TransactionalProjection 
         }
     }
 
-    private ValueTask<Position> ReadAsync(int maximum, CancellationToken cancellationToken) => projection.Takes is { } filter
-        ? store.ReadAllAsync(Build.Position, maximum, filter, projection, cancellationToken)
-        : store.ReadAllAsync(Build.Position, maximum, projection, cancellationToken);
-
     /// <summary>After a transaction of which nobody knows whether it was committed, the database is asked.</summary>
     private async ValueTask RestartAsync(CancellationToken cancellationToken)
     {
@@ -97,7 +93,7 @@ internal sealed class ProjectionFeed(IEventStore store, TransactionalProjection 
         projection.Become(build);
         try
         {
-            if ((await _database.ReadAsync(build.Name, cancellationToken).ConfigureAwait(false)).FirstOrDefault(other => other.Number == build.Number) is { } now)
+            if (await _database.FindAsync(build, cancellationToken).ConfigureAwait(false) is { } now)
                 projection.Become(now);
         }
         catch (DbException)

@@ -10,7 +10,7 @@ internal static class ProjectionLetter
         IEventStore store, TransactionalProjection projection, Position after, Exception cause, int attempts, TimeProvider clock, CancellationToken cancellationToken)
     {
         var fold = new OneEvent();
-        await (projection.Takes is { } filter ? store.ReadAllAsync(after, 1, filter, fold, cancellationToken) : store.ReadAllAsync(after, 1, fold, cancellationToken)).ConfigureAwait(false);
+        await store.ReadTakenAsync(after, 1, projection.Takes, fold, cancellationToken).ConfigureAwait(false);
         var reason = cause is EventHandlerException { InnerException: { } thrown } ? thrown : cause;
         return (fold.Letter ?? throw new EventStoreException($"The event after position {after}, which {projection.Name} could not handle, is not there any more.", cause)) with
         {

@@ -19,7 +19,7 @@ namespace Cqrs.Generated;
 /// <param name="options">The same as the host's; the defaults if null.</param>
 /// <param name="logger">Told of each projection that changes places.</param>
 /// <param name="clock">Where pauses come from; the system's if null.</param>
-public sealed partial class ProjectionRebuild(
+public sealed class ProjectionRebuild(
     IEventStore store, IEnumerable<TransactionalProjection> projections, ProjectionOptions? options = null, ILogger? logger = null, TimeProvider? clock = null)
 {
     private readonly TransactionalProjection[] _projections = [.. projections];
@@ -56,7 +56,7 @@ public sealed partial class ProjectionRebuild(
     {
         foreach (var projection in _projections)
         {
-            var serving = (await projection.Database.ReadAsync(projection.Name, cancellationToken).ConfigureAwait(false)).FirstOrDefault(static build => build.Serves)
+            var serving = await projection.Database.FindServingAsync(projection.Name, cancellationToken).ConfigureAwait(false)
                 ?? throw new InvalidOperationException($"{projection.Name} has no tables that serve.");
             await projection.Database.AcceptAsync(serving, BuildClaim.FingerprintOf(projection), cancellationToken).ConfigureAwait(false);
         }
@@ -79,7 +79,7 @@ public sealed partial class ProjectionRebuild(
                 {
                     if (await part.TrySwitchAsync(cancellationToken).ConfigureAwait(false) is not { } serving)
                         continue;
-                    LogSwitched(_logger, serving.Name, serving.Number, serving.Position);
+                    ProjectionLog.Switched(_logger, serving.Name, serving.Number, serving.Position);
                     await part.EndAsync().ConfigureAwait(false);
                     parts.Remove(part);
                 }
@@ -101,9 +101,7 @@ public sealed partial class ProjectionRebuild(
         var fold = new FannedFold([.. parts.Select(static part => part.Feed)]);
         try
         {
-            return await (filter is null
-                ? store.ReadAllAsync(from, _options.EventsPerBatch, fold, cancellationToken)
-                : store.ReadAllAsync(from, _options.EventsPerBatch, filter, fold, cancellationToken)).ConfigureAwait(false);
+            return await store.ReadTakenAsync(from, _options.EventsPerBatch, filter, fold, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is not (OperationCanceledException or EventStoreException))
         {
@@ -118,7 +116,4 @@ public sealed partial class ProjectionRebuild(
         TimeSpan? left = Lag.EventsBetween(reached, first) is > 0 and var done && Lag.EventsBetween(head, reached) is { } rest ? elapsed * ((double)rest / done) : null;
         progress.Report(new RebuildProgress(events, elapsed, reached, head, left));
     }
-
-    [LoggerMessage(7, LogLevel.Information, "Projection {Projection}: build {Build} has caught up at position {Position} and serves from here on.")]
-    private static partial void LogSwitched(ILogger logger, string projection, long build, Position position);
 }

@@ -21,19 +21,13 @@ internal sealed class RebuildPart
         projection.Take();
         try
         {
-            var (database, fingerprint) = (projection.Database, BuildClaim.FingerprintOf(projection));
-            foreach (var abandoned in await database.ReadAsync(projection.Name, cancellationToken).ConfigureAwait(false))
-            {
-                if (!abandoned.Serves && abandoned.Fingerprint != fingerprint)
-                    await database.TryDropAsync(abandoned, cancellationToken).ConfigureAwait(false);
-            }
-
-            var build = await database.CreateAsync(projection.Name, fingerprint, beside: true, projection.ScriptFor, cancellationToken).ConfigureAwait(false);
+            var database = projection.Database;
+            var build = await projection.BuildBesideAsync(cancellationToken).ConfigureAwait(false);
             var lease = await database.TryAcquireAsync(build, options.Owner, options.LeaseDuration, cancellationToken).ConfigureAwait(false)
                 ?? throw new InvalidOperationException($"{projection.Name} is being built anew by another process (build {build.Number}). If that has died, its lease ends within {options.LeaseDuration.TotalSeconds:0} s.");
 
             // As it stands now that it is owned.
-            build = (await database.ReadAsync(projection.Name, cancellationToken).ConfigureAwait(false)).First(other => other.Number == build.Number);
+            build = await database.FindAsync(build, cancellationToken).ConfigureAwait(false) ?? throw new LeaseLostException(lease, 0);
             var feed = new ProjectionFeed(store, projection, options);
             await feed.BeginAsync(build, cancellationToken).ConfigureAwait(false);
             return new RebuildPart(projection, feed, options, lease);

@@ -48,7 +48,7 @@ public abstract class TransactionalProjection : Projection
             }
             catch (ProjectionTimeoutException e)
             {
-                var serving = (await Database.ReadAsync(Name, cancellationToken).ConfigureAwait(false)).FirstOrDefault(static build => build.Serves);
+                var serving = await Database.FindServingAsync(Name, cancellationToken).ConfigureAwait(false);
                 if (serving is not null && serving.Position >= position)
                     return;
                 if (Stopwatch.GetElapsedTime(started) >= timeout)
@@ -127,6 +127,19 @@ public abstract class TransactionalProjection : Projection
                 _tables.Clear();
             }
         }
+    }
+
+    /// <summary>The build of this code beside the one that serves; made if there is none. Those of other code that nobody works on are dropped.</summary>
+    internal async ValueTask<ProjectionBuild> BuildBesideAsync(CancellationToken cancellationToken)
+    {
+        var fingerprint = BuildClaim.FingerprintOf(this);
+        foreach (var other in await Database.ReadAsync(Name, cancellationToken).ConfigureAwait(false))
+        {
+            if (!other.Serves && other.Fingerprint != fingerprint)
+                await Database.TryDropAsync(other, cancellationToken).ConfigureAwait(false);
+        }
+
+        return await Database.CreateAsync(Name, fingerprint, beside: true, ScriptFor, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Writes everything that the batch has brought.</summary>

@@ -154,7 +154,7 @@ internal sealed partial class TransactionalRunner(
             return false;
         _claim.Build = serving;
         projection.Become(serving);
-        LogSwitched(logger, projection.Name, serving.Number, serving.Position);
+        ProjectionLog.Switched(logger, projection.Name, serving.Number, serving.Position);
         return true;
     }
 
@@ -165,9 +165,6 @@ internal sealed partial class TransactionalRunner(
 
     [LoggerMessage(4, LogLevel.Warning, "Projection {Projection} cannot read the log or write its tables at position {Position}; it will be tried again.")]
     private static partial void LogFailed(ILogger logger, string projection, Position position, Exception exception);
-
-    [LoggerMessage(5, LogLevel.Information, "Projection {Projection}: build {Build} has caught up at position {Position} and serves from here on.")]
-    private static partial void LogSwitched(ILogger logger, string projection, long build, Position position);
 
     [LoggerMessage(6, LogLevel.Error, "Projection {Projection} has parked event '{Type}' at position {Position} and goes on behind it: {Reason}. Build the projection anew once its handler is right.")]
     private static partial void LogParked(ILogger logger, string projection, string type, Position position, string reason);

@@ -1,0 +1,10 @@
+using Microsoft.Extensions.Logging;
+
+namespace Cqrs.Generated;
+
+/// <summary>What is logged wherever a build takes its place.</summary>
+internal static partial class ProjectionLog
+{
+    [LoggerMessage(5, LogLevel.Information, "Projection {Projection}: build {Build} has caught up at position {Position} and serves from here on.")]
+    public static partial void Switched(ILogger logger, string projection, long build, Position position);
+}
