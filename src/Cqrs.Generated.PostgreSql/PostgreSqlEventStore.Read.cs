@@ -38,7 +38,7 @@ public sealed partial class PostgreSqlEventStore
     }
 
     /// <inheritdoc/>
-    /// <remarks>The server goes over the log a thousand appends at a time, and sends the events that are taken.</remarks>
+    /// <remarks>The server goes over the log a thousand appends at a time, and sends the events that are taken. A read ends after a hundred thousand appends, however few that were.</remarks>
     /// <inheritdoc cref="ReadAllAsync(Position, int, IEventFold, CancellationToken)" path="/exception"/>
     public async ValueTask<Position> ReadAllAsync(Position after, int maximum, EventFilter filter, IEventFold fold, CancellationToken cancellationToken = default)
     {

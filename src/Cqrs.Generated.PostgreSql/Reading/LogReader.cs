@@ -8,6 +8,9 @@ namespace Cqrs.Generated.PostgreSql.Reading;
 /// <remarks>In pages of some thousand events, for the reasons of <see cref="StreamLoader"/>.</remarks>
 internal sealed class LogReader(ReadConnections connections, Queries queries, TypeNumbers numbers)
 {
+    // A filter that takes next to nothing must not keep its reader for the whole log: it has a checkpoint to move, and a lease to keep. A hundred thousand appends are a second or two.
+    private const int FilteredPages = 100;
+
     /// <param name="after">After which position.</param>
     /// <param name="maximum">How many events at most.</param>
     /// <param name="filter">Which; null for all.</param>
@@ -15,7 +18,8 @@ internal sealed class LogReader(ReadConnections connections, Queries queries, Ty
     /// <param name="cancellationToken">Cancels.</param>
     public async ValueTask<Position> ReadAllAsync(Position after, int maximum, EventFilter? filter, IEventFold fold, CancellationToken cancellationToken)
     {
-        while (maximum > 0)
+        var pages = filter is null ? int.MaxValue : FilteredPages;
+        for (var page = 0; maximum > 0 && page < pages; page++)
         {
             var (position, count, more) = await ReadPageAsync(after, maximum, filter, fold, cancellationToken).ConfigureAwait(false);
             (after, maximum) = (position, maximum - count);

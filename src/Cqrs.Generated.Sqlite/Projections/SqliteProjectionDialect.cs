@@ -12,11 +12,18 @@ internal sealed class SqliteProjectionDialect : ProjectionDialect
 
     public override string Now => "CAST(unixepoch('subsec') * 1000 AS INTEGER)";
 
+    public override string FindBook => "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'cqrs_projections'";
+
     // Microsoft.Data.Sqlite begins transactions with BEGIN IMMEDIATE: there is one at a time.
     public override string? Lock => null;
 
     // Who is paused in a transaction holds up every writer of the file; SQLite has no way to end it. Its process must go on or end.
     public override string? LimitIdleness(TimeSpan duration) => null;
+
+    // Readers see the database as it was when they began, and hold nobody up.
+    public override string? LimitWaits => null;
+
+    public override bool IsTaken(DbException exception) => false;
 
     public override string ParameterName(int number) => string.Create(CultureInfo.InvariantCulture, $"${number}");
 

@@ -13,8 +13,6 @@ internal sealed partial class Ownership(IClaim claim, TimeSpan duration, Subscri
 {
     private readonly string _name = subscription.Status.Key;
 
-    private TimeSpan Third => TimeSpan.FromTicks(Math.Max(duration.Ticks / 3, TimeSpan.TicksPerMillisecond));
-
     /// <summary>Waits for the name, works, and once the name is lost waits again, until told to stop; then the name is given back.</summary>
     /// <param name="work">Works under the lease until its token is cancelled. A <see cref="LeaseLostException"/> that it throws is a loss like any other.</param>
     /// <param name="stopping">Ends it.</param>
@@ -24,7 +22,7 @@ internal sealed partial class Ownership(IClaim claim, TimeSpan duration, Subscri
         var failures = 0;
         while (!stopping.IsCancellationRequested)
         {
-            var pause = Third;
+            var pause = HeldLease.ThirdOf(duration);
             try
             {
                 var (lease, reason) = await claim.TryAcquireAsync(stopping).ConfigureAwait(false);
@@ -56,72 +54,37 @@ internal sealed partial class Ownership(IClaim claim, TimeSpan duration, Subscri
     private async Task OwnAsync(Lease lease, Func<Lease, CancellationToken, Task> work, CancellationToken stopping)
     {
         LogOwner(logger, _name, lease.Owner, lease.Token);
-        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        var renewing = RenewAsync(lease, ending);
-        try
+        var held = new HeldLease(claim, lease, duration, clock, stopping);
+        await using (held.ConfigureAwait(false))
         {
-            await work(lease, ending.Token).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is LeaseLostException || ending.IsCancellationRequested)
-        {
-            // Lost or told to stop: what fails on the way out, such as a publish that is broken off, is no failure.
-        }
-        catch (StoppedException)
-        {
-            await ReleaseAsync(lease).ConfigureAwait(false);
-            throw;
-        }
-        finally
-        {
-            await ending.CancelAsync().ConfigureAwait(false);
-            await renewing.ConfigureAwait(false);
-        }
-
-        if (stopping.IsCancellationRequested)
-            await ReleaseAsync(lease).ConfigureAwait(false);
-        else
-            LogLost(logger, _name, lease.Owner, lease.Token);
-    }
-
-    /// <summary>Renews at every third. Ends the work when the lease is lost, and when it could not be renewed for as long as it lasts: somebody else may own the name by then.</summary>
-    private async Task RenewAsync(Lease lease, CancellationTokenSource ending)
-    {
-        var renewed = clock.GetTimestamp();
-        while (true)
-        {
-            await Task.Delay(Third, clock, ending.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            if (ending.IsCancellationRequested)
-                return;
-            var asked = clock.GetTimestamp();
             try
             {
-                await claim.RenewAsync(lease, ending.Token).AsTask().WaitAsync(duration, clock, ending.Token).ConfigureAwait(false);
-                renewed = asked;
+                await work(lease, held.Token).ConfigureAwait(false);
             }
-            catch (Exception e)
+            catch (LeaseLostException)
             {
-                // Why a renewal failed is of no interest: the work meets the same store, and says so.
-                if (e is not LeaseLostException && clock.GetElapsedTime(renewed) < duration)
-                    continue;
-                await ending.CancelAsync().ConfigureAwait(false);
-                return;
+                held.Loses();
+            }
+            catch (Exception) when (held.Token.IsCancellationRequested)
+            {
+                // Lost or told to stop: what fails on the way out, such as a publish that is broken off, is no failure.
+            }
+            finally
+            {
+                await LetGoAsync(held).ConfigureAwait(false);
             }
         }
     }
 
-    /// <summary>Gives the name back, or leaves it to end by itself.</summary>
-    private async Task ReleaseAsync(Lease lease)
+    private async Task LetGoAsync(HeldLease held)
     {
-        using var enough = new CancellationTokenSource(duration, clock);
-        try
-        {
-            await claim.ReleaseAsync(lease, enough.Token).AsTask().WaitAsync(enough.Token).ConfigureAwait(false);
+        var (lease, failure) = (held.Lease, await held.EndAsync().ConfigureAwait(false));
+        if (held.IsLost)
+            LogLost(logger, _name, lease.Owner, lease.Token);
+        else if (failure is null)
             LogReleased(logger, _name, lease.Owner, lease.Token);
-        }
-        catch (Exception e)
-        {
-            LogNotReleased(logger, _name, duration.TotalSeconds, e);
-        }
+        else
+            LogNotReleased(logger, _name, duration.TotalSeconds, failure);
     }
 
     [LoggerMessage(31, LogLevel.Information, "{Name}: {Owner} owns it from here on, with token {Token}.")]

@@ -208,7 +208,7 @@ public abstract class Projection : IEventFold
             _folded = position;
             if (isVisible)
                 _checkpoint = position;
-            _failure = null;
+            (_failure, LastFailure) = (null, null);
             Release();
         }
     }

@@ -149,6 +149,99 @@ public sealed class FailingTests(PostgreSqlServer server) : ReadModelTest(server
         await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => models.RowsAsync("scripted"));
     }
 
+    [Theory, MemberData(nameof(DurableStores))]
+    public async Task WriteThatIsCancelledBySomebodyElse_HasItsEffectOnce(StoreKind kind)
+    {
+        await using var models = await OpenAsync(kind);
+        await models.AppendAsync(200);
+        var cancelled = 0;
+        var pots = new Pots(models.Database) { OnSave = (_, _) => cancelled++ < 3 ? throw new OperationCanceledException("a time-out of its own") : default };
+        await Runner(models, pots).CatchUpAsync(Cancellation);
+        Assert.True(cancelled > 3);
+        Assert.Equal(await models.ExpectedAsync(), await models.RowsAsync());
+    }
+
+    [Theory, InlineData("57014"), InlineData("25006"), InlineData("28P01"), InlineData("53300")]
+    public async Task ServerThatLetsNobodyWrite_IsWaitedForAndBlamesNoEvent(string state)
+    {
+        await using var models = await OpenAsync(StoreKind.PostgreSql);
+        await models.AppendAsync(50);
+        var refused = 0;
+        var pots = new Pots(models.Database)
+        {
+            OnSave = async (transaction, cancellationToken) =>
+            {
+                if (refused++ >= 5)
+                    return;
+                await using var command = transaction.Connection!.CreateCommand();
+                command.CommandText = $"DO $$ BEGIN RAISE EXCEPTION 'not now' USING ERRCODE = '{state}'; END $$";
+                await command.ExecuteNonQueryAsync(cancellationToken);
+            },
+        };
+        var letters = new DeadLetterLog(models.Store, CqrsApplication.TypeRegistry);
+        var options = Options();
+        options.WhenAnEventFails = FailedEvent.Park;
+        await WhileRunningAsync(Runner(models, pots, options, letters), async () => await pots.WaitForAsync(await models.Store.GetHeadAsync(Cancellation), TimeSpan.FromSeconds(60), Cancellation));
+        Assert.Equal(6, refused);
+        Assert.Empty(await letters.ListAsync(Cancellation));
+        Assert.Equal(await models.ExpectedAsync(), await models.RowsAsync());
+    }
+
+    [Theory, MemberData(nameof(DurableStores))]
+    public async Task BookThatCannotBeWritten_BlamesNoEvent(StoreKind kind)
+    {
+        await using var models = await OpenAsync(kind);
+        await Runner(models, new Pots(models.Database)).CatchUpAsync(Cancellation);
+        await models.ExecuteAsync(kind == StoreKind.Sqlite
+            ? "CREATE TRIGGER refuse BEFORE UPDATE OF sequence ON cqrs_projections BEGIN SELECT RAISE(ABORT, 'closed'); END"
+            : "ALTER TABLE cqrs_projections ADD CONSTRAINT refuse CHECK (sequence = 0)");
+        await models.AppendAsync(50);
+        var letters = new DeadLetterLog(models.Store, CqrsApplication.TypeRegistry);
+        var options = Options();
+        options.WhenAnEventFails = FailedEvent.Park;
+        var pots = new Pots(models.Database);
+        var runner = Runner(models, pots, options, letters);
+        await WhileRunningAsync(runner, async () =>
+        {
+            await UntilAsync(() => runner.Subscription.Status is { State: SubscriptionState.TryingAgain, Failures: > 1 }, "it tries again");
+            Assert.Empty(await letters.ListAsync(Cancellation));
+            await models.ExecuteAsync(kind == StoreKind.Sqlite ? "DROP TRIGGER refuse" : "ALTER TABLE cqrs_projections DROP CONSTRAINT refuse");
+            await pots.WaitForAsync(await models.Store.GetHeadAsync(Cancellation), TimeSpan.FromSeconds(60), Cancellation);
+        });
+        Assert.Equal(await models.ExpectedAsync(), await models.RowsAsync());
+    }
+
+    [Theory, MemberData(nameof(DurableStores))]
+    public async Task RebuildThatCannotBegin_GivesItsLeaseBack(StoreKind kind)
+    {
+        await using var models = await OpenAsync(kind);
+        await FillAsync(models);
+        await Runner(models, new Pots(models.Database)).CatchUpAsync(Cancellation);
+        var options = Options();
+        options.LeaseDuration = TimeSpan.FromHours(1);
+        for (var i = 0; i < 3; i++)
+        {
+            var failing = new Pots(models.Database) { OnEvent = static amount => _ = amount == Bad ? throw new FormatException() : 0 };
+            await Assert.ThrowsAsync<ProjectionFailedException>(() => new ProjectionRebuild(models.Store, [failing], options).RunAsync(cancellationToken: Cancellation));
+            await Assert.ThrowsAsync<EventStoreException>(() => new ProjectionRebuild(new StoreWithoutAnEnd(models.Store), [new Pots(models.Database)], options).RunAsync(cancellationToken: Cancellation));
+        }
+
+        await new ProjectionRebuild(models.Store, [new Pots(models.Database)], options).RunAsync(cancellationToken: Cancellation);
+        Assert.Equal(await models.ExpectedAsync(), await models.RowsAsync());
+    }
+
+    [Theory, MemberData(nameof(DurableStores))]
+    public async Task WaitWhereItHasStopped_EndsWhenAnotherProcessGoesOn(StoreKind kind)
+    {
+        await using var models = await OpenAsync(kind);
+        var bad = await FillAsync(models);
+        var pots = new Pots(models.Database) { OnEvent = static amount => _ = amount == Bad ? throw new FormatException("no such pot") : 0 };
+        await WhileRunningAsync(Runner(models, pots), () => UntilAsync(() => pots.Failure is not null, "it stops"));
+        await Assert.ThrowsAsync<ProjectionFailedException>(async () => await pots.WaitForAsync(bad.Position, TimeSpan.FromSeconds(10), Cancellation));
+        await Runner(models, new Pots(models.Database)).CatchUpAsync(Cancellation);
+        await pots.WaitForAsync(bad.Position, TimeSpan.FromSeconds(10), Cancellation);
+    }
+
     [Fact]
     public async Task DatabaseThatIsWrittenBySomebodyElse_IsWaitedFor()
     {
@@ -213,6 +306,12 @@ public sealed class FailingTests(PostgreSqlServer server) : ReadModelTest(server
         var bad = await models.AppendAsync("pot/bad", new PotFilled(Bad));
         await models.AppendAsync(150);
         return bad;
+    }
+
+    /// <summary>Where it ends cannot be found out once it has been read a little.</summary>
+    private sealed class StoreWithoutAnEnd(IEventStore store) : ForwardingStore(store)
+    {
+        public override ValueTask<Position> GetHeadAsync(CancellationToken cancellationToken = default) => throw new EventStoreException("The connection broke.");
     }
 
     /// <summary>Three of its reads end with an error, behind half of what they should give.</summary>

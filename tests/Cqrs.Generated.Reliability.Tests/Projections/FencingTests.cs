@@ -126,6 +126,12 @@ public sealed class FencingTests(PostgreSqlServer server) : ReadModelTest(server
         public override string? LimitIdleness(TimeSpan duration)
             => "UPDATE cqrs_projections SET token = @token, epoch = @knownEpoch, sequence = @knownSequence WHERE name = @name AND build = @build;\n";
 
+        public override string FindBook => sound.FindBook;
+
+        public override string? LimitWaits => sound.LimitWaits;
+
+        public override bool IsTaken(DbException exception) => sound.IsTaken(exception);
+
         public override string ParameterName(int number) => sound.ParameterName(number);
 
         public override bool IsPassing(DbException exception) => sound.IsPassing(exception);

@@ -12,19 +12,19 @@ internal static class NotedStatements
     // One round trip each where the database takes batches. More would only make the client hold more before the server begins.
     private const int PerRoundTrip = 500;
 
-    public static async ValueTask ExecuteAsync(IReadOnlyList<NotedStatement> noted, DbTransaction transaction, ProjectionDialect dialect, CancellationToken cancellationToken)
+    public static async ValueTask ExecuteAsync(IReadOnlyList<NotedStatement> noted, PreparedTexts texts, DbTransaction transaction, ProjectionDialect dialect, CancellationToken cancellationToken)
     {
         if (noted.Count == 0)
             return;
         var connection = transaction.Connection!;
         if (connection.CanCreateBatch)
-            await InBatchesAsync(noted, connection, transaction, dialect, cancellationToken).ConfigureAwait(false);
+            await InBatchesAsync(noted, texts, connection, transaction, dialect, cancellationToken).ConfigureAwait(false);
         else
             await OneByOneAsync(noted, connection, transaction, dialect, cancellationToken).ConfigureAwait(false);
     }
 
     private static async ValueTask InBatchesAsync(
-        IReadOnlyList<NotedStatement> noted, DbConnection connection, DbTransaction transaction, ProjectionDialect dialect, CancellationToken cancellationToken)
+        IReadOnlyList<NotedStatement> noted, PreparedTexts texts, DbConnection connection, DbTransaction transaction, ProjectionDialect dialect, CancellationToken cancellationToken)
     {
         for (var start = 0; start < noted.Count; start += PerRoundTrip)
         {
@@ -32,16 +32,17 @@ internal static class NotedStatements
             await using (batch.ConfigureAwait(false))
             {
                 batch.Transaction = transaction;
-                var hasNull = false;
+                var canPrepare = true;
                 for (var i = start; i < Math.Min(noted.Count, start + PerRoundTrip); i++)
                 {
                     var command = batch.CreateBatchCommand();
                     command.CommandText = noted[i].Sql;
+                    canPrepare &= texts.Take(noted[i].Sql);
                     for (var value = 0; value < noted[i].Values.Length; value++)
                     {
                         var parameter = command.CreateParameter();
                         (parameter.ParameterName, parameter.Value) = (dialect.ParameterName(value + 1), noted[i].Values[value] ?? DBNull.Value);
-                        hasNull |= noted[i].Values[value] is null;
+                        canPrepare &= noted[i].Values[value] is not null;
                         command.Parameters.Add(parameter);
                     }
 
@@ -49,7 +50,7 @@ internal static class NotedStatements
                 }
 
                 // A null has no type to prepare a statement for; the server then finds it out each time.
-                if (!hasNull)
+                if (canPrepare)
                     await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
                 await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
             }

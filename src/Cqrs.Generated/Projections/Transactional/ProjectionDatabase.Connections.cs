@@ -22,7 +22,7 @@ public sealed partial class ProjectionDatabase
             PRIMARY KEY (name, build))
         """;
 
-    private volatile bool _isPrepared;
+    private volatile bool _isThere;
 
     /// <summary>Changes the book in a transaction that nobody else does at the same time.</summary>
     private async ValueTask<T> ChangeAsync<T>(Func<DbConnection, DbTransaction, ValueTask<T>> change, CancellationToken cancellationToken)
@@ -46,11 +46,13 @@ public sealed partial class ProjectionDatabase
     private async ValueTask<DbConnection> OpenAsync(CancellationToken cancellationToken)
     {
         var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
-        if (_isPrepared)
+        if (_isThere)
             return connection;
         try
         {
             await dialect.PrepareAsync(connection, cancellationToken).ConfigureAwait(false);
+            if (await HasBookAsync(connection, cancellationToken).ConfigureAwait(false))
+                return connection;
             var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
             await using (transaction.ConfigureAwait(false))
             {
@@ -60,7 +62,7 @@ public sealed partial class ProjectionDatabase
                 await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
             }
 
-            _isPrepared = true;
+            _isThere = true;
             return connection;
         }
         catch
@@ -69,6 +71,9 @@ public sealed partial class ProjectionDatabase
             throw;
         }
     }
+
+    private async ValueTask<bool> HasBookAsync(DbConnection connection, CancellationToken cancellationToken)
+        => _isThere || (_isThere = await ScalarAsync(connection, null, dialect.FindBook, cancellationToken).ConfigureAwait(false) is not null);
 
     private async ValueTask<object?> RunAsync(string sql, CancellationToken cancellationToken, params (string Name, object Value)[] values)
     {

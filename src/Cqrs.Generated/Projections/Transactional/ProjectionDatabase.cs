@@ -19,12 +19,12 @@ public sealed partial class ProjectionDatabase(DbDataSource source, ProjectionDi
     /// <summary>The database's ways.</summary>
     public ProjectionDialect Dialect => dialect;
 
-    /// <summary>The builds of a projection, the one that serves first.</summary>
+    /// <summary>The builds of a projection, the one that serves first. Makes nothing, so that whoever may only read may ask.</summary>
     public async ValueTask<IReadOnlyList<ProjectionBuild>> ReadAsync(string name, CancellationToken cancellationToken)
     {
-        var connection = await OpenAsync(cancellationToken).ConfigureAwait(false);
+        var connection = await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         await using (connection.ConfigureAwait(false))
-            return await ReadAsync(connection, null, name, cancellationToken).ConfigureAwait(false);
+            return await HasBookAsync(connection, cancellationToken).ConfigureAwait(false) ? await ReadAsync(connection, null, name, cancellationToken).ConfigureAwait(false) : [];
     }
 
     /// <summary>A build as it stands now; null if it has been replaced or dropped.</summary>
@@ -63,8 +63,9 @@ public sealed partial class ProjectionDatabase(DbDataSource source, ProjectionDi
                 throw new ProjectionTablesException(name, $"its tables cannot be made: {e.Message}", e);
             }
 
+            // Tokens begin at the time, so that whoever owned a build of this number that has been dropped does not own this one.
             await ExecuteAsync(
-                connection, transaction, $"INSERT INTO cqrs_projections ({Columns}, owner, token, lease_end) VALUES (@name, @build, @fingerprint, @serves, 0, 0, @tables, '', 0, 0)", cancellationToken,
+                connection, transaction, $"INSERT INTO cqrs_projections ({Columns}, owner, token, lease_end) VALUES (@name, @build, @fingerprint, @serves, 0, 0, @tables, '', {dialect.Now}, 0)", cancellationToken,
                 ("name", name), ("build", made.Number), ("fingerprint", fingerprint), ("serves", made.Serves ? 1 : 0), ("tables", string.Join(',', tables))).ConfigureAwait(false);
             return made;
         }, cancellationToken);
@@ -149,59 +150,6 @@ public sealed partial class ProjectionDatabase(DbDataSource source, ProjectionDi
         throw await LostAsync(build, lease, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Lets a build that has caught up serve in the place of the one that does: its tables take the plain names, and the others are dropped, all in one transaction.</summary>
-    /// <returns>The build, which serves now; null if it has not come as far yet as the one that serves.</returns>
-    /// <exception cref="LeaseLostException">Somebody else owns the build.</exception>
-    /// <exception cref="ProjectionTablesException">The tables cannot take each other's place. Nothing was changed.</exception>
-    public ValueTask<ProjectionBuild?> SwitchAsync(ProjectionBuild build, Lease lease, CancellationToken cancellationToken)
-        => ChangeAsync<ProjectionBuild?>(async (connection, transaction) =>
-        {
-            ArgumentNullException.ThrowIfNull(build);
-            ArgumentNullException.ThrowIfNull(lease);
-
-            // Both rows are locked from here on: who feeds the build that serves waits, and then finds that it has been replaced.
-            await ExecuteAsync(connection, transaction, "UPDATE cqrs_projections SET token = token WHERE name = @name", cancellationToken, ("name", build.Name)).ConfigureAwait(false);
-            var builds = await ReadAsync(connection, transaction, build.Name, cancellationToken).ConfigureAwait(false);
-            var own = builds.FirstOrDefault(other => other.Number == build.Number);
-            if (own is null || await TokenAsync(connection, transaction, build, cancellationToken).ConfigureAwait(false) != lease.Token)
-                throw new LeaseLostException(lease, own is null ? 0 : lease.Token + 1);
-            if (own.Serves)
-                return own;
-            var serving = builds.FirstOrDefault(static other => other.Serves);
-            if (serving is not null && serving.Position > own.Position)
-                return null;
-            var serves = own with { Serves = true };
-            try
-            {
-                if (serving is not null)
-                    await DropAsync(connection, transaction, serving, cancellationToken).ConfigureAwait(false);
-                foreach (var table in own.Tables)
-                    await ExecuteAsync(connection, transaction, $"ALTER TABLE {own.NameOf(table)} RENAME TO {serves.NameOf(table)}", cancellationToken).ConfigureAwait(false);
-            }
-            catch (DbException e) when (!dialect.IsPassing(e))
-            {
-                throw new ProjectionTablesException(build.Name, $"the tables of build {build.Number} cannot take the place of those that serve: {e.Message} Does a view or a foreign key depend on them?", e);
-            }
-
-            await ExecuteAsync(
-                connection, transaction, "UPDATE cqrs_projections SET serves = 1 WHERE name = @name AND build = @build", cancellationToken, ("name", build.Name), ("build", build.Number)).ConfigureAwait(false);
-            return serves;
-        }, cancellationToken);
-
-    /// <summary>Drops a build that does not serve, unless somebody owns it.</summary>
-    /// <returns>Whether it is gone.</returns>
-    public ValueTask<bool> TryDropAsync(ProjectionBuild build, CancellationToken cancellationToken)
-        => ChangeAsync(async (connection, transaction) =>
-        {
-            ArgumentNullException.ThrowIfNull(build);
-            if (await ScalarAsync(
-                connection, transaction, $"UPDATE cqrs_projections SET token = token + 1 WHERE name = @name AND build = @build AND serves = 0 AND lease_end <= {dialect.Now} RETURNING token", cancellationToken,
-                ("name", build.Name), ("build", build.Number)).ConfigureAwait(false) is null)
-                return false;
-            await DropAsync(connection, transaction, build, cancellationToken).ConfigureAwait(false);
-            return true;
-        }, cancellationToken);
-
     /// <summary>Says that the tables of a build are what the code with this fingerprint would have made.</summary>
     public async ValueTask AcceptAsync(ProjectionBuild build, string fingerprint, CancellationToken cancellationToken)
     {
@@ -212,14 +160,6 @@ public sealed partial class ProjectionDatabase(DbDataSource source, ProjectionDi
     }
 
     private static long Milliseconds(TimeSpan time) => (long)Math.Ceiling(time.TotalMilliseconds);
-
-    private static async ValueTask DropAsync(DbConnection connection, DbTransaction transaction, ProjectionBuild build, CancellationToken cancellationToken)
-    {
-        foreach (var table in build.Tables.Reverse())
-            await ExecuteAsync(connection, transaction, $"DROP TABLE {build.NameOf(table)}", cancellationToken).ConfigureAwait(false);
-        await ExecuteAsync(
-            connection, transaction, "DELETE FROM cqrs_projections WHERE name = @name AND build = @build", cancellationToken, ("name", build.Name), ("build", build.Number)).ConfigureAwait(false);
-    }
 
     private static async ValueTask<IReadOnlyList<ProjectionBuild>> ReadAsync(DbConnection connection, DbTransaction? transaction, string name, CancellationToken cancellationToken)
     {

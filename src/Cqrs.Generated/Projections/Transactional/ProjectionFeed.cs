@@ -31,6 +31,8 @@ internal sealed class ProjectionFeed(IEventStore store, TransactionalProjection 
     /// <exception cref="LeaseLostException">Somebody else owns the build.</exception>
     public async ValueTask<bool> RunAsync(Lease lease, int maximum, CancellationToken cancellationToken)
     {
+        // Whatever a batch that was broken off has left is not of this one.
+        projection.Become(Build);
         var from = projection.EventsFolded;
         Position reached;
         try
@@ -67,23 +69,44 @@ internal sealed class ProjectionFeed(IEventStore store, TransactionalProjection 
     }
 
     /// <summary>Commits what has been handled up to here.</summary>
+    /// <exception cref="ProjectionSaveException">The read model could not be written.</exception>
+    /// <exception cref="EventStoreException">The book of projections could not be written, which is no event's fault.</exception>
     public async ValueTask SaveAsync(Lease lease, Position reached, CancellationToken cancellationToken)
     {
+        var isEntered = false;
         try
         {
-            projection.Committed(await _database.SaveAsync(Build, lease, reached, options.LeaseDuration, projection.WriteAsync, cancellationToken).ConfigureAwait(false));
+            projection.Committed(await _database.SaveAsync(Build, lease, reached, options.LeaseDuration, WriteAsync, cancellationToken).ConfigureAwait(false));
         }
         catch (DbException e) when (_database.Dialect.IsPassing(e))
         {
             await RestartAsync(cancellationToken).ConfigureAwait(false);
             throw;
         }
-        catch (Exception e) when (e is not (OperationCanceledException or LeaseLostException))
+        catch (Exception e) when (e is not LeaseLostException && !cancellationToken.IsCancellationRequested)
         {
             var after = Build.Position;
             projection.Become(Build);
-            throw new ProjectionSaveException(projection.Name, after, reached, e);
+            throw isEntered
+                ? new ProjectionSaveException(projection.Name, after, reached, e)
+                : new EventStoreException($"The checkpoint of projection {projection.Name} cannot be moved in the table cqrs_projections: {e.Message}", e);
         }
+
+        ValueTask WriteAsync(DbTransaction transaction, CancellationToken token)
+        {
+            isEntered = true;
+            return projection.WriteAsync(transaction, token);
+        }
+    }
+
+    /// <summary>Lets the build serve, if it has come as far as the one that does.</summary>
+    /// <returns>The build, which serves now; null if it is not its time yet.</returns>
+    public async ValueTask<ProjectionBuild?> TrySwitchAsync(Lease lease, CancellationToken cancellationToken)
+    {
+        // In this order: what serves has read no further than the log reached afterwards, unless the log has been restored.
+        var serving = await _database.FindServingAsync(Build.Name, cancellationToken).ConfigureAwait(false);
+        var isBeyond = serving is not null && serving.Position > Build.Position && serving.Position > await store.GetHeadAsync(cancellationToken).ConfigureAwait(false);
+        return await _database.SwitchAsync(Build, lease, isBeyond ? serving!.Position : null, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>After a transaction of which nobody knows whether it was committed, the database is asked.</summary>

@@ -22,7 +22,7 @@ namespace Cqrs.Generated;
 public sealed class ProjectionRebuild(
     IEventStore store, IEnumerable<TransactionalProjection> projections, ProjectionOptions? options = null, ILogger? logger = null, TimeProvider? clock = null)
 {
-    private readonly TransactionalProjection[] _projections = [.. projections];
+    private readonly TransactionalProjection[] _projections = projections.ToArray() is { Length: > 0 } some ? some : throw new ArgumentException("No projection was given that could be built anew.", nameof(projections));
     private readonly ProjectionOptions _options = options ?? new();
     private readonly ILogger _logger = logger ?? NullLogger.Instance;
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
@@ -40,13 +40,13 @@ public sealed class ProjectionRebuild(
         try
         {
             foreach (var projection in _projections)
-                parts.Add(await RebuildPart.BeginAsync(store, projection, _options, cancellationToken).ConfigureAwait(false));
+                parts.Add(await RebuildPart.BeginAsync(store, projection, _options, _clock, cancellationToken).ConfigureAwait(false));
             await BuildAsync(parts, progress, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
             foreach (var part in parts)
-                await part.EndAsync().ConfigureAwait(false);
+                await part.DisposeAsync().ConfigureAwait(false);
         }
     }
 
@@ -67,6 +67,7 @@ public sealed class ProjectionRebuild(
         var started = Stopwatch.GetTimestamp();
         var before = parts.Sum(static part => part.Projection.EventsFolded);
         var first = parts.Min(static part => part.Feed.Build.Position);
+        var looks = 0;
         while (parts.Count > 0)
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -80,14 +81,16 @@ public sealed class ProjectionRebuild(
                     if (await part.TrySwitchAsync(cancellationToken).ConfigureAwait(false) is not { } serving)
                         continue;
                     ProjectionLog.Switched(_logger, serving.Name, serving.Number, serving.Position);
-                    await part.EndAsync().ConfigureAwait(false);
                     parts.Remove(part);
+                    await part.DisposeAsync().ConfigureAwait(false);
                 }
 
                 if (parts.Count > 0)
-                    await Task.Delay(TimeSpan.FromMilliseconds(10), _clock, cancellationToken).ConfigureAwait(false);
+                    await Task.Delay(Backoff.Between(looks++), _clock, cancellationToken).ConfigureAwait(false);
                 continue;
             }
+
+            looks = 0;
 
             await Task.WhenAll(parts.Where(part => part.Feed.Build.Position < reached).Select(part => part.SaveAsync(reached, cancellationToken))).ConfigureAwait(false);
             if (progress is not null)

@@ -18,6 +18,7 @@ public abstract class TransactionalProjection : Projection
 {
     private readonly Dictionary<string, string> _tables = new(StringComparer.Ordinal);
     private readonly List<NotedStatement> _noted = [];
+    private readonly PreparedTexts _texts = new();
     private ProjectionBuild? _build;
 
     /// <summary>A projection whose tables are in this database. For adapters.</summary>
@@ -38,12 +39,21 @@ public abstract class TransactionalProjection : Projection
     public override async ValueTask WaitForAsync(Position position, TimeSpan timeout, CancellationToken cancellationToken = default)
     {
         var started = Stopwatch.GetTimestamp();
-        for (var interval = TimeSpan.FromMilliseconds(5); ; interval = TimeSpan.FromTicks(Math.Min(interval.Ticks * 2, TimeSpan.TicksPerSecond / 10)))
+
+        // Where it is fed here, its commits end the wait; the database is only asked in case that another process takes over.
+        for (var interval = TimeSpan.FromMilliseconds(Subscription?.Status.State == SubscriptionState.Running ? 100 : 5); ; interval = TimeSpan.FromTicks(Math.Min(interval.Ticks * 2, TimeSpan.TicksPerSecond / 10)))
         {
             var left = timeout - Stopwatch.GetElapsedTime(started);
             try
             {
                 await base.WaitForAsync(position, left < TimeSpan.Zero ? TimeSpan.Zero : left < interval ? left : interval, cancellationToken).ConfigureAwait(false);
+                return;
+            }
+            catch (ProjectionFailedException)
+            {
+                // It has stopped here. Another process, with the code that has been corrected, may have gone on.
+                if (await Database.FindServingAsync(Name, cancellationToken).ConfigureAwait(false) is not { } serving || serving.Position < position)
+                    throw;
                 return;
             }
             catch (ProjectionTimeoutException e)
@@ -73,7 +83,7 @@ public abstract class TransactionalProjection : Projection
     }
 
     /// <summary>Notes a statement, to be executed at the end of the batch, in the order in which they were noted.</summary>
-    /// <param name="sql">One statement. Parameters are <c>$1</c>, <c>$2</c> and so on. The same text each time is prepared once.</param>
+    /// <param name="sql">One statement. Parameters are <c>$1</c>, <c>$2</c> and so on. The same text each time is prepared once; a projection that has had more than a hundred texts has values in them, and they are prepared no more.</param>
     /// <param name="values">What they stand for; null is NULL.</param>
     protected void Execute(string sql, params object?[] values)
     {
@@ -129,13 +139,13 @@ public abstract class TransactionalProjection : Projection
         }
     }
 
-    /// <summary>The build of this code beside the one that serves; made if there is none. Those of other code that nobody works on are dropped.</summary>
-    internal async ValueTask<ProjectionBuild> BuildBesideAsync(CancellationToken cancellationToken)
+    /// <summary>The build of this code beside the one that serves; made if there is none. Those that nobody works on are dropped if they are of other code, or have handled what is not in the log.</summary>
+    internal async ValueTask<ProjectionBuild> BuildBesideAsync(IEventStore store, CancellationToken cancellationToken)
     {
         var fingerprint = BuildClaim.FingerprintOf(this);
         foreach (var other in await Database.ReadAsync(Name, cancellationToken).ConfigureAwait(false))
         {
-            if (!other.Serves && other.Fingerprint != fingerprint)
+            if (!other.Serves && (other.Fingerprint != fingerprint || other.Position > await store.GetHeadAsync(cancellationToken).ConfigureAwait(false)))
                 await Database.TryDropAsync(other, cancellationToken).ConfigureAwait(false);
         }
 
@@ -145,7 +155,7 @@ public abstract class TransactionalProjection : Projection
     /// <summary>Writes everything that the batch has brought.</summary>
     internal async ValueTask WriteAsync(DbTransaction transaction, CancellationToken cancellationToken)
     {
-        await NotedStatements.ExecuteAsync(_noted, transaction, Database.Dialect, cancellationToken).ConfigureAwait(false);
+        await NotedStatements.ExecuteAsync(_noted, _texts, transaction, Database.Dialect, cancellationToken).ConfigureAwait(false);
         await SaveAsync(transaction, cancellationToken).ConfigureAwait(false);
     }
 

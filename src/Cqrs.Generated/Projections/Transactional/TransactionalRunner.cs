@@ -11,7 +11,7 @@ internal sealed partial class TransactionalRunner(
     IEventStore store, TransactionalProjection projection, ProjectionOptions options, IDeadLetterStore? letters, Subscription subscription, Lag lag, ILogger logger, TimeProvider clock)
 {
     private const string Remedy = "It stands before that event; nothing was skipped. Correct the code or the data, and start the process again.";
-    private readonly BuildClaim _claim = new(projection, options);
+    private readonly BuildClaim _claim = new(projection, store, options);
     private readonly ProjectionFeed _feed = new(store, projection, options);
     private int _size = options.EventsPerBatch;
 
@@ -39,20 +39,20 @@ internal sealed partial class TransactionalRunner(
             var (lease, reason) = await _claim.TryAcquireAsync(cancellationToken).ConfigureAwait(false);
             if (lease is null)
                 throw new NotOwnedException($"{projection.Name} cannot be fed from here: {reason}. To see it caught up, wait with WaitForAsync.");
-            try
+            var held = new HeldLease(_claim, lease, options.LeaseDuration, clock, cancellationToken);
+            await using (held.ConfigureAwait(false))
             {
                 await _feed.BeginAsync(_claim.Build!, cancellationToken).ConfigureAwait(false);
-                do
+                for (var looks = 0; ; looks++)
                 {
                     while (await StepAsync(lease, cancellationToken).ConfigureAwait(false))
                     {
                     }
+
+                    if (await ServesAsync(lease, cancellationToken).ConfigureAwait(false))
+                        return;
+                    await Task.Delay(Backoff.Between(looks), clock, cancellationToken).ConfigureAwait(false);
                 }
-                while (!await ServesAsync(lease, cancellationToken).ConfigureAwait(false));
-            }
-            finally
-            {
-                await _claim.ReleaseAsync(lease, CancellationToken.None).ConfigureAwait(false);
             }
         }
         catch (StoppedException e)
@@ -63,7 +63,7 @@ internal sealed partial class TransactionalRunner(
 
     private async Task WorkAsync(Lease lease, CancellationToken cancellationToken)
     {
-        var failures = 0;
+        var (failures, looks) = (0, 0);
         var hasBegun = false;
         while (!cancellationToken.IsCancellationRequested)
         {
@@ -72,12 +72,18 @@ internal sealed partial class TransactionalRunner(
                 if (!hasBegun)
                     await _feed.BeginAsync(_claim.Build!, cancellationToken).ConfigureAwait(false);
                 hasBegun = true;
-                var more = await StepAsync(lease, cancellationToken).ConfigureAwait(false) || !await ServesAsync(lease, cancellationToken).ConfigureAwait(false);
+                var more = await StepAsync(lease, cancellationToken).ConfigureAwait(false);
                 subscription.Reaches(_feed.Build.Position);
                 subscription.Runs();
                 failures = 0;
                 if (more)
                     continue;
+                if (!await ServesAsync(lease, cancellationToken).ConfigureAwait(false))
+                {
+                    await Task.Delay(Backoff.Between(looks++), clock, cancellationToken).ConfigureAwait(false);
+                    continue;
+                }
+
                 lag.HasCaughtUp();
                 await store.WaitForEventsAsync(_feed.Build.Position, cancellationToken).ConfigureAwait(false);
             }
@@ -145,12 +151,12 @@ internal sealed partial class TransactionalRunner(
     }
 
     /// <summary>Lets a build that has caught up serve.</summary>
-    /// <returns>Whether it does; false if the one that serves is ahead.</returns>
+    /// <returns>Whether it does; false if the one that serves is ahead, or being read.</returns>
     private async ValueTask<bool> ServesAsync(Lease lease, CancellationToken cancellationToken)
     {
         if (_feed.Build.Serves)
             return true;
-        if (await projection.Database.SwitchAsync(_feed.Build, lease, cancellationToken).ConfigureAwait(false) is not { } serving)
+        if (await _feed.TrySwitchAsync(lease, cancellationToken).ConfigureAwait(false) is not { } serving)
             return false;
         _claim.Build = serving;
         projection.Become(serving);
