@@ -18,6 +18,8 @@ internal static class Comparisons
         new("16 writers, by the same by hand", "SixteenWriters", "SixteenWritersByHand"), new("appends of 100, by the same by hand", "GroupsOf100", "GroupsOf100ByHand"),
     ];
 
+    private static readonly Goal[] s_rebuildGoals = [new("ours, by hand", "Rebuild", "ByHand") { Limit = 1 / 0.7 }];
+
     private static readonly Goal[] s_postgreSqlAppendGoals =
     [
         new("one writer, by the same by hand", "OneWriter", "OneWriterByHand") { Limit = 1 / 0.85 }, new("16 writers, by the same by hand", "SixteenWriters", "SixteenWritersByHand") { Limit = 1 / 0.85 },
@@ -91,6 +93,8 @@ internal static class Comparisons
             Goals = [new("ours row by row, by hand", "Rows", "ByHand") { Limit = 1 / 0.9 }, new("row by row, by packed", "Rows", "Packed") { At = "10,000", Limit = 10, IsAtLeast = true }],
         },
         new("PostgreSqlAppend", "OneWriter", "per event") { Labels = s_appends, AlsoOurs = s_ourAppends, Goals = s_postgreSqlAppendGoals },
+        new("SqliteRebuild", "Rebuild", "per event") { Goals = s_rebuildGoals },
+        new("PostgreSqlRebuild", "Rebuild", "per event") { Goals = s_rebuildGoals },
         new("RabbitMqBus", "Publish", "per event")
         {
             Labels = new Dictionary<string, string>

@@ -13,7 +13,7 @@ public sealed partial class PostgreSqlShops(NpgsqlDataSource source) : PostgreSq
     protected override void Clear() => _shops.Clear();
 
     protected override async ValueTask SaveAsync(NpgsqlTransaction transaction, CancellationToken cancellationToken)
-        => await SalesByHand.WriteAsync(transaction, Table("shops"), "shop", _shops.Keys, _shops.Cents, _shops.Events, cancellationToken);
+        => await PostgreSqlSalesByHand.WriteAsync(transaction, Table("shops"), "shop", _shops.Keys, _shops.Cents, _shops.Events, cancellationToken);
 
     private void HandleSale(Sale e, EventContext context) => _shops.Add(context.StreamId, e.Cents);
 
@@ -30,7 +30,7 @@ public sealed partial class PostgreSqlArticles(NpgsqlDataSource source) : Postgr
     protected override void Clear() => _articles.Clear();
 
     protected override async ValueTask SaveAsync(NpgsqlTransaction transaction, CancellationToken cancellationToken)
-        => await SalesByHand.WriteAsync(transaction, Table("articles"), "article", _articles.Keys, _articles.Cents, _articles.Events, cancellationToken);
+        => await PostgreSqlSalesByHand.WriteAsync(transaction, Table("articles"), "article", _articles.Keys, _articles.Cents, _articles.Events, cancellationToken);
 
     private void HandleSale(Sale e) => _articles.Add(e.Article, e.Cents);
 

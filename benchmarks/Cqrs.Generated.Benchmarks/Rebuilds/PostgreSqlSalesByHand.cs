@@ -3,8 +3,8 @@ using Npgsql;
 
 namespace Cqrs.Generated.Benchmarks.Rebuilds;
 
-/// <summary>The same by hand: pages of the log in order, decoded by the generated formatters, summed in dictionaries, written in bulk with the checkpoint in one transaction.</summary>
-internal sealed class SalesByHand(NpgsqlDataSource source, int eventsPerBatch)
+/// <summary>By hand: pages of the log in order, decoded by the generated formatters, summed in dictionaries, written in bulk with the checkpoint in one transaction.</summary>
+internal sealed class PostgreSqlSalesByHand(NpgsqlDataSource source, int eventsPerBatch)
 {
     private const string Read =
         """
