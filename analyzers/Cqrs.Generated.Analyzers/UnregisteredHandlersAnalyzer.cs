@@ -21,7 +21,7 @@ public sealed class UnregisteredHandlersAnalyzer : RuleAnalyzer
     {
         var type = (INamedTypeSymbol)context.Symbol;
         if (ContainerConvention.KindOf(type, known) is ContainerKind.Projection or ContainerKind.CommandHandlers
-            && ContainerConvention.NeedsRouter(type, known) && ContainerConvention.IsPartial(type)
+            && ContainerConvention.NeedsRouter(type, known) && ContainerConvention.IsPartial(type) && !RegistrationConvention.IsMadeByItsReader(type, known)
             && (RegistrationConvention.WhyNotNamed(type) ?? RegistrationConvention.WhyNotMade(type)) is { } reason)
             context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.UnregisteredHandlers, type.Locations[0], type.Name, reason));
     }

@@ -17,6 +17,7 @@ internal sealed class KnownSymbols
         Aggregate = aggregate;
         Projection = projection;
         CommandHandlers = commandHandlers;
+        LiveProjection = compilation.GetTypeByMetadataName("Cqrs.Generated.LiveProjection");
         EventContext = compilation.GetTypeByMetadataName("Cqrs.Generated.EventContext");
         CommandContext = compilation.GetTypeByMetadataName("Cqrs.Generated.CommandContext");
         EventAttribute = compilation.GetTypeByMetadataName("Cqrs.Generated.EventAttribute");
@@ -44,6 +45,8 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol Projection { get; }
 
     public INamedTypeSymbol CommandHandlers { get; }
+
+    public INamedTypeSymbol? LiveProjection { get; }
 
     public INamedTypeSymbol? EventContext { get; }
 

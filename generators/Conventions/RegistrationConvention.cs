@@ -5,6 +5,18 @@ namespace Cqrs.Generated.Conventions;
 /// <summary>Which classes an assembly's manifest can name, so that AddCqrs registers them.</summary>
 internal static class RegistrationConvention
 {
+    /// <summary>Whether AddCqrs has nothing to do with the class: a live projection is made by whoever reads it, a new one each time.</summary>
+    public static bool IsMadeByItsReader(INamedTypeSymbol type, KnownSymbols known)
+    {
+        for (var ancestor = type.BaseType; ancestor is not null; ancestor = ancestor.BaseType)
+        {
+            if (KnownSymbols.Same(ancestor, known.LiveProjection))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Why no manifest can name the class, as the rest of a sentence that begins with its name; null if one can.</summary>
     public static string? WhyNotNamed(INamedTypeSymbol type)
     {

@@ -54,6 +54,7 @@ public sealed class UnregisteredHandlersTests
             protected internal partial class Both : ICommandHandlers { private void HandleOpened(Opened c) { } }
             private partial class Account : Aggregate { private void HandleOpened(Opened e) { } }
             private class WithoutHandlers : Projection;
+            private partial class Live<T> : LiveProjection { public Live(int? value) { } private void HandleOpened(Opened e) { } }
             private abstract partial class Base : Projection { protected void HandleOpened(Opened e) { } }
         }
         public abstract partial class Totals<T> : Projection { protected void HandleOpened(Opened e) { } }

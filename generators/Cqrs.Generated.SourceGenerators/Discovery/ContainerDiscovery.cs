@@ -39,7 +39,7 @@ internal static class ContainerDiscovery
         return new ContainerModel(
             kind, HierarchyDiscovery.Of(type), ShapeReader.NameOf(type),
             kind == ContainerKind.Aggregate ? EventConvention.StreamNameOf(type, known) : type.Name,
-            IsRegistered(type, kind), handlers.ToEquatableArray(), ignored.ToEquatableArray(), ConstructionDiscovery.Of(type, kind),
+            IsRegistered(type, kind, known), handlers.ToEquatableArray(), ignored.ToEquatableArray(), ConstructionDiscovery.Of(type, kind),
             kind == ContainerKind.CommandHandlers ? null : FoldDiscovery.FactsOf(type, found.Select(handler => handler.Method), known, shapes),
             kind == ContainerKind.Aggregate ? StateConvention.Read(type, known, shapes, out _) : null);
     }
@@ -55,7 +55,7 @@ internal static class ContainerDiscovery
         return false;
     }
 
-    private static bool IsRegistered(INamedTypeSymbol type, ContainerKind kind)
-        => RegistrationConvention.WhyNotNamed(type) is null
+    private static bool IsRegistered(INamedTypeSymbol type, ContainerKind kind, KnownSymbols known)
+        => RegistrationConvention.WhyNotNamed(type) is null && !RegistrationConvention.IsMadeByItsReader(type, known)
            && (kind == ContainerKind.Aggregate || RegistrationConvention.WhyNotMade(type) is null);
 }

@@ -32,6 +32,16 @@ public sealed class EventLog(IEventStore store, TypeRegistry registry, TimeProvi
     public ValueTask<IReadOnlyList<VersionedEvent>> ReadStreamAsync(string streamId, CancellationToken cancellationToken = default) => ReadStreamAsync(streamId, 0, cancellationToken);
 
     /// <inheritdoc/>
+    public async ValueTask<TProjection?> ProjectAsync<TProjection>(TProjection projection, string streamId, long upToVersion = long.MaxValue, CancellationToken cancellationToken = default)
+        where TProjection : LiveProjection
+    {
+        ArgumentNullException.ThrowIfNull(projection);
+        ArgumentOutOfRangeException.ThrowIfLessThan(upToVersion, 1);
+        projection.Begin();
+        return await store.ReadStreamAsync(streamId, 0, new LiveFold(projection, upToVersion), cancellationToken).ConfigureAwait(false) == 0 ? null : projection;
+    }
+
+    /// <inheritdoc/>
     public async ValueTask<IReadOnlyList<VersionedEvent>> ReadByCorrelationAsync(string correlationId, CancellationToken cancellationToken = default)
     {
         var fold = new Decoder(registry);

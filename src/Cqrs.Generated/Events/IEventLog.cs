@@ -14,6 +14,19 @@ public interface IEventLog
     /// <inheritdoc cref="ReadAllAsync" path="/exception"/>
     ValueTask<IReadOnlyList<VersionedEvent>> ReadStreamAsync(string streamId, CancellationToken cancellationToken = default);
 
+    /// <summary>A live projection of one stream, as it is now or as it was after a version: its events go through the projection's handlers, straight from what is stored.</summary>
+    /// <param name="projection">A new one.</param>
+    /// <param name="streamId">The stream; <see cref="StreamName.For"/> says what an aggregate's is called.</param>
+    /// <param name="upToVersion">The last version that is folded, from 1; all there are unless given. The stream is read to its end in any case.</param>
+    /// <param name="cancellationToken">Cancels the read. The projection cannot be used then.</param>
+    /// <returns>The projection; null if there is no such stream.</returns>
+    /// <exception cref="InvalidOperationException">The projection has been read before.</exception>
+    /// <exception cref="EventHandlerException">A handler threw.</exception>
+    /// <exception cref="UndecodablePayloadException">An event does not decode.</exception>
+    /// <exception cref="UnhandledEventException">The projection handles other versions of an event than this one.</exception>
+    ValueTask<TProjection?> ProjectAsync<TProjection>(TProjection projection, string streamId, long upToVersion = long.MaxValue, CancellationToken cancellationToken = default)
+        where TProjection : LiveProjection;
+
     /// <summary>The events with one correlation id, in global order.</summary>
     /// <inheritdoc cref="ReadAllAsync" path="/exception"/>
     ValueTask<IReadOnlyList<VersionedEvent>> ReadByCorrelationAsync(string correlationId, CancellationToken cancellationToken = default);

@@ -23,6 +23,23 @@ public sealed class Projections
     }
 
     [Fact]
+    public async Task Live_IsFoldedWhenItIsRead()
+    {
+        var store = new InMemoryEventStore();
+        IEventLog log = new EventLog(store, CqrsApplication.TypeRegistry);
+        var account = Account.Open("ada", "Ada");
+        account.Credit(50);
+        account.Credit(70);
+        await new Repository<Account>(store).SaveAsync(account);
+
+        // <snippet:projection-live>
+        var statement = await log.ProjectAsync(new Statement(), StreamName.For("Account", "ada"));
+        var before = await log.ProjectAsync(new Statement(), StreamName.For("Account", "ada"), upToVersion: 2);
+        // </snippet>
+        Assert.Equal((2, 1), (statement!.Lines.Count, before!.Lines.Count));
+    }
+
+    [Fact]
     public async Task Wait_ReadsWhatOneWrote()
     {
         await using var application = await Application.StartAsync(cqrs => cqrs.UseInMemoryStore());
