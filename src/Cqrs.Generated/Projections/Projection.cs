@@ -236,11 +236,14 @@ public abstract class Projection : IEventFold
         }
     }
 
-    internal void Stop(Exception failure)
+    /// <summary>Whoever waits, now or later, is told; null takes it back.</summary>
+    internal void Stop(Exception? failure)
     {
         lock (_gate)
         {
             _failure = failure;
+            if (failure is null)
+                return;
             foreach (var (_, reached) in _waiting)
                 reached.TrySetException(new ProjectionFailedException(Name, _checkpoint, failure));
         }

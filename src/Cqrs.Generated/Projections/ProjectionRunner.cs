@@ -71,7 +71,7 @@ public sealed partial class ProjectionRunner(
     }
 
     /// <summary>Catches up and follows until cancelled, or until a handler throws: the projection then stands before that event and says so.</summary>
-    /// <remarks>A store that fails is asked again, with pauses that grow from 100 ms to 5 s.</remarks>
+    /// <remarks>A store that fails is asked again, with pauses that grow from 100 ms to 5 s. A <see cref="TransactionalProjection"/> that has stopped waits for <see cref="TransactionalProjection.Resume"/>.</remarks>
     /// <exception cref="InvalidOperationException">A host or another runner is feeding the projection.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {

@@ -79,6 +79,36 @@ public sealed class FailingTests(PostgreSqlServer server) : ReadModelTest(server
     }
 
     [Theory, MemberData(nameof(DurableStores))]
+    public async Task TableThatIsMended_IsGoneOnWithWithoutARestart(StoreKind kind)
+    {
+        await using var models = await OpenAsync(kind);
+        await models.AppendAsync(100);
+        await Runner(models, new Pots(models.Database)).CatchUpAsync(Cancellation);
+        await models.ExecuteAsync("ALTER TABLE pots RENAME COLUMN amount TO total");
+        await models.AppendAsync(100);
+        var pots = new Pots(models.Database);
+        pots.Resume();
+        var runner = Runner(models, pots);
+        await WhileRunningAsync(runner, async () =>
+        {
+            var head = await models.Store.GetHeadAsync(Cancellation);
+            await UntilAsync(() => runner.Subscription.Status.State == SubscriptionState.Stopped, "it stops");
+            await Assert.ThrowsAsync<ProjectionFailedException>(async () => await pots.WaitForAsync(head, TimeSpan.FromSeconds(10), Cancellation));
+
+            // As long as the table is wrong it stops again.
+            var first = pots.Failure;
+            pots.Resume();
+            await UntilAsync(() => pots.Failure is { } again && again != first, "it stops again");
+            await models.ExecuteAsync("ALTER TABLE pots RENAME COLUMN total TO amount");
+            pots.Resume();
+            await UntilAsync(() => pots.Failure is null, "it goes on");
+            await pots.WaitForAsync(head, TimeSpan.FromSeconds(60), Cancellation);
+            Assert.Equal(SubscriptionState.Running, runner.Subscription.Status.State);
+        });
+        Assert.Equal(await models.ExpectedAsync(), await models.RowsAsync());
+    }
+
+    [Theory, MemberData(nameof(DurableStores))]
     public async Task OneEventThatCannotBeWritten_IsFoundAndParked(StoreKind kind)
     {
         await using var models = await OpenAsync(kind);

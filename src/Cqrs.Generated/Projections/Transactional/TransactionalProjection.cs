@@ -20,6 +20,7 @@ public abstract class TransactionalProjection : Projection
     private readonly List<NotedStatement> _noted = [];
     private readonly PreparedTexts _texts = new();
     private ProjectionBuild? _build;
+    private TaskCompletionSource? _resumed;
 
     /// <summary>A projection whose tables are in this database. For adapters.</summary>
     protected TransactionalProjection(ProjectionDatabase database)
@@ -30,6 +31,14 @@ public abstract class TransactionalProjection : Projection
 
     /// <summary>What the projection is called in the database's book, and in what is said of it: the class's simple name. Override it before the class is renamed, or the tables are taken for those of another projection.</summary>
     public override string Name => GetType().Name;
+
+    /// <summary>Goes on after it has stopped, here where it is called: for tables that have been mended, or whatever else a handler needed. Does nothing while it runs.</summary>
+    /// <remarks>The event that it stands before is handled again, and if that fails it stops again. What has been corrected in the code takes a new process. Other processes that have stopped are to be told too, or restarted.</remarks>
+    public void Resume()
+    {
+        lock (Gate)
+            _resumed?.TrySetResult();
+    }
 
     /// <summary>Where its tables are.</summary>
     internal ProjectionDatabase Database { get; }
@@ -112,6 +121,19 @@ public abstract class TransactionalProjection : Projection
             Clear();
             StartAt(build.Position, isVisible: build.Serves);
         }
+    }
+
+    /// <summary>Stops, and ends when it is to go on.</summary>
+    internal async Task StopAsync(Exception failure, CancellationToken stopping)
+    {
+        TaskCompletionSource resumed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (Gate)
+            _resumed = resumed;
+        Stop(failure);
+        await resumed.Task.WaitAsync(stopping).ConfigureAwait(false);
+        lock (Gate)
+            _resumed = null;
+        Stop(null);
     }
 
     /// <summary>The script that makes a build's tables, and their plain names.</summary>

@@ -10,23 +10,26 @@ namespace Cqrs.Generated;
 internal sealed partial class TransactionalRunner(
     IEventStore store, TransactionalProjection projection, ProjectionOptions options, IDeadLetterStore? letters, Subscription subscription, Lag lag, ILogger logger, TimeProvider clock)
 {
-    private const string Remedy = "It stands before that event; nothing was skipped. Correct the code or the data, and start the process again.";
+    private const string Remedy = "It stands before that event; nothing was skipped. Correct the code and start the process again, or the data and call Resume.";
     private readonly BuildClaim _claim = new(projection, store, options);
     private readonly ProjectionFeed _feed = new(store, projection, options);
     private int _size = options.EventsPerBatch;
 
-    /// <summary>Runs until told to stop, or until it cannot go on.</summary>
+    /// <summary>Runs until told to stop. Where it cannot go on it waits until somebody says that it can.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
-        try
+        while (!stopping.IsCancellationRequested)
         {
-            await new Ownership(_claim, options.LeaseDuration, subscription, clock, logger).RunAsync(WorkAsync, stopping).ConfigureAwait(false);
-        }
-        catch (StoppedException e)
-        {
-            projection.Stop(e.InnerException!);
-            subscription.Stops(e.InnerException, Remedy);
-            LogStopped(logger, projection.Name, projection.Folded, e.InnerException!);
+            try
+            {
+                await new Ownership(_claim, options.LeaseDuration, subscription, clock, logger).RunAsync(WorkAsync, stopping).ConfigureAwait(false);
+            }
+            catch (StoppedException e)
+            {
+                LogStopped(logger, projection.Name, projection.Folded, e.InnerException!);
+                subscription.Stops(e.InnerException, Remedy);
+                await projection.StopAsync(e.InnerException!, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
     }
 
