@@ -124,6 +124,27 @@ public sealed class ReadTests(PostgreSqlServer server) : StoreTest(server)
     }
 
     [Fact]
+    public async Task FilterThatTakesNextToNothing_ReadsALongLogInParts()
+    {
+        const int Appends = 150_000;
+        await using var store = await OpenStoreAsync();
+        await store.AppendAsync(Batch("s", ExpectedVersion.NoStream, "x"), Cancellation);
+        await ExecuteAsync($"""
+            INSERT INTO {Schema}.batches (transaction_id, sequence, stream, version, created, count, id, content_hash, correlation_id)
+            SELECT b.transaction_id, b.sequence + n, b.stream, 1 + n, b.created, 1, gen_random_uuid(), b.content_hash, b.correlation_id FROM {Schema}.batches b, generate_series(1, {Appends}) n;
+            INSERT INTO {Schema}.events (stream, version, transaction_id, sequence, batch_index, type, id, payload)
+            SELECT e.stream, 1 + n, e.transaction_id, e.sequence + n, 0, e.type, gen_random_uuid(), e.payload FROM {Schema}.events e, generate_series(1, {Appends}) n;
+            ANALYZE {Schema}.batches, {Schema}.events
+            """);
+        var filter = new EventFilter("never raised");
+        var positions = new List<Position> { Position.Start };
+        while (await store.ReadAllAsync(positions[^1], 1_000, filter, new Recorder(true), Cancellation) is var reached && reached != positions[^1])
+            positions.Add(reached);
+        Assert.Equal(await store.GetHeadAsync(Cancellation), positions[^1]);
+        Assert.InRange(positions.Count, 3, 10);
+    }
+
+    [Fact]
     public async Task LogAfterItsEnd_GivesNothingAndReturnsWhereItWasAsked()
     {
         await using var store = await OpenStoreAsync();

@@ -10,6 +10,7 @@ internal sealed class HeldLease : IAsyncDisposable
     private readonly TimeProvider _clock;
     private readonly CancellationTokenSource _ending;
     private readonly Task _renewing;
+    private Task<Exception?>? _end;
     private volatile bool _isLost;
 
     /// <param name="claim">What it is a lease of.</param>
@@ -25,6 +26,8 @@ internal sealed class HeldLease : IAsyncDisposable
         _renewing = RenewAsync();
     }
 
+    public static TimeSpan ThirdOf(TimeSpan duration) => TimeSpan.FromTicks(Math.Max(duration.Ticks / 3, TimeSpan.TicksPerMillisecond));
+
     public Lease Lease { get; }
 
     /// <summary>Cancelled when the lease is lost, or whoever holds it is told to stop.</summary>
@@ -33,9 +36,21 @@ internal sealed class HeldLease : IAsyncDisposable
     /// <summary>Whether it was lost: somebody else has it, or it could not be renewed for as long as it lasts.</summary>
     public bool IsLost => _isLost;
 
-    /// <summary>Gives it back, or leaves it to end by itself.</summary>
+    /// <summary>Gives it back, or leaves it to end by itself. The second time it does nothing.</summary>
     /// <returns>Why it could not be given back; null if it was, or had been lost.</returns>
-    public async Task<Exception?> EndAsync()
+    public Task<Exception?> EndAsync() => _end ??= GiveBackAsync();
+
+    /// <inheritdoc cref="EndAsync"/>
+    public async ValueTask DisposeAsync()
+    {
+        await EndAsync().ConfigureAwait(false);
+        _ending.Dispose();
+    }
+
+    /// <summary>The work under it has met somebody else's lease.</summary>
+    public void Loses() => _isLost = true;
+
+    private async Task<Exception?> GiveBackAsync()
     {
         // First no more renewals: one that came behind would take it again.
         await _ending.CancelAsync().ConfigureAwait(false);
@@ -54,16 +69,6 @@ internal sealed class HeldLease : IAsyncDisposable
         }
     }
 
-    /// <inheritdoc cref="EndAsync"/>
-    public async ValueTask DisposeAsync()
-    {
-        await EndAsync().ConfigureAwait(false);
-        _ending.Dispose();
-    }
-
-    /// <summary>The work under it has met somebody else's lease.</summary>
-    public void Loses() => _isLost = true;
-
     private async Task RenewAsync()
     {
         var third = ThirdOf(_duration);
@@ -74,14 +79,17 @@ internal sealed class HeldLease : IAsyncDisposable
             if (Token.IsCancellationRequested)
                 return;
             var asked = _clock.GetTimestamp();
+
+            // On a thread of its own: a database in a file does not return before it has answered.
+            var renewal = Task.Run(() => _claim.RenewAsync(Lease, Token).AsTask(), CancellationToken.None);
             try
             {
-                // On a thread of its own: a database in a file does not return before it has answered.
-                await Task.Run(() => _claim.RenewAsync(Lease, Token).AsTask(), Token).WaitAsync(_duration, _clock, Token).ConfigureAwait(false);
+                await renewal.WaitAsync(_duration, _clock, Token).ConfigureAwait(false);
                 renewed = asked;
             }
             catch (OperationCanceledException) when (Token.IsCancellationRequested)
             {
+                await ((Task)renewal.WaitAsync(_duration, _clock, CancellationToken.None)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 return;
             }
             catch (Exception e)
@@ -95,6 +103,4 @@ internal sealed class HeldLease : IAsyncDisposable
             }
         }
     }
-
-    public static TimeSpan ThirdOf(TimeSpan duration) => TimeSpan.FromTicks(Math.Max(duration.Ticks / 3, TimeSpan.TicksPerMillisecond));
 }
