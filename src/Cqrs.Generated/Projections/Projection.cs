@@ -14,12 +14,17 @@ namespace Cqrs.Generated;
 /// </remarks>
 public abstract class Projection : IEventFold
 {
+    // The state, while a handler changes it or somebody reads it.
     private readonly Lock _gate = new();
-    private readonly List<(Position Position, TaskCompletionSource Reached)> _waiting = [];
     private Position _folded;
     private Position _checkpoint;
-    private Exception? _failure;
     private bool _taken;
+
+    // What others may ask and wait for at any time, also of one whose handler hangs. Taken within the gate, never around it.
+    private readonly Lock _door = new();
+    private readonly List<(Position Position, TaskCompletionSource Reached)> _waiting = [];
+    private Position _shown;
+    private Exception? _failure;
 
     /// <summary>What the projection is called in metrics, logs and errors: the class's simple name.</summary>
     public virtual string Name => GetType().Name;
@@ -32,8 +37,8 @@ public abstract class Projection : IEventFold
     {
         get
         {
-            lock (_gate)
-                return _checkpoint;
+            lock (_door)
+                return _shown;
         }
     }
 
@@ -54,12 +59,12 @@ public abstract class Projection : IEventFold
     public virtual async ValueTask WaitForAsync(Position position, TimeSpan timeout, CancellationToken cancellationToken = default)
     {
         TaskCompletionSource reached;
-        lock (_gate)
+        lock (_door)
         {
-            if (_checkpoint >= position)
+            if (_shown >= position)
                 return;
             if (_failure is not null)
-                throw new ProjectionFailedException(Name, _checkpoint, _failure);
+                throw new ProjectionFailedException(Name, _shown, _failure);
             reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
             _waiting.Add((position, reached));
         }
@@ -74,7 +79,7 @@ public abstract class Projection : IEventFold
         }
         finally
         {
-            lock (_gate)
+            lock (_door)
                 _waiting.RemoveAll(waiting => waiting.Reached == reached);
         }
     }
@@ -205,10 +210,10 @@ public abstract class Projection : IEventFold
     {
         lock (_gate)
         {
-            _folded = position;
+            (_folded, LastFailure) = (position, null);
             if (isVisible)
                 _checkpoint = position;
-            (_failure, LastFailure) = (null, null);
+            Stop(null);
             Release();
         }
     }
@@ -239,22 +244,26 @@ public abstract class Projection : IEventFold
     /// <summary>Whoever waits, now or later, is told; null takes it back.</summary>
     internal void Stop(Exception? failure)
     {
-        lock (_gate)
+        lock (_door)
         {
             _failure = failure;
             if (failure is null)
                 return;
             foreach (var (_, reached) in _waiting)
-                reached.TrySetException(new ProjectionFailedException(Name, _checkpoint, failure));
+                reached.TrySetException(new ProjectionFailedException(Name, _shown, failure));
         }
     }
 
     private void Release()
     {
-        foreach (var (position, reached) in _waiting)
+        lock (_door)
         {
-            if (position <= _checkpoint)
-                reached.TrySetResult();
+            _shown = _checkpoint;
+            foreach (var (position, reached) in _waiting)
+            {
+                if (position <= _shown)
+                    reached.TrySetResult();
+            }
         }
     }
 

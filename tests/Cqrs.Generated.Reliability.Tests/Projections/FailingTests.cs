@@ -42,6 +42,33 @@ public sealed class FailingTests(PostgreSqlServer server) : ReadModelTest(server
     }
 
     [Theory, MemberData(nameof(DurableStores))]
+    public async Task HandlerThatHangs_IsSeenInItsLagAndHasDoneNothing(StoreKind kind)
+    {
+        await using var models = await OpenAsync(kind);
+        var bad = await FillAsync(models);
+        using var goesOn = new ManualResetEventSlim();
+        var pots = new Pots(models.Database) { OnEvent = amount => { if (amount == Bad) goesOn.Wait(Cancellation); } };
+        var runner = Runner(models, pots);
+        await WhileRunningAsync(runner, async () =>
+        {
+            using var inAnyCase = new Ending(goesOn.Set);
+
+            // It grows for as long as it hangs: that is what the health check compares with its bound.
+            for (var before = TimeSpan.Zero; before < TimeSpan.FromSeconds(3); before = runner.Subscription.Status.Lag)
+                await UntilAsync(() => runner.Subscription.Status.Lag > before, "it falls behind");
+            var e = await Assert.ThrowsAsync<ProjectionTimeoutException>(async () => await pots.WaitForAsync(bad.Position, TimeSpan.FromMilliseconds(100), Cancellation));
+            Assert.True(e.Reached < bad.Position);
+            Assert.Contains("projection Pots runs", e.Message, StringComparison.Ordinal);
+
+            // Its lease is renewed meanwhile: nobody else does what it may still do.
+            await Assert.ThrowsAnyAsync<InvalidOperationException>(async () => await Runner(models, new Pots(models.Database)).CatchUpAsync(Cancellation));
+            goesOn.Set();
+            await pots.WaitForAsync(await models.Store.GetHeadAsync(Cancellation), TimeSpan.FromSeconds(60), Cancellation);
+        });
+        Assert.Equal(await models.ExpectedAsync(), await models.RowsAsync());
+    }
+
+    [Theory, MemberData(nameof(DurableStores))]
     public async Task EventThatIsParked_IsKeptWithItsReasonAndTheRestIsHandled(StoreKind kind)
     {
         await using var models = await OpenAsync(kind);
@@ -336,6 +363,11 @@ public sealed class FailingTests(PostgreSqlServer server) : ReadModelTest(server
         var bad = await models.AppendAsync("pot/bad", new PotFilled(Bad));
         await models.AppendAsync(150);
         return bad;
+    }
+
+    private sealed class Ending(Action end) : IDisposable
+    {
+        public void Dispose() => end();
     }
 
     /// <summary>Where it ends cannot be found out once it has been read a little.</summary>
