@@ -158,11 +158,18 @@ public sealed partial class CommandListener(ICommandReceiver receiver, ICommandS
         }
     }
 
-    /// <summary>What comes of a command; or what came of it before, if that was told: a sender who knows that it failed must not find its effect later.</summary>
+    /// <summary>What comes of a command; or what came of it before, if that was told: a sender who knows that it failed must not find its effect later, unless a person had it delivered anew.</summary>
     private async ValueTask<CommandOutcome> OutcomeAsync(Command command, int redrives, CancellationToken cancellationToken)
-        => await log.FindErrorAsync(command, redrives, cancellationToken).ConfigureAwait(false) is { } told
-            ? CommandOutcome.Failed(command, told)
-            : CommandOutcome.Succeeded(command, await sender.SendAsync(command, cancellationToken).ConfigureAwait(false));
+    {
+        if (await log.FindOutcomeAsync(command, redrives, cancellationToken).ConfigureAwait(false) is { } known)
+            return known;
+        var result = await sender.SendAsync(command, cancellationToken).ConfigureAwait(false);
+
+        // Before it is answered and accepted: should this process end between, the command comes again, and its effect is found.
+        if (redrives > 0)
+            await log.DeliverSuccessAsync(command, result, cancellationToken).ConfigureAwait(false);
+        return CommandOutcome.Succeeded(command, result);
+    }
 
     /// <returns>What stands in the log; null if it could not be told.</returns>
     private async ValueTask<CqrsErrorEvent?> TellAsync(Command command, Exception failure, int redrives)
