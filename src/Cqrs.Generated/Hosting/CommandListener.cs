@@ -108,13 +108,14 @@ public sealed partial class CommandListener(ICommandReceiver receiver, ICommandS
         if (failure is AttemptsExhaustedException)
         {
             // Nobody has answered for it, and it may have had its effect: that it failed is not known, so it is not said.
-            handling.End(attempts - first + 1, failure, parks: true);
+            handling.End(attempts - first + 1, failure);
             await delivery.ParkAsync(failure, attempts).ConfigureAwait(false);
+            handling.IsParked();
             return;
         }
 
         var told = await TellAsync(command, failure, delivery.Redrives).ConfigureAwait(false);
-        handling.End(attempts - first + 1, failure, parks: delivery.CanPark && (told is null || !IsRefusal(failure)));
+        handling.End(attempts - first + 1, failure);
         if (told is not null)
             await AnswerAsync(delivery, CommandOutcome.Failed(command, told), stoppingToken).ConfigureAwait(false);
         if (told is not null && IsRefusal(failure))
@@ -128,6 +129,7 @@ public sealed partial class CommandListener(ICommandReceiver receiver, ICommandS
         else
         {
             await delivery.ParkAsync(failure, attempts).ConfigureAwait(false);
+            handling.IsParked();
             if (told is null)
                 await AnswerAsync(delivery, CommandOutcome.Failed(command, CqrsErrors.ErrorOf(command, failure)), stoppingToken).ConfigureAwait(false);
         }

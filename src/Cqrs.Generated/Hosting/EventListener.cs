@@ -116,7 +116,7 @@ public sealed partial class EventListener : BackgroundService, ISubscriptionHost
         var first = delivery.CanPark ? delivery.Attempt : Retry.Attempts;
         var (attempts, failure) = await _attempts!.RunAsync(
             first, token => _dispatcher.DispatchAsync(delivery.Message, token), _subscription, stoppingToken).ConfigureAwait(false);
-        handling.End(attempts - first + 1, failure, parks: failure is not null && delivery.CanPark);
+        handling.End(attempts - first + 1, failure);
         if (failure is null)
         {
             await delivery.AcceptAsync().ConfigureAwait(false);
@@ -126,9 +126,15 @@ public sealed partial class EventListener : BackgroundService, ISubscriptionHost
 
         LogFailed(_logger, delivery.Message.EventType, delivery.Message.Id, delivery.Message.Position, failure);
         if (delivery.CanPark)
+        {
             await delivery.ParkAsync(failure, attempts).ConfigureAwait(false);
+            handling.IsParked();
+        }
         else
+        {
             await delivery.RejectAsync(failure).ConfigureAwait(false);
+        }
+
         _failures = 0;
     }
 
