@@ -33,11 +33,6 @@ public sealed partial class RabbitMqEventBus : IEventBus, IDeadLetterBus, IAsync
     /// <param name="logger">Told of lost connections and of what was parked; never of contents or passwords.</param>
     /// <param name="clock">Where the time of parking comes from; the system's if null.</param>
     public RabbitMqEventBus(RabbitMqOptions options, TypeRegistry registry, IDeadLetterStore? deadLetters = null, ILogger<RabbitMqEventBus>? logger = null, TimeProvider? clock = null)
-        : this(options, registry, deadLetters, logger, clock, static settings => settings, static settings => settings) { }
-
-    internal RabbitMqEventBus(
-        RabbitMqOptions options, TypeRegistry registry, IDeadLetterStore? deadLetters, ILogger<RabbitMqEventBus>? logger, TimeProvider? clock,
-        Func<PublisherSettings, PublisherSettings> publishing, Func<ReceiverSettings, ReceiverSettings> receiving)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(registry);
@@ -49,13 +44,13 @@ public sealed partial class RabbitMqEventBus : IEventBus, IDeadLetterBus, IAsync
         var link = new BrokerLink(options.Address, $"{options.Service} publishes events", options.ConfirmTimeout, time);
         var receivingLink = new BrokerLink(options.Address, $"{options.Service} receives events", options.ConfirmTimeout, time);
         Links = [link, receivingLink];
-        var settings = publishing(new PublisherSettings(options.EventExchange, Mandatory: false, options.MaximumMessageBytes, options.ConfirmTimeout));
+        var settings = new PublisherSettings(options.EventExchange, Mandatory: false, options.MaximumMessageBytes, options.ConfirmTimeout);
         _publisher = new Publisher(link, settings, log);
         _toQueues = new Publisher(link, settings with { Exchange = "", Mandatory = true }, log);
         _receiver = new Receiver<VersionedEvent>(
             receivingLink,
-            receiving(new ReceiverSettings(
-                options.EventExchange, [new QueueBinding(options.EventQueue, ["#"])], options.QueueType, (ushort)options.Prefetch, options.Order == RabbitMqEventOrder.SingleActive)),
+            new ReceiverSettings(
+                options.EventExchange, [new QueueBinding(options.EventQueue, ["#"])], options.QueueType, (ushort)options.Prefetch, options.Order == RabbitMqEventOrder.SingleActive),
             _form, new Parking(deadLetters, options.Address, time, log), log);
     }
 

@@ -114,7 +114,7 @@ internal sealed partial class Receiver<T>(BrokerLink link, ReceiverSettings sett
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            if (settings.DropsUndecodable || await parking.ParkAsync(arrival, e, attempts: 0, cancellationToken).ConfigureAwait(false))
+            if (await parking.ParkAsync(arrival, e, attempts: 0, cancellationToken).ConfigureAwait(false))
                 await AcceptAsync(session, course, arrival).ConfigureAwait(false);
             else
                 GiveBack(session, course, arrival);

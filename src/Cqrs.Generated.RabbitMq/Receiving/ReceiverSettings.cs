@@ -11,15 +11,6 @@ namespace Cqrs.Generated.RabbitMq.Receiving;
 /// <param name="Ordered">Whether only one receiver of a queue is active, and a rejected message comes again before its successors.</param>
 internal sealed record ReceiverSettings(string Exchange, IReadOnlyList<QueueBinding> Queues, RabbitMqQueueType QueueType, ushort Prefetch, bool Ordered)
 {
-    /// <summary>Whether what cannot be decoded is acknowledged and gone; only for the control of a test.</summary>
-    public bool DropsUndecodable { get; init; }
-
-    /// <summary>Whether the first messages of a session without order come one at a time, see <see cref="ReceivingSession"/>; false only for the control of a test.</summary>
-    public bool BeginsCarefully { get; init; } = true;
-
-    /// <summary>Whether the broker's count is taken for that of attempts wherever a message stands in an ordered queue; only for the control of a test.</summary>
-    public bool CountsEvery { get; init; }
-
     /// <summary>After which time without a receiver the broker removes the queues; null for queues that stay.</summary>
     public TimeSpan? Expiry { get; init; }
 
