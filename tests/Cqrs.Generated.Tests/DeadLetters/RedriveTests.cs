@@ -58,6 +58,58 @@ public sealed class RedriveTests
     }
 
     [Fact]
+    public async Task LettersOfAStream_AreDeliveredInTheOrderOfTheirVersions_AndNoOthers()
+    {
+        var bus = new Recording("mine");
+        var desk = new Desk(_letters, [bus]);
+        foreach (var (stream, version, source) in new (string, long, string)[] { ("s/1", 3, "mine"), ("s/2", 1, "mine"), ("s/1", 10, "mine"), ("s/1", 2, "mine"), ("s/1", 1, "of another service") })
+            await _letters.ParkAsync(Letter(stream, version, source), Cancel);
+        Assert.Equal(3, await desk.RedriveStreamAsync("s/1", Cancel));
+        Assert.Equal([2, 3, 10], bus.Delivered);
+        Assert.Equal([("s/2", 1), ("s/1", 1)], (await desk.ListAsync(Cancel)).Select(static letter => (letter.StreamId, letter.StreamVersion)));
+
+        // What is left of the stream is for a process of the other service; and of a stream without letters nothing is to be done.
+        Assert.Contains("'of another service'", (await Assert.ThrowsAsync<BusException>(async () => await desk.RedriveStreamAsync("s/1", Cancel))).Message, StringComparison.Ordinal);
+        Assert.Equal(0, await desk.RedriveStreamAsync("s/3", Cancel));
+    }
+
+    [Fact]
+    public async Task LetterOfAStreamThatCannotBeDelivered_StaysWithAllBehindIt()
+    {
+        var bus = new Recording("mine") { Refuses = 2 };
+        var desk = new Desk(_letters, [bus]);
+        for (var version = 3; version >= 1; version--)
+            await _letters.ParkAsync(Letter("s/1", version, "mine"), Cancel);
+        await Assert.ThrowsAsync<BusException>(async () => await desk.RedriveStreamAsync("s/1", Cancel));
+        Assert.Equal([1], bus.Delivered);
+        Assert.Equal([3, 2], (await desk.ListAsync(Cancel)).Select(static letter => letter.StreamVersion));
+    }
+
+    private static DeadLetter Letter(string stream, long version, string source) => new()
+    {
+        MessageId = Guid.NewGuid(), Source = source, MessageType = "Number", CorrelationId = "c", StreamId = stream, StreamVersion = version, ReasonType = "r", Reason = "r", Parked = DateTimeOffset.UnixEpoch,
+        ContentType = "application/x-msgpack", Body = ReadOnlyMemory<byte>.Empty,
+    };
+
+    /// <summary>A bus that delivers letters of one source, and remembers them.</summary>
+    private sealed class Recording(string source) : IDeadLetterBus
+    {
+        public List<long?> Delivered { get; } = [];
+
+        public long? Refuses { get; init; }
+
+        public bool Takes(DeadLetter letter) => letter.Source == source;
+
+        public ValueTask RedriveAsync(DeadLetter letter, CancellationToken cancellationToken = default)
+        {
+            if (letter.StreamVersion == Refuses)
+                throw new BusException("It was not confirmed.");
+            Delivered.Add(letter.StreamVersion);
+            return default;
+        }
+    }
+
+    [Fact]
     public async Task ParkedCommand_ComesAgainAsItWas_AndIsGoneFromTheLetters()
     {
         var bus = new InMemoryCommandBus(deadLetters: _letters, registry: CqrsApplication.TypeRegistry);
