@@ -97,6 +97,22 @@ public sealed class RabbitMqOptions
         }
     } = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// Which events the service takes, by their wire names: all unless set, because handlers of events are registered at run time, and those for every event take all. Its queue is bound to these names then, and the broker
+    /// keeps the others away.
+    /// </summary>
+    /// <remarks>
+    /// <para>Bindings are added and never taken away by themselves: a process of another version may still need what this one does not. A queue that was bound to all events stays so, and what comes is handled as before, until
+    /// <see cref="RabbitMqEventBus.UnbindAsync"/> is called or somebody removes the binding at the broker.</para>
+    /// <para>An inbox that knows events by stream and version has to see every event of its streams: name all of them, or use the one that knows messages by their ids.</para>
+    /// </remarks>
+    /// <exception cref="ArgumentException">Empty. A process that takes no events has <see cref="Roles"/> without <see cref="BusRoles.ReceiveEvents"/>.</exception>
+    public IReadOnlyCollection<string>? Subscribes
+    {
+        get;
+        set => field = value is null or { Count: > 0 } ? value : throw new ArgumentException("A service that takes no event at all does not listen: leave BusRoles.ReceiveEvents out of Roles, or set null for all events.", nameof(value));
+    }
+
     /// <summary>How many events the broker hands to a receiver ahead of its answers: 200 unless set, from 1 to 65,535.</summary>
     public int Prefetch
     {

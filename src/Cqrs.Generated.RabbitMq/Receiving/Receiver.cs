@@ -35,7 +35,9 @@ internal sealed partial class Receiver<T>(BrokerLink link, ReceiverSettings sett
     }
 
     /// <summary>Makes the queues, and receives nothing yet.</summary>
-    public async Task DeclareAsync(CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="without">Routing keys of bindings that are taken away when the queues are there.</param>
+    public async Task DeclareAsync(CancellationToken cancellationToken, IReadOnlyCollection<string>? without = null)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(link.Timeout);
@@ -44,7 +46,10 @@ internal sealed partial class Receiver<T>(BrokerLink link, ReceiverSettings sett
             var connection = await link.OpenAsync(deadline.Token).ConfigureAwait(false);
             var channel = await connection.CreateChannelAsync(new CreateChannelOptions(false, false), deadline.Token).ConfigureAwait(false);
             await using (channel.ConfigureAwait(false))
+            {
                 await settings.DeclareAsync(channel, link.Address, deadline.Token).ConfigureAwait(false);
+                await settings.UnbindAsync(channel, link.Address, without ?? [], deadline.Token).ConfigureAwait(false);
+            }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -43,6 +43,24 @@ internal sealed record ReceiverSettings(string Exchange, IReadOnlyList<QueueBind
         }
     }
 
+    /// <summary>Takes bindings of the queues away.</summary>
+    /// <exception cref="BusException">The broker refused it.</exception>
+    public async Task UnbindAsync(IChannel channel, BrokerAddress address, IReadOnlyCollection<string> routingKeys, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var queue in Queues)
+            {
+                foreach (var key in routingKeys)
+                    await channel.QueueUnbindAsync(queue.Queue, Exchange, key, cancellationToken: cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (Exception e) when (BrokerErrors.IsConnectionLost(e))
+        {
+            throw BrokerErrors.From(address, $"take bindings away from queue '{Queues[0].Queue}'", e);
+        }
+    }
+
     private Dictionary<string, object?> Arguments()
     {
         var arguments = new Dictionary<string, object?> { ["x-queue-type"] = QueueType == RabbitMqQueueType.Quorum ? "quorum" : "classic" };
