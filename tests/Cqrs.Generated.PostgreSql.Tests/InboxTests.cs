@@ -106,6 +106,52 @@ public sealed class InboxTests(PostgreSqlServer server) : StoreTest(server)
         Assert.Equal(InboxOutcome.Handled, await inbox.HandleWithinWindowAsync("c", first, static (_, _, _) => default, Cancellation));
     }
 
+    [Fact]
+    public async Task RoleThatMayMakeNoTables_UsesThoseOfThePrintedScript()
+    {
+        var role = $"r_{Schema}";
+        await ExecuteAsync(
+            $"""
+            CREATE ROLE {role} LOGIN PASSWORD 'x';
+            GRANT USAGE ON SCHEMA {Schema} TO {role};
+            GRANT SELECT, INSERT ON {Schema}.effects TO {role};
+            """);
+        try
+        {
+            await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(ConnectionString) { Username = role, Password = "x" }.ConnectionString);
+            var inbox = new PostgreSqlInbox(source, Schema);
+
+            // The control: it would make them, and may not.
+            Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, (await Assert.ThrowsAsync<PostgresException>(async () => await AddAsync(inbox, 1))).SqlState);
+            await ExecuteAsync(PostgreSqlSchema.InboxScript(Schema));
+            await ExecuteAsync($"GRANT SELECT, INSERT, UPDATE, DELETE ON {Schema}.inbox_streams, {Schema}.inbox_messages TO {role}");
+            Assert.Equal(InboxOutcome.Handled, await AddAsync(inbox, 1));
+            await Assert.ThrowsAsync<EventOutOfOrderException>(async () => await AddAsync(inbox, 3));
+            Assert.Equal(InboxOutcome.Repeated, await AddAsync(inbox, 1));
+            await ExecuteAsync($"INSERT INTO {Schema}.inbox_messages VALUES ('c', gen_random_uuid(), clock_timestamp() - interval '8 days')");
+            var id = Guid.CreateVersion7();
+            Assert.Equal(InboxOutcome.Handled, await inbox.HandleWithinWindowAsync("c", id, static (_, _, _) => default, Cancellation));
+            Assert.Equal(InboxOutcome.Repeated, await inbox.HandleWithinWindowAsync("c", id, static (_, _, _) => default, Cancellation));
+            Assert.Equal(1, await QueryAsync<long>($"SELECT count(*) FROM {Schema}.inbox_messages"));
+        }
+        finally
+        {
+            await ExecuteAsync($"DROP OWNED BY {role}; DROP ROLE {role}");
+        }
+    }
+
+    [Fact]
+    public async Task InboxScript_MakesTheSchemaToo_AndChangesNothingWhereTheTablesAre()
+    {
+        await ExecuteAsync($"DROP SCHEMA {Schema} CASCADE");
+        await ExecuteAsync(PostgreSqlSchema.InboxScript(Schema));
+        await ExecuteAsync($"CREATE TABLE {Schema}.effects (id bigint GENERATED ALWAYS AS IDENTITY, version bigint)");
+        await AddAsync(Inbox(), 1);
+        await ExecuteAsync(PostgreSqlSchema.InboxScript(Schema));
+        Assert.Equal(InboxOutcome.Repeated, await AddAsync(Inbox(), 1));
+        Assert.Throws<ArgumentException>(static () => PostgreSqlSchema.InboxScript("no\"schema"));
+    }
+
     private PostgreSqlInbox Inbox(InboxOptions? options = null) => new(_source, Schema, options);
 
     private ValueTask<InboxOutcome> AddAsync(PostgreSqlInbox inbox, long version, string consumer = "c", string stream = "s", bool fails = false) => inbox.HandleAsync(
