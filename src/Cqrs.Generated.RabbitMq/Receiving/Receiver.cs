@@ -81,14 +81,14 @@ internal sealed partial class Receiver<T>(BrokerLink link, ReceiverSettings sett
                     while (await session.Arrivals.WaitToReadAsync(stopping.Token).ConfigureAwait(false))
                     {
                         // One that was rejected ends an ordered session: what came after it comes again, behind it. What a lost channel was given is somebody else's by now.
-                        while (!course.IsOver(session) && !session.HasEnded && session.Arrivals.TryRead(out var arrival))
+                        while (!IsOver(session, course) && session.Arrivals.TryRead(out var arrival))
                         {
                             stopping.Token.ThrowIfCancellationRequested();
                             if (await DecodeAsync(session, course, arrival, stopping.Token).ConfigureAwait(false) is { } delivery)
                                 yield return delivery;
                         }
 
-                        if (course.IsOver(session) || session.HasEnded)
+                        if (IsOver(session, course))
                             break;
                     }
 
@@ -115,6 +115,7 @@ internal sealed partial class Receiver<T>(BrokerLink link, ReceiverSettings sett
                 Attempt = ReceivingSession.AttemptOf(arrival, settings),
                 Redrives = arrival.Redrives,
                 Reply = ReplyTo(arrival),
+                TakenBack = () => IsOver(session, course),
             };
         }
         catch (Exception e) when (e is not OperationCanceledException)
@@ -133,6 +134,8 @@ internal sealed partial class Receiver<T>(BrokerLink link, ReceiverSettings sett
         if (!await session.AcknowledgeAsync(arrival).ConfigureAwait(false))
             LogComesAgain(logger, arrival.Queue, link.Address.Place, arrival.RoutingKey, arrival.Properties.MessageId ?? "");
     }
+
+    private static bool IsOver(ReceivingSession session, Course course) => course.IsOver(session) || session.HasEnded;
 
     private ValueTask RejectAsync(ReceivingSession session, Course course, Arrival arrival)
     {

@@ -114,6 +114,9 @@ public sealed partial class EventListener : BackgroundService, ISubscriptionHost
 
     private async ValueTask HandleAsync(Delivery<VersionedEvent> delivery, CancellationToken stoppingToken)
     {
+        // It has waited in its lane meanwhile.
+        if (delivery.IsTakenBack)
+            return;
         using var handling = MessageHandling.Begin(_receiver.Endpoint, delivery.Message);
         var first = delivery.CanPark ? delivery.Attempt : Retry.Attempts;
         var (attempts, failure) = await _attempts!.RunAsync(
