@@ -40,7 +40,7 @@ public sealed partial class RabbitMqEventBus : IEventBus, IDeadLetterBus, IAsync
         ArgumentNullException.ThrowIfNull(registry);
         ILogger log = logger ?? (ILogger)NullLogger.Instance;
         Endpoint = new("rabbitmq", options.EventExchange);
-        _form = new EventForm(registry, MessageBodies.Of(options));
+        _form = new EventForm(registry, MessageBodies.Of(options), options.Log);
         _queue = options.EventQueue;
         _routingKeys = EventSubscription.RoutingKeys(options.Subscribes, registry);
         var time = clock ?? TimeProvider.System;

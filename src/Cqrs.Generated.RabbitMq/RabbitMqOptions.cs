@@ -30,7 +30,7 @@ public sealed class RabbitMqOptions
     {
         get;
         set => field = CheckName(value, nameof(value));
-    } = AppDomain.CurrentDomain.FriendlyName is { Length: > 0 and <= LongestName } name && name.All(IsOfAName) ? name : "cqrs";
+    } = IsName(AppDomain.CurrentDomain.FriendlyName) ? AppDomain.CurrentDomain.FriendlyName : "cqrs";
 
     /// <summary>The exchange that events go to: <c>cqrs.events</c> unless set. A durable topic exchange; the routing key is the event's wire name.</summary>
     /// <inheritdoc cref="Service" path="/exception"/>
@@ -96,6 +96,17 @@ public sealed class RabbitMqOptions
             field = value;
         }
     } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
+    /// The name of the log whose events this process publishes: none unless set. It is the same in all processes over that log, and goes along as <c>app-id</c>; whoever gets events of several logs tells them apart by it
+    /// (<see cref="VersionedEvent.Log"/>, <see cref="InboxOptions.KeepsLogsApart"/>).
+    /// </summary>
+    /// <exception cref="ArgumentException">Empty, or no such name as <see cref="Service"/> takes.</exception>
+    public string? Log
+    {
+        get;
+        set => field = value is null ? null : CheckName(value, nameof(value));
+    }
 
     /// <summary>
     /// Which events the service takes, by their wire names: all unless set, because handlers of events are registered at run time, and those for every event take all. Its queue is bound to these names then, and the broker
@@ -175,12 +186,14 @@ public sealed class RabbitMqOptions
 
     internal RabbitMqOptions Copy() => (RabbitMqOptions)MemberwiseClone();
 
+    internal static bool IsName(string? value) => value is { Length: > 0 and <= LongestName } && value.All(IsOfAName);
+
     private static string CheckName(string value, string parameter)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(value, parameter);
-        return value.Length <= LongestName && value.All(IsOfAName)
+        return IsName(value)
             ? value
-            : throw new ArgumentException($"'{value}' is no name of a service or an exchange: up to {LongestName} letters, digits, dots, dashes and underscores of ASCII.", parameter);
+            : throw new ArgumentException($"'{value}' is no name of a service, an exchange or a log: up to {LongestName} letters, digits, dots, dashes and underscores of ASCII.", parameter);
     }
 
     private static bool IsOfAName(char c) => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_';

@@ -35,6 +35,22 @@ public sealed class InboxTests(PostgreSqlServer server) : StoreTest(server)
     }
 
     [Fact]
+    public async Task StreamsOfOneNameFromSeveralLogs_AreSeveralIfTheInboxKeepsLogsApart()
+    {
+        var apart = Inbox(new InboxOptions { KeepsLogsApart = true });
+        foreach (var log in (string?[])["bank", "shop", null])
+            Assert.Equal(InboxOutcome.Handled, await AddAsync(apart, 1, log: log));
+        Assert.Equal(InboxOutcome.Handled, await AddAsync(apart, 2, log: "shop"));
+        Assert.Equal(InboxOutcome.Repeated, await AddAsync(apart, 1, log: "bank"));
+        await Assert.ThrowsAsync<EventOutOfOrderException>(async () => await AddAsync(apart, 3, log: "bank"));
+
+        // Unless it does, the log is nothing to it.
+        Assert.Equal(InboxOutcome.Handled, await AddAsync(Inbox(), 1, log: "bank"));
+        Assert.Equal(InboxOutcome.Repeated, await AddAsync(Inbox(), 1, log: "shop"));
+        Assert.Equal("1,1,1,2,1", await EffectsAsync());
+    }
+
+    [Fact]
     public async Task EventThatComesTooEarly_IsRefusedAndTakenLater()
     {
         var inbox = Inbox();
@@ -154,11 +170,11 @@ public sealed class InboxTests(PostgreSqlServer server) : StoreTest(server)
 
     private PostgreSqlInbox Inbox(InboxOptions? options = null) => new(_source, Schema, options);
 
-    private ValueTask<InboxOutcome> AddAsync(PostgreSqlInbox inbox, long version, string consumer = "c", string stream = "s", bool fails = false) => inbox.HandleAsync(
+    private ValueTask<InboxOutcome> AddAsync(PostgreSqlInbox inbox, long version, string consumer = "c", string stream = "s", bool fails = false, string? log = null) => inbox.HandleAsync(
         consumer,
         new VersionedEvent
         {
-            Id = Guid.CreateVersion7(), CorrelationId = "c", StreamId = stream, Version = version, Position = new Position(1, version), EventType = "Noted", Created = DateTimeOffset.UnixEpoch, Event = "x",
+            Id = Guid.CreateVersion7(), CorrelationId = "c", StreamId = stream, Version = version, Log = log, Position = new Position(1, version), EventType = "Noted", Created = DateTimeOffset.UnixEpoch, Event = "x",
         },
         async (connection, transaction, cancellationToken) =>
         {

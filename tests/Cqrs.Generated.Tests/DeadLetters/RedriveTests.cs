@@ -19,7 +19,7 @@ public sealed class RedriveTests
         var published = new VersionedEvent
         {
             Id = Guid.NewGuid(), CorrelationId = "c", CausationId = "cause", StreamId = "s/1", Version = 3, Position = new Position(2, 7), EventType = "cqrs.ErrorEvent", EventTypeVersion = 1,
-            BatchId = Guid.NewGuid(), Created = DateTimeOffset.UnixEpoch.AddTicks(1_234_567), Actor = "ada", OnBehalfOf = "grace", Event = new CqrsErrorEvent("a", "b", "c"),
+            BatchId = Guid.NewGuid(), Created = DateTimeOffset.UnixEpoch.AddTicks(1_234_567), Actor = "ada", OnBehalfOf = "grace", Log = "bank", Event = new CqrsErrorEvent("a", "b", "c"),
         };
         await using var receiving = bus.ReceiveAsync(cancellationToken: Cancel).GetAsyncEnumerator(Cancel);
         var publishing = bus.PublishAsync([published], Cancel).AsTask();
