@@ -36,7 +36,7 @@ public sealed class ProjectionLagTests : IDisposable
         Assert.Equal((40, Behind), (measured.Observe("cqrs.projection.lag", projection.Name), measured.Observe("cqrs.projection.lag.events", projection.Name)));
         Assert.Equal(double.NaN, measured.Observe("cqrs.relay.lag", projection.Name));
         gate.Open();
-        for (var tries = 0; tries < 2_000 && measured.Observe("cqrs.projection.lag.events", projection.Name) != 0; tries++)
+        for (var tries = 0; tries < 2_000 && (measured.Observe("cqrs.projection.lag", projection.Name), measured.Observe("cqrs.projection.lag.events", projection.Name)) != (0, 0); tries++)
             await Task.Delay(5, Cancel);
         Assert.Equal((0, 0), (measured.Observe("cqrs.projection.lag", projection.Name), measured.Observe("cqrs.projection.lag.events", projection.Name)));
         await stop.CancelAsync();
