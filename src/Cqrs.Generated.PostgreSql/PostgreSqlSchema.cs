@@ -1,4 +1,5 @@
 using System.Globalization;
+using Cqrs.Generated.PostgreSql.Inboxes;
 using Cqrs.Generated.PostgreSql.Schema;
 
 namespace Cqrs.Generated.PostgreSql;
@@ -38,4 +39,20 @@ public static class PostgreSqlSchema
 
             """);
     }
+
+    /// <summary>
+    /// The SQL that makes the tables of a <see cref="PostgreSqlInbox"/> where they are missing, in one transaction under the lock that inboxes take for it: for administrators who let no application make tables. It is what the
+    /// inbox runs itself where it finds none.
+    /// </summary>
+    /// <remarks>Afterwards the application's role needs no more than <c>USAGE</c> on the schema and <c>SELECT</c>, <c>INSERT</c>, <c>UPDATE</c> and <c>DELETE</c> on <c>inbox_streams</c> and <c>inbox_messages</c>.</remarks>
+    /// <param name="schema">The schema, in the database of the effects: the one that the inbox is given.</param>
+    /// <exception cref="ArgumentException">No name that <see cref="PostgreSqlStoreOptions.Schema"/> takes.</exception>
+    public static string InboxScript(string schema = "public") =>
+        $"""
+        -- Inbox of Cqrs.Generated, schema "{SchemaName.Check(schema, nameof(schema))}".
+        BEGIN;
+        {new InboxQueries(schema).Tables}
+        COMMIT;
+
+        """;
 }

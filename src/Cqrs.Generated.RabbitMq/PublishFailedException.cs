@@ -16,6 +16,6 @@ public sealed class PublishFailedException : BusException
     /// <inheritdoc/>
     public override bool MayHaveArrived { get; }
 
-    /// <summary>How many messages before it, in the order of the call, were confirmed.</summary>
+    /// <summary>How many messages before it, in the order of the call, were confirmed. One that came back because no queue takes it is not among them.</summary>
     public int Confirmed { get; }
 }

@@ -23,6 +23,7 @@ public sealed partial class RabbitMqEventBus : IEventBus, IDeadLetterBus, IAsync
     private readonly Publisher _publisher;
     private readonly Publisher _toQueues;
     private readonly string _queue;
+    private readonly IReadOnlyList<string> _routingKeys;
     private readonly Receiver<VersionedEvent> _receiver;
     private volatile bool _isDeclared;
 
@@ -32,30 +33,27 @@ public sealed partial class RabbitMqEventBus : IEventBus, IDeadLetterBus, IAsync
     /// <param name="deadLetters">Keeps what cannot be decoded. Without one such an event stays in the queue, and with the default order everything behind it.</param>
     /// <param name="logger">Told of lost connections and of what was parked; never of contents or passwords.</param>
     /// <param name="clock">Where the time of parking comes from; the system's if null.</param>
+    /// <exception cref="ArgumentException">The registry knows no event of a name in <see cref="RabbitMqOptions.Subscribes"/>.</exception>
     public RabbitMqEventBus(RabbitMqOptions options, TypeRegistry registry, IDeadLetterStore? deadLetters = null, ILogger<RabbitMqEventBus>? logger = null, TimeProvider? clock = null)
-        : this(options, registry, deadLetters, logger, clock, static settings => settings, static settings => settings) { }
-
-    internal RabbitMqEventBus(
-        RabbitMqOptions options, TypeRegistry registry, IDeadLetterStore? deadLetters, ILogger<RabbitMqEventBus>? logger, TimeProvider? clock,
-        Func<PublisherSettings, PublisherSettings> publishing, Func<ReceiverSettings, ReceiverSettings> receiving)
     {
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(registry);
         ILogger log = logger ?? (ILogger)NullLogger.Instance;
         Endpoint = new("rabbitmq", options.EventExchange);
-        _form = new EventForm(registry, MessageBodies.Of(options));
+        _form = new EventForm(registry, MessageBodies.Of(options), options.Log);
         _queue = options.EventQueue;
+        _routingKeys = EventSubscription.RoutingKeys(options.Subscribes, registry);
         var time = clock ?? TimeProvider.System;
         var link = new BrokerLink(options.Address, $"{options.Service} publishes events", options.ConfirmTimeout, time);
         var receivingLink = new BrokerLink(options.Address, $"{options.Service} receives events", options.ConfirmTimeout, time);
         Links = [link, receivingLink];
-        var settings = publishing(new PublisherSettings(options.EventExchange, Mandatory: false, options.MaximumMessageBytes, options.ConfirmTimeout));
+        var settings = new PublisherSettings(options.EventExchange, Mandatory: false, options.MaximumMessageBytes, options.ConfirmTimeout);
         _publisher = new Publisher(link, settings, log);
         _toQueues = new Publisher(link, settings with { Exchange = "", Mandatory = true }, log);
         _receiver = new Receiver<VersionedEvent>(
             receivingLink,
-            receiving(new ReceiverSettings(
-                options.EventExchange, [new QueueBinding(options.EventQueue, ["#"])], options.QueueType, (ushort)options.Prefetch, options.Order == RabbitMqEventOrder.SingleActive)),
+            new ReceiverSettings(
+                options.EventExchange, [new QueueBinding(options.EventQueue, _routingKeys)], options.QueueType, (ushort)options.Prefetch, options.Order == RabbitMqEventOrder.SingleActive),
             _form, new Parking(deadLetters, options.Address, time, log), log);
     }
 
@@ -111,6 +109,21 @@ public sealed partial class RabbitMqEventBus : IEventBus, IDeadLetterBus, IAsync
     /// <exception cref="BrokerUnavailableException">The broker could not be reached.</exception>
     /// <exception cref="TopologyException">The queue or the exchange was declared otherwise.</exception>
     public Task DeclareAsync(CancellationToken cancellationToken = default) => _receiver.DeclareAsync(cancellationToken);
+
+    /// <summary>Takes bindings of this service's queue away that no process of it needs any more: names that are no longer in <see cref="RabbitMqOptions.Subscribes"/>, or <c>#</c> where the queue took all events before.</summary>
+    /// <remarks>The queue is declared first, with what it takes now, so that nothing falls between. What is in it stays. A binding that is not there is none to take away.</remarks>
+    /// <param name="routingKeys">The bindings' routing keys.</param>
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <exception cref="ArgumentException">This process takes events by one of them.</exception>
+    /// <exception cref="BrokerUnavailableException">The broker could not be reached.</exception>
+    /// <exception cref="TopologyException">The queue or the exchange was declared otherwise, or the user may not do that.</exception>
+    public Task UnbindAsync(IReadOnlyCollection<string> routingKeys, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(routingKeys);
+        return routingKeys.FirstOrDefault(_routingKeys.Contains) is { } needed
+            ? throw new ArgumentException($"Queue '{_queue}' takes events by '{needed}': leave it out of Subscribes first, in every process of the service.", nameof(routingKeys))
+            : _receiver.DeclareAsync(cancellationToken, without: routingKeys);
+    }
 
     /// <summary>Ends every enumeration and closes the connections.</summary>
     public async ValueTask DisposeAsync()

@@ -3,7 +3,7 @@ namespace Cqrs.Generated.RabbitMq;
 /// <summary>What a message says about itself besides its body, for whoever reads it without this library.</summary>
 /// <remarks>
 /// The id, the correlation id (up to 255 bytes), the wire name (<c>type</c>) and the time in seconds also stand in AMQP's own properties: <c>message-id</c>, <c>correlation-id</c>,
-/// <c>type</c>, <c>timestamp</c>. <c>content-type</c> is <see cref="ContentType"/>, or with <see cref="RabbitMqOptions.Json"/> <see cref="JsonContentType"/>, and every message is persistent. Texts are UTF-8. A header without a value is left out.
+/// <c>type</c>, <c>timestamp</c>. <c>content-type</c> is <see cref="ContentType"/>, or with <see cref="RabbitMqOptions.Json"/> <see cref="JsonContentType"/>, <c>app-id</c> of an event is the name of its log, see <see cref="RabbitMqOptions.Log"/>, and every message is persistent. Texts are UTF-8. A header without a value is left out.
 /// </remarks>
 public static class RabbitMqHeaders
 {

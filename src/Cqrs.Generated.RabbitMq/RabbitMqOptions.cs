@@ -30,7 +30,7 @@ public sealed class RabbitMqOptions
     {
         get;
         set => field = CheckName(value, nameof(value));
-    } = AppDomain.CurrentDomain.FriendlyName is { Length: > 0 and <= LongestName } name && name.All(IsOfAName) ? name : "cqrs";
+    } = IsName(AppDomain.CurrentDomain.FriendlyName) ? AppDomain.CurrentDomain.FriendlyName : "cqrs";
 
     /// <summary>The exchange that events go to: <c>cqrs.events</c> unless set. A durable topic exchange; the routing key is the event's wire name.</summary>
     /// <inheritdoc cref="Service" path="/exception"/>
@@ -97,6 +97,33 @@ public sealed class RabbitMqOptions
         }
     } = TimeSpan.FromSeconds(10);
 
+    /// <summary>
+    /// The name of the log whose events this process publishes: none unless set. It is the same in all processes over that log, and goes along as <c>app-id</c>; whoever gets events of several logs tells them apart by it
+    /// (<see cref="VersionedEvent.Log"/>, <see cref="InboxOptions.KeepsLogsApart"/>).
+    /// </summary>
+    /// <exception cref="ArgumentException">Empty, or no such name as <see cref="Service"/> takes.</exception>
+    public string? Log
+    {
+        get;
+        set => field = value is null ? null : CheckName(value, nameof(value));
+    }
+
+    /// <summary>
+    /// Which events the service takes, by their wire names: all unless set, because handlers of events are registered at run time, and those for every event take all. Its queue is bound to these names then, and the broker
+    /// keeps the others away.
+    /// </summary>
+    /// <remarks>
+    /// <para>Bindings are added and never taken away by themselves: a process of another version may still need what this one does not. A queue that was bound to all events stays so, and what comes is handled as before, until
+    /// <see cref="RabbitMqEventBus.UnbindAsync"/> is called or somebody removes the binding at the broker.</para>
+    /// <para>An inbox that knows events by stream and version has to see every event of its streams: name all of them, or use the one that knows messages by their ids.</para>
+    /// </remarks>
+    /// <exception cref="ArgumentException">Empty. A process that takes no events has <see cref="Roles"/> without <see cref="BusRoles.ReceiveEvents"/>.</exception>
+    public IReadOnlyCollection<string>? Subscribes
+    {
+        get;
+        set => field = value is null or { Count: > 0 } ? value : throw new ArgumentException("A service that takes no event at all does not listen: leave BusRoles.ReceiveEvents out of Roles, or set null for all events.", nameof(value));
+    }
+
     /// <summary>How many events the broker hands to a receiver ahead of its answers: 200 unless set, from 1 to 65,535.</summary>
     public int Prefetch
     {
@@ -159,12 +186,14 @@ public sealed class RabbitMqOptions
 
     internal RabbitMqOptions Copy() => (RabbitMqOptions)MemberwiseClone();
 
+    internal static bool IsName(string? value) => value is { Length: > 0 and <= LongestName } && value.All(IsOfAName);
+
     private static string CheckName(string value, string parameter)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(value, parameter);
-        return value.Length <= LongestName && value.All(IsOfAName)
+        return IsName(value)
             ? value
-            : throw new ArgumentException($"'{value}' is no name of a service or an exchange: up to {LongestName} letters, digits, dots, dashes and underscores of ASCII.", parameter);
+            : throw new ArgumentException($"'{value}' is no name of a service, an exchange or a log: up to {LongestName} letters, digits, dots, dashes and underscores of ASCII.", parameter);
     }
 
     private static bool IsOfAName(char c) => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_';

@@ -35,6 +35,22 @@ public sealed class InboxTests(PostgreSqlServer server) : StoreTest(server)
     }
 
     [Fact]
+    public async Task StreamsOfOneNameFromSeveralLogs_AreSeveralIfTheInboxKeepsLogsApart()
+    {
+        var apart = Inbox(new InboxOptions { KeepsLogsApart = true });
+        foreach (var log in (string?[])["bank", "shop", null])
+            Assert.Equal(InboxOutcome.Handled, await AddAsync(apart, 1, log: log));
+        Assert.Equal(InboxOutcome.Handled, await AddAsync(apart, 2, log: "shop"));
+        Assert.Equal(InboxOutcome.Repeated, await AddAsync(apart, 1, log: "bank"));
+        await Assert.ThrowsAsync<EventOutOfOrderException>(async () => await AddAsync(apart, 3, log: "bank"));
+
+        // Unless it does, the log is nothing to it.
+        Assert.Equal(InboxOutcome.Handled, await AddAsync(Inbox(), 1, log: "bank"));
+        Assert.Equal(InboxOutcome.Repeated, await AddAsync(Inbox(), 1, log: "shop"));
+        Assert.Equal("1,1,1,2,1", await EffectsAsync());
+    }
+
+    [Fact]
     public async Task EventThatComesTooEarly_IsRefusedAndTakenLater()
     {
         var inbox = Inbox();
@@ -106,13 +122,59 @@ public sealed class InboxTests(PostgreSqlServer server) : StoreTest(server)
         Assert.Equal(InboxOutcome.Handled, await inbox.HandleWithinWindowAsync("c", first, static (_, _, _) => default, Cancellation));
     }
 
+    [Fact]
+    public async Task RoleThatMayMakeNoTables_UsesThoseOfThePrintedScript()
+    {
+        var role = $"r_{Schema}";
+        await ExecuteAsync(
+            $"""
+            CREATE ROLE {role} LOGIN PASSWORD 'x';
+            GRANT USAGE ON SCHEMA {Schema} TO {role};
+            GRANT SELECT, INSERT ON {Schema}.effects TO {role};
+            """);
+        try
+        {
+            await using var source = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(ConnectionString) { Username = role, Password = "x" }.ConnectionString);
+            var inbox = new PostgreSqlInbox(source, Schema);
+
+            // The control: it would make them, and may not.
+            Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, (await Assert.ThrowsAsync<PostgresException>(async () => await AddAsync(inbox, 1))).SqlState);
+            await ExecuteAsync(PostgreSqlSchema.InboxScript(Schema));
+            await ExecuteAsync($"GRANT SELECT, INSERT, UPDATE, DELETE ON {Schema}.inbox_streams, {Schema}.inbox_messages TO {role}");
+            Assert.Equal(InboxOutcome.Handled, await AddAsync(inbox, 1));
+            await Assert.ThrowsAsync<EventOutOfOrderException>(async () => await AddAsync(inbox, 3));
+            Assert.Equal(InboxOutcome.Repeated, await AddAsync(inbox, 1));
+            await ExecuteAsync($"INSERT INTO {Schema}.inbox_messages VALUES ('c', gen_random_uuid(), clock_timestamp() - interval '8 days')");
+            var id = Guid.CreateVersion7();
+            Assert.Equal(InboxOutcome.Handled, await inbox.HandleWithinWindowAsync("c", id, static (_, _, _) => default, Cancellation));
+            Assert.Equal(InboxOutcome.Repeated, await inbox.HandleWithinWindowAsync("c", id, static (_, _, _) => default, Cancellation));
+            Assert.Equal(1, await QueryAsync<long>($"SELECT count(*) FROM {Schema}.inbox_messages"));
+        }
+        finally
+        {
+            await ExecuteAsync($"DROP OWNED BY {role}; DROP ROLE {role}");
+        }
+    }
+
+    [Fact]
+    public async Task InboxScript_MakesTheSchemaToo_AndChangesNothingWhereTheTablesAre()
+    {
+        await ExecuteAsync($"DROP SCHEMA {Schema} CASCADE");
+        await ExecuteAsync(PostgreSqlSchema.InboxScript(Schema));
+        await ExecuteAsync($"CREATE TABLE {Schema}.effects (id bigint GENERATED ALWAYS AS IDENTITY, version bigint)");
+        await AddAsync(Inbox(), 1);
+        await ExecuteAsync(PostgreSqlSchema.InboxScript(Schema));
+        Assert.Equal(InboxOutcome.Repeated, await AddAsync(Inbox(), 1));
+        Assert.Throws<ArgumentException>(static () => PostgreSqlSchema.InboxScript("no\"schema"));
+    }
+
     private PostgreSqlInbox Inbox(InboxOptions? options = null) => new(_source, Schema, options);
 
-    private ValueTask<InboxOutcome> AddAsync(PostgreSqlInbox inbox, long version, string consumer = "c", string stream = "s", bool fails = false) => inbox.HandleAsync(
+    private ValueTask<InboxOutcome> AddAsync(PostgreSqlInbox inbox, long version, string consumer = "c", string stream = "s", bool fails = false, string? log = null) => inbox.HandleAsync(
         consumer,
         new VersionedEvent
         {
-            Id = Guid.CreateVersion7(), CorrelationId = "c", StreamId = stream, Version = version, Position = new Position(1, version), EventType = "Noted", Created = DateTimeOffset.UnixEpoch, Event = "x",
+            Id = Guid.CreateVersion7(), CorrelationId = "c", StreamId = stream, Version = version, Log = log, Position = new Position(1, version), EventType = "Noted", Created = DateTimeOffset.UnixEpoch, Event = "x",
         },
         async (connection, transaction, cancellationToken) =>
         {

@@ -52,6 +52,26 @@ public sealed class CommandTests(RabbitMqServer server) : BusTest(server)
         Assert.Equal(sent, Assert.Single(await TakeAsync(bus, 1)));
     }
 
+    /// <summary>One that nobody takes stands among those before, which are sent a thousand at a time.</summary>
+    [Theory]
+    [InlineData(3), InlineData(1_500)]
+    public async Task CommandThatCameBack_IsNotCountedAmongThoseConfirmedBeforeOneThatWasRefused(int before)
+    {
+        var bus = CommandBus();
+        await DeclareAsync(bus);
+        await using var raw = await Raw.ConnectAsync(AmqpUri);
+        var full = $"{Name}.full";
+        ForgetQueue(full);
+        var arguments = new Dictionary<string, object?> { ["x-queue-type"] = "classic", ["x-max-length"] = 1, ["x-overflow"] = "reject-publish" };
+        await raw.Channel.QueueDeclareAsync(full, durable: true, exclusive: false, autoDelete: false, arguments, cancellationToken: Cancellation);
+        await raw.Channel.QueueBindAsync(full, $"{Name}.commands", "Full", cancellationToken: Cancellation);
+        await raw.Channel.BasicPublishAsync("", full, mandatory: true, new RabbitMQ.Client.BasicProperties(), new byte[] { 1 }, Cancellation);
+        var refused = Command.Create(new TellFull(1));
+        Command[] commands = [Command.Create(new SingSong("nobody listens")), .. Enumerable.Range(0, before).Select(static number => Command.Create(new TakeNote(number, "x"))), refused, Command.Create(new TakeNote(-1, "behind"))];
+        var failure = await Assert.ThrowsAsync<PublishFailedException>(async () => await bus.PublishAsync(commands, Cancellation));
+        Assert.Equal((refused.MessageId, before), (failure.MessageId, failure.Confirmed));
+    }
+
     [Fact]
     public async Task CommandWithoutAQueue_IsRefusedByName_AndTheOthersArePublished()
     {

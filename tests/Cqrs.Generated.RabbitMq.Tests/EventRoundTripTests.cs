@@ -64,6 +64,41 @@ public sealed class EventRoundTripTests(RabbitMqServer server) : BusTest(server)
     }
 
     [Fact]
+    public async Task LogOfAnEvent_GoesAlongAsTheAppId_AlsoThroughALetter()
+    {
+        var letters = new DeadLetterLog(new Stores.InMemoryEventStore(), CqrsApplication.TypeRegistry);
+        var bank = Keep(new RabbitMqEventBus(Options(static options => options.Log = "bank"), CqrsApplication.TypeRegistry, letters));
+        var shop = Keep(new RabbitMqEventBus(Options(static options => options.Log = "shop"), CqrsApplication.TypeRegistry, letters));
+        await DeclareAsync(bank);
+        foreach (var bus in (RabbitMqEventBus[])[bank, shop, EventBus()])
+            await bus.PublishAsync([Notes.Event("s/1", 1)], Cancellation);
+        await using (var receiving = bank.ReceiveAsync(cancellationToken: Cancellation).GetAsyncEnumerator(Cancellation))
+        {
+            foreach (var log in (string?[])["bank", "shop", null])
+            {
+                Assert.True(await receiving.MoveNextAsync());
+                Assert.Equal(log, receiving.Current.Message.Log);
+                await receiving.Current.ParkAsync(new IOException("away"), 1);
+            }
+
+            Assert.Equal(3, await new DeadLetters(letters, [bank]).RedriveStreamAsync("s/1", Cancellation));
+            foreach (var log in (string?[])["bank", "shop", null])
+            {
+                Assert.True(await receiving.MoveNextAsync());
+                Assert.Equal(log, receiving.Current.Message.Log);
+                await receiving.Current.AcceptAsync();
+            }
+        }
+
+        // What others write there need not be a log's name.
+        await using var raw = await Raw.ConnectAsync(AmqpUri);
+        var message = new Wire.EventForm(CqrsApplication.TypeRegistry, Bodies.MessageBodies.Of(Options())).Encode(Notes.Event("s/1", 2));
+        message.Properties.AppId = "my app: 7";
+        await raw.Channel.BasicPublishAsync($"{Name}.events", message.Type, mandatory: true, message.Properties, message.Body, Cancellation);
+        Assert.Null((await TakeAsync(bank, 1))[0].Log);
+    }
+
+    [Fact]
     public async Task EventThatNoServiceTakesYet_IsPublished()
         => await EventBus().PublishAsync(Notes.Events("s/1", 1, 3), Cancellation);
 

@@ -35,8 +35,7 @@ public sealed class FaultTests(RabbitMqServer server) : BusTest(server)
     [Fact]
     public async Task HaltedBroker_EndsEveryPublishWithinItsDeadline()
     {
-        RabbitMqEventBus bus = EventBus(Impatient), endless = Keep(new RabbitMqEventBus(
-            Options(), CqrsApplication.TypeRegistry, null, null, null, static settings => settings with { Deadline = null }, static settings => settings));
+        RabbitMqEventBus bus = EventBus(Impatient), endless = EventBus(static options => options.ConfirmTimeout = TimeSpan.FromHours(1));
         await DeclareAsync(bus);
         await bus.PublishAsync(Notes.Events("s/1", 1, 1), Cancellation);
         await endless.PublishAsync(Notes.Events("s/1", 1, 1), Cancellation);

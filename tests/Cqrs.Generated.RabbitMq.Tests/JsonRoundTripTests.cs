@@ -70,12 +70,15 @@ public sealed class JsonRoundTripTests(RabbitMqServer server) : JsonTest(server)
         await DeclareAsync(bus);
 
         // What came of a command is the framework's own event, and follows the same policy.
-        await bus.PublishAsync([Notes.Event("s/1", 7), Notes.Event(8, new CqrsErrorEvent("TakeNote", "type", "why")) with { EventType = "cqrs.ErrorEvent" }], Cancellation);
+        await bus.PublishAsync([Notes.Event("s/1", 7), Notes.Event(8, new CqrsErrorEvent("TakeNote", "type", "why")) with { EventType = "cqrs.ErrorEvent" },
+            Notes.Event(9, new CqrsSuccessEvent("TakeNote", [new CqrsEffect("note/7", 2, "0-17")])) with { EventType = "cqrs.SuccessEvent" }], Cancellation);
         await using var raw = await Raw.ConnectAsync(AmqpUri);
         using var noted = JsonDocument.Parse((await GetAsync(raw, Options().EventQueue)).Body);
         Assert.Equal("""{"number":7,"text":"text"}""", noted.RootElement.GetRawText());
         using var failed = JsonDocument.Parse((await GetAsync(raw, Options().EventQueue)).Body);
         Assert.Equal("""{"commandType":"TakeNote","errorType":"type","message":"why"}""", failed.RootElement.GetRawText());
+        using var succeeded = JsonDocument.Parse((await GetAsync(raw, Options().EventQueue)).Body);
+        Assert.Equal("""{"commandType":"TakeNote","effects":[{"streamId":"note/7","version":2,"position":"0-17"}]}""", succeeded.RootElement.GetRawText());
     }
 
     [Fact]

@@ -10,13 +10,17 @@ internal sealed class Letters : IDeadLetterStore
 
     public IReadOnlyCollection<DeadLetter> Kept => [.. _kept.Values];
 
+    /// <summary>Says that it keeps what it drops, for the control of a test.</summary>
+    public bool Forgets { get; set; }
+
     public void FailTimes(int count) => Volatile.Write(ref _failures, count);
 
     public ValueTask ParkAsync(DeadLetter letter, CancellationToken cancellationToken = default)
     {
         if (Interlocked.Decrement(ref _failures) >= 0)
             throw new InvalidOperationException("The disk is full.");
-        _kept.TryAdd((letter.Source, letter.MessageId), letter);
+        if (!Forgets)
+            _kept.TryAdd((letter.Source, letter.MessageId), letter);
         return default;
     }
 

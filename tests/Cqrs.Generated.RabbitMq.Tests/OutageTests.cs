@@ -23,8 +23,7 @@ public sealed class OutageTests(RabbitMqServer server) : BusTest(server)
     public async Task QueueThatIsFull_RefusesAndTheBusSaysSo_AndWithoutConfirmsItWouldBeLost()
     {
         var bus = EventBus();
-        var blind = Keep(new RabbitMqEventBus(
-            Options(), CqrsApplication.TypeRegistry, null, null, null, static settings => settings with { Confirms = false }, static settings => settings));
+        var blind = Keep(new BlindPublisher(AmqpUri, Options().EventExchange));
         await bus.PublishAsync(Notes.Events("s/1", 1, 1), Cancellation);
         await using var raw = await Raw.ConnectAsync(AmqpUri);
         var full = $"{Name}.full";

@@ -63,8 +63,8 @@ public sealed class ParkingTests(RabbitMqServer server) : BusTest(server)
     [Fact]
     public async Task AcknowledgingAndDropping_WouldBeNoticed()
     {
-        var bus = Keep(new RabbitMqEventBus(
-            Options(), CqrsApplication.TypeRegistry, Letters, null, null, static settings => settings, static settings => settings with { DropsUndecodable = true }));
+        Letters.Forgets = true;
+        var bus = EventBus();
         await PublishAllAsync(bus);
         Assert.Equal([1L, 2L], (await TakeAsync(bus, 2)).Select(static e => e.Version));
         await WaitUntilEmptyAsync();

@@ -6,7 +6,7 @@ using RabbitMQ.Client;
 namespace Cqrs.Generated.RabbitMq.Tests;
 
 /// <summary>Buses over RabbitMQ for the conformance kit, with exchanges and queues of their own.</summary>
-internal sealed class RabbitMqBusFixture(RabbitMqServer server, RabbitMqQueueType queueType) : BusFixture
+internal sealed class RabbitMqBusFixture(RabbitMqServer server, RabbitMqQueueType queueType, bool json = false) : BusFixture
 {
     private readonly string _name = RabbitMqServer.NewName();
     private readonly HashSet<string> _queues = [];
@@ -15,7 +15,10 @@ internal sealed class RabbitMqBusFixture(RabbitMqServer server, RabbitMqQueueTyp
     public override async ValueTask<BusPair> OpenAsync(string service, TypeRegistry registry, IDeadLetterStore deadLetters, CancellationToken cancellationToken)
     {
         _amqpUri = await server.ConnectAsync();
-        var options = new RabbitMqOptions(_amqpUri) { Service = $"{_name}-{service}", EventExchange = $"{_name}.events", CommandExchange = $"{_name}.commands", QueueType = queueType };
+        var options = new RabbitMqOptions(_amqpUri)
+        {
+            Service = $"{_name}-{service}", EventExchange = $"{_name}.events", CommandExchange = $"{_name}.commands", QueueType = queueType, Json = json ? BusConformance.Json : null,
+        };
         _queues.Add(options.EventQueue);
         _queues.UnionWith(registry.Commands.Select(contract => $"{options.CommandExchange}.{contract.Name}"));
         return new BusPair(new RabbitMqCommandBus(options, registry, deadLetters), new RabbitMqEventBus(options, registry, deadLetters));

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Cqrs.Generated.RabbitMq.Publishing;
 using Cqrs.Generated.RabbitMq.Server;
 
 namespace Cqrs.Generated.RabbitMq.Tests;
@@ -19,7 +18,7 @@ public sealed class RestartTests(RabbitMqServer server) : BusTest(server)
     [InlineData(RabbitMqQueueType.Classic)]
     public async Task KilledBroker_LosesNothingThatWasConfirmed_AndKeepsTheOrderOfEveryStream(RabbitMqQueueType queueType)
     {
-        var (confirmed, received) = await RunAsync(Faults, static settings => settings, queueType);
+        var (confirmed, received) = await RunAsync(Faults, withConfirms: true, queueType);
         foreach (var (stream, versions) in confirmed)
         {
             Assert.Empty(versions.Except(received[stream]));
@@ -39,7 +38,7 @@ public sealed class RestartTests(RabbitMqServer server) : BusTest(server)
     {
         for (var attempt = 0; attempt < 5; attempt++)
         {
-            var (confirmed, received) = await RunAsync(1, static settings => settings with { Confirms = false }, RabbitMqQueueType.Classic);
+            var (confirmed, received) = await RunAsync(1, withConfirms: false, RabbitMqQueueType.Classic);
             if (confirmed.Any(stream => stream.Value.Except(received[stream.Key]).Any()))
                 return;
         }
@@ -48,11 +47,11 @@ public sealed class RestartTests(RabbitMqServer server) : BusTest(server)
     }
 
     private async Task<(ConcurrentDictionary<string, List<long>> Confirmed, Dictionary<string, List<long>> Received)> RunAsync(
-        int faults, Func<PublisherSettings, PublisherSettings> plant, RabbitMqQueueType queueType)
+        int faults, bool withConfirms, RabbitMqQueueType queueType)
     {
         var broker = await Server.BrokerAsync();
         AmqpUri = broker.AmqpUri;
-        var bus = Keep(new RabbitMqEventBus(Options(Chosen), CqrsApplication.TypeRegistry, Letters, new Logger<RabbitMqEventBus>(Log), null, plant, static settings => settings));
+        IEventPublisher publisher = withConfirms ? EventBus(Chosen) : Keep(new BlindPublisher(AmqpUri, Options().EventExchange));
 
         // What receives, and says at the end that this is all, has no defect.
         var sound = EventBus(Chosen);
@@ -69,7 +68,7 @@ public sealed class RestartTests(RabbitMqServer server) : BusTest(server)
         using var stop = new CancellationTokenSource();
         var run = Guid.NewGuid().ToString("N")[..6];
         var receiving = ReceiveAsync(sound, run);
-        var publishing = Task.WhenAll(Enumerable.Range(0, Streams).Select(stream => Task.Run(() => PublishAsync(bus, $"{run}/{stream}", confirmed, stop.Token))));
+        var publishing = Task.WhenAll(Enumerable.Range(0, Streams).Select(stream => Task.Run(() => PublishAsync(publisher, $"{run}/{stream}", confirmed, stop.Token))));
         for (var fault = 0; fault < faults; fault++)
         {
             var before = Total(confirmed);
@@ -81,7 +80,6 @@ public sealed class RestartTests(RabbitMqServer server) : BusTest(server)
 
         await stop.CancelAsync();
         await publishing;
-        await bus.DisposeAsync();
         foreach (var stream in confirmed.Keys)
             await PersistAsync(sound, [Notes.Event(stream, LastVersion)]);
         return (confirmed, await receiving);
@@ -97,24 +95,24 @@ public sealed class RestartTests(RabbitMqServer server) : BusTest(server)
         });
 
     /// <summary>Publishes batch after batch, each until it is confirmed.</summary>
-    private static async Task PublishAsync(RabbitMqEventBus bus, string stream, ConcurrentDictionary<string, List<long>> confirmed, CancellationToken stop)
+    private static async Task PublishAsync(IEventPublisher publisher, string stream, ConcurrentDictionary<string, List<long>> confirmed, CancellationToken stop)
     {
         var versions = confirmed.GetOrAdd(stream, []);
         for (var next = 1; !stop.IsCancellationRequested; next += Batch)
         {
-            await PersistAsync(bus, Notes.Events(stream, next, Batch));
+            await PersistAsync(publisher, Notes.Events(stream, next, Batch));
             lock (versions)
                 versions.AddRange(Enumerable.Range(next, Batch).Select(static version => (long)version));
         }
     }
 
-    private static async Task PersistAsync(RabbitMqEventBus bus, VersionedEvent[] events)
+    private static async Task PersistAsync(IEventPublisher publisher, VersionedEvent[] events)
     {
         while (true)
         {
             try
             {
-                await bus.PublishAsync(events, Cancellation);
+                await publisher.PublishAsync(events, Cancellation);
                 return;
             }
             catch (PublishFailedException)

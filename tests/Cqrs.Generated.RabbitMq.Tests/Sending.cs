@@ -10,6 +10,10 @@ public sealed record DropNote(int Number, NoteDetails? Why = null);
 [Command]
 public sealed record SingSong(string Title);
 
+/// <summary>A command for a queue that has no room.</summary>
+[Command("Full")]
+public sealed record TellFull(int Number);
+
 /// <summary>Handles commands, and remembers them.</summary>
 public sealed partial class NoteHandlers(NoteJournal journal) : ICommandHandlers
 {

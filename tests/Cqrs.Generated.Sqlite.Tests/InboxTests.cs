@@ -22,6 +22,22 @@ public sealed class InboxTests : StoreTest
     }
 
     [Fact]
+    public async Task StreamsOfOneNameFromSeveralLogs_AreSeveralIfTheInboxKeepsLogsApart()
+    {
+        var apart = Inbox(new InboxOptions { KeepsLogsApart = true });
+        foreach (var log in (string?[])["bank", "shop", null])
+            Assert.Equal(InboxOutcome.Handled, await AddAsync(apart, 1, log: log));
+        Assert.Equal(InboxOutcome.Handled, await AddAsync(apart, 2, log: "shop"));
+        Assert.Equal(InboxOutcome.Repeated, await AddAsync(apart, 1, log: "bank"));
+        await Assert.ThrowsAsync<EventOutOfOrderException>(async () => await AddAsync(apart, 3, log: "bank"));
+
+        // Unless it does, the log is nothing to it.
+        Assert.Equal(InboxOutcome.Handled, await AddAsync(Inbox(), 1, log: "bank"));
+        Assert.Equal(InboxOutcome.Repeated, await AddAsync(Inbox(), 1, log: "shop"));
+        Assert.Equal([1, 1, 1, 2, 1], Effects());
+    }
+
+    [Fact]
     public async Task EventThatComesTooEarly_IsRefusedAndTakenLater()
     {
         var inbox = Inbox();
@@ -95,11 +111,11 @@ public sealed class InboxTests : StoreTest
 
     private SqliteInbox Inbox(InboxOptions? options = null) => new(ConnectionString, options, _clock);
 
-    private static ValueTask<InboxOutcome> AddAsync(SqliteInbox inbox, long version, string consumer = "c", string stream = "s", bool fails = false) => inbox.HandleAsync(
+    private static ValueTask<InboxOutcome> AddAsync(SqliteInbox inbox, long version, string consumer = "c", string stream = "s", bool fails = false, string? log = null) => inbox.HandleAsync(
         consumer,
         new VersionedEvent
         {
-            Id = Guid.CreateVersion7(), CorrelationId = "c", StreamId = stream, Version = version, Position = new Position(0, version), EventType = "Noted", Created = DateTimeOffset.UnixEpoch, Event = "x",
+            Id = Guid.CreateVersion7(), CorrelationId = "c", StreamId = stream, Version = version, Log = log, Position = new Position(0, version), EventType = "Noted", Created = DateTimeOffset.UnixEpoch, Event = "x",
         },
         async (connection, transaction, cancellationToken) =>
         {

@@ -134,13 +134,6 @@ public sealed class MetricsTests
 
     private sealed record Unregistered;
 
-    private sealed class SettableClock : TimeProvider
-    {
-        public DateTimeOffset Now { get; set; } = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
-
-        public override DateTimeOffset GetUtcNow() => Now;
-    }
-
     /// <summary>A bus that answers when the test lets it.</summary>
     private sealed class Gate : IEventPublisher
     {

@@ -35,15 +35,16 @@ public sealed class PostgreSqlInbox(NpgsqlDataSource dataSource, string schema =
     {
         StorableText.Check(consumer, "consumer", nameof(consumer));
         ArgumentNullException.ThrowIfNull(message);
+        var stream = _options.StreamOf(message);
         return RunAsync(async transaction =>
         {
-            var isNew = await QueryAsync(transaction, _queries.Begin, cancellationToken, consumer, message.StreamId).ConfigureAwait(false) is true;
-            var last = (long)(await QueryAsync(transaction, _queries.Last, cancellationToken, consumer, message.StreamId).ConfigureAwait(false))!;
+            var isNew = await QueryAsync(transaction, _queries.Begin, cancellationToken, consumer, stream).ConfigureAwait(false) is true;
+            var last = (long)(await QueryAsync(transaction, _queries.Last, cancellationToken, consumer, stream).ConfigureAwait(false))!;
             if (message.Version <= last)
                 return false;
             if (message.Version != last + 1 && !(isNew && _options.BeginsAnywhere))
                 throw new EventOutOfOrderException(consumer, message.StreamId, message.Version, last);
-            await QueryAsync(transaction, _queries.Note, cancellationToken, consumer, message.StreamId, message.Version).ConfigureAwait(false);
+            await QueryAsync(transaction, _queries.Note, cancellationToken, consumer, stream, message.Version).ConfigureAwait(false);
             return true;
         }, effect, cancellationToken);
     }

@@ -20,7 +20,7 @@ internal sealed class JsonBodies
     }
 
     /// <summary>Whether it is for others to read. Letters of the framework, which somebody may have the relay publish, are ours alone: nobody else could name their classes.</summary>
-    public bool Writes(BodyType type) => type.ClrType.Assembly != typeof(TypeRegistry).Assembly || type.ClrType == typeof(CqrsErrorEvent);
+    public bool Writes(BodyType type) => type.ClrType.Assembly != typeof(TypeRegistry).Assembly || type.ClrType == typeof(CqrsErrorEvent) || type.ClrType == typeof(CqrsSuccessEvent);
 
     /// <summary>Writes a body and reads it back, as stores do: System.Text.Json passes over what it does not see, such as fields, and whoever received the rest would take it for all.</summary>
     /// <exception cref="JsonContractException">The resolver does not know the type, or its JSON does not say all of it.</exception>

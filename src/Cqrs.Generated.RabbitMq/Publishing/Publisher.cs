@@ -26,18 +26,14 @@ internal sealed partial class Publisher(BrokerLink link, PublisherSettings setti
         }
 
         UnroutableMessageException? unroutable = null;
+        var confirmed = 0;
         for (var start = 0; start < messages.Length; start += AtOnce)
         {
+            // The others need not wait for what nobody takes.
             var some = new ArraySegment<OutgoingMessage>(messages, start, Math.Min(AtOnce, messages.Length - start));
-            try
-            {
-                await PublishSomeAsync(some, start, cancellationToken).ConfigureAwait(false);
-            }
-            catch (UnroutableMessageException e)
-            {
-                // The others need not wait for what nobody takes.
-                unroutable ??= e;
-            }
+            var published = await PublishSomeAsync(some, confirmed, cancellationToken).ConfigureAwait(false);
+            confirmed += published.Confirmed;
+            unroutable ??= published.Unroutable;
         }
 
         if (unroutable is not null)
@@ -63,11 +59,11 @@ internal sealed partial class Publisher(BrokerLink link, PublisherSettings setti
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => link.DisposeAsync();
 
-    private async ValueTask PublishSomeAsync(ArraySegment<OutgoingMessage> messages, int confirmedBefore, CancellationToken cancellationToken)
+    /// <returns>How many are confirmed: all but those that no queue takes, of which the first is named.</returns>
+    private async ValueTask<(int Confirmed, UnroutableMessageException? Unroutable)> PublishSomeAsync(ArraySegment<OutgoingMessage> messages, int confirmedBefore, CancellationToken cancellationToken)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        if (settings.Deadline is { } timeout)
-            deadline.CancelAfter(timeout);
+        deadline.CancelAfter(settings.Deadline);
         PublishingChannel? channel = null;
         var confirms = new Task[messages.Count];
         var sent = 0;
@@ -79,6 +75,14 @@ internal sealed partial class Publisher(BrokerLink link, PublisherSettings setti
                 confirms[sent] = channel.PublishAsync(messages[sent], deadline.Token);
             await Task.WhenAll(confirms).WaitAsync(deadline.Token).ConfigureAwait(false);
             link.Health.Published();
+            return (confirms.Length, null);
+        }
+        catch (PublishReturnException) when (Array.TrueForAll(confirms, IsSettled))
+        {
+            // An answer to each: the broker is there.
+            link.Health.Published();
+            var (message, returned) = messages.Zip(confirms).First(static pair => IsReturn(pair.Second));
+            return (confirms.Count(static confirm => confirm.IsCompletedSuccessfully), new UnroutableMessageException(message.Description, message.Id, message.Type, settings.Exchange, link.Address.Place, returned.Exception!.InnerException));
         }
         catch (Exception e)
         {
@@ -114,7 +118,7 @@ internal sealed partial class Publisher(BrokerLink link, PublisherSettings setti
         using var deadline = new CancellationTokenSource(link.Timeout);
         try
         {
-            return await PublishingChannel.OpenAsync(link, settings.Exchange, settings.Mandatory, settings.Confirms, deadline.Token).ConfigureAwait(false);
+            return await PublishingChannel.OpenAsync(link, settings.Exchange, settings.Mandatory, deadline.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested)
         {
@@ -122,22 +126,15 @@ internal sealed partial class Publisher(BrokerLink link, PublisherSettings setti
         }
     }
 
-    private BusException Failure(ArraySegment<OutgoingMessage> messages, ReadOnlySpan<Task> confirms, int confirmedBefore, string? blocked, Exception cause)
+    private PublishFailedException Failure(ArraySegment<OutgoingMessage> messages, ReadOnlySpan<Task> confirms, int confirmedBefore, string? blocked, Exception cause)
     {
-        // What came back because nobody takes it is the least of what may have failed: it is spoken of where all others are confirmed.
-        var confirmed = FirstOf(confirms, static confirm => !confirm.IsCompletedSuccessfully && confirm.Exception?.InnerException is not PublishReturnException);
-        if (confirmed == confirms.Length && confirms.Length == messages.Count)
-            confirmed = FirstOf(confirms, static confirm => !confirm.IsCompletedSuccessfully);
-        var message = messages[Math.Min(confirmed, messages.Count - 1)];
-        if (confirmed < confirms.Length && confirms[confirmed].Exception?.InnerException is { } own)
+        // What came back because nobody takes it is the least of what may have failed, and is neither what this is about nor confirmed.
+        var (first, confirmed) = (0, confirmedBefore);
+        for (; first < confirms.Length && IsSettled(confirms[first]); first++)
+            confirmed += confirms[first].IsCompletedSuccessfully ? 1 : 0;
+        var message = messages[Math.Min(first, messages.Count - 1)];
+        if (first < confirms.Length && confirms[first].Exception?.InnerException is { } own)
             cause = own;
-        if (cause is PublishReturnException)
-        {
-            // An answer: the broker is there.
-            link.Health.Published();
-            return new UnroutableMessageException(message.Description, message.Id, message.Type, settings.Exchange, link.Address.Place, cause);
-        }
-
         var at = $"RabbitMQ at {link.Address.Place}: ";
         var why = cause switch
         {
@@ -149,18 +146,14 @@ internal sealed partial class Publisher(BrokerLink link, PublisherSettings setti
             _ => $"{at}the connection ended ({cause.Message}).",
         };
         link.Health.NotPublished(why, blocked is not null);
-        return new PublishFailedException(message.Description, message.Id, why, mayHaveArrived: confirms.Length > 0, confirmedBefore + confirmed, cause);
+        return new PublishFailedException(message.Description, message.Id, why, mayHaveArrived: confirms.Length > 0, confirmed, cause);
     }
 
-    private static int FirstOf(ReadOnlySpan<Task> confirms, Func<Task, bool> matches)
-    {
-        var first = 0;
-        while (first < confirms.Length && !matches(confirms[first]))
-            first++;
-        return first;
-    }
+    private static bool IsSettled(Task confirm) => confirm.IsCompletedSuccessfully || IsReturn(confirm);
 
-    private string Seconds => $"{settings.Deadline.GetValueOrDefault().TotalSeconds:0.###} s";
+    private static bool IsReturn(Task confirm) => confirm.Exception?.InnerException is PublishReturnException;
+
+    private string Seconds => $"{settings.Deadline.TotalSeconds:0.###} s";
 
     // The broker has answered, so the channel works.
     private static bool IsAnswer(Exception exception) => exception is PublishException;

@@ -4,9 +4,5 @@ namespace Cqrs.Generated.RabbitMq.Publishing;
 /// <param name="Exchange">Where to; empty for the broker's own, which brings a message to the queue of that name.</param>
 /// <param name="Mandatory">Whether a message that no queue takes is an error.</param>
 /// <param name="MaximumMessageBytes">How long a body may be.</param>
-/// <param name="Deadline">How long the broker has; null only for the control of a test.</param>
-internal sealed record PublisherSettings(string Exchange, bool Mandatory, int MaximumMessageBytes, TimeSpan? Deadline)
-{
-    /// <summary>Whether the broker confirms; false only for the control of a test.</summary>
-    public bool Confirms { get; init; } = true;
-}
+/// <param name="Deadline">How long the broker has.</param>
+internal sealed record PublisherSettings(string Exchange, bool Mandatory, int MaximumMessageBytes, TimeSpan Deadline);

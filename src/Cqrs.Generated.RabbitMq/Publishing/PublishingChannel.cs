@@ -11,13 +11,13 @@ internal sealed class PublishingChannel(BrokerConnection connection, IChannel ch
     public BrokerConnection Connection => connection;
 
     /// <exception cref="BusException">It could not be made.</exception>
-    public static async Task<PublishingChannel> OpenAsync(BrokerLink link, string exchange, bool mandatory, bool confirms, CancellationToken cancellationToken)
+    public static async Task<PublishingChannel> OpenAsync(BrokerLink link, string exchange, bool mandatory, CancellationToken cancellationToken)
     {
         var connection = await link.OpenAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             // No limiter of the client's: it counts what is being sent, not what is unconfirmed. The publisher sends a bounded number of messages at once.
-            var channel = await connection.CreateChannelAsync(new CreateChannelOptions(confirms, confirms, outstandingPublisherConfirmationsRateLimiter: null), cancellationToken)
+            var channel = await connection.CreateChannelAsync(new CreateChannelOptions(publisherConfirmationsEnabled: true, publisherConfirmationTrackingEnabled: true, outstandingPublisherConfirmationsRateLimiter: null), cancellationToken)
                 .ConfigureAwait(false);
             if (exchange.Length > 0)
             {

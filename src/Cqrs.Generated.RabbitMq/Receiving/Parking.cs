@@ -8,8 +8,6 @@ namespace Cqrs.Generated.RabbitMq.Receiving;
 /// <summary>Keeps what cannot be decoded, or not be handled, with the reason: the broker may then forget it.</summary>
 internal sealed partial class Parking(IDeadLetterStore? store, BrokerAddress address, TimeProvider clock, ILogger logger)
 {
-    // Keeps ids made here apart from all others.
-
     /// <summary>Whether there is a store.</summary>
     public bool IsPossible => store is not null;
 

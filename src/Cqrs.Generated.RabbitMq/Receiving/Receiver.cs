@@ -35,7 +35,9 @@ internal sealed partial class Receiver<T>(BrokerLink link, ReceiverSettings sett
     }
 
     /// <summary>Makes the queues, and receives nothing yet.</summary>
-    public async Task DeclareAsync(CancellationToken cancellationToken)
+    /// <param name="cancellationToken">Cancels.</param>
+    /// <param name="without">Routing keys of bindings that are taken away when the queues are there.</param>
+    public async Task DeclareAsync(CancellationToken cancellationToken, IReadOnlyCollection<string>? without = null)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         deadline.CancelAfter(link.Timeout);
@@ -44,7 +46,10 @@ internal sealed partial class Receiver<T>(BrokerLink link, ReceiverSettings sett
             var connection = await link.OpenAsync(deadline.Token).ConfigureAwait(false);
             var channel = await connection.CreateChannelAsync(new CreateChannelOptions(false, false), deadline.Token).ConfigureAwait(false);
             await using (channel.ConfigureAwait(false))
+            {
                 await settings.DeclareAsync(channel, link.Address, deadline.Token).ConfigureAwait(false);
+                await settings.UnbindAsync(channel, link.Address, without ?? [], deadline.Token).ConfigureAwait(false);
+            }
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -76,14 +81,14 @@ internal sealed partial class Receiver<T>(BrokerLink link, ReceiverSettings sett
                     while (await session.Arrivals.WaitToReadAsync(stopping.Token).ConfigureAwait(false))
                     {
                         // One that was rejected ends an ordered session: what came after it comes again, behind it. What a lost channel was given is somebody else's by now.
-                        while (!course.IsOver(session) && !session.HasEnded && session.Arrivals.TryRead(out var arrival))
+                        while (!IsOver(session, course) && session.Arrivals.TryRead(out var arrival))
                         {
                             stopping.Token.ThrowIfCancellationRequested();
                             if (await DecodeAsync(session, course, arrival, stopping.Token).ConfigureAwait(false) is { } delivery)
                                 yield return delivery;
                         }
 
-                        if (course.IsOver(session) || session.HasEnded)
+                        if (IsOver(session, course))
                             break;
                     }
 
@@ -110,11 +115,12 @@ internal sealed partial class Receiver<T>(BrokerLink link, ReceiverSettings sett
                 Attempt = ReceivingSession.AttemptOf(arrival, settings),
                 Redrives = arrival.Redrives,
                 Reply = ReplyTo(arrival),
+                TakenBack = () => IsOver(session, course),
             };
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            if (settings.DropsUndecodable || await parking.ParkAsync(arrival, e, attempts: 0, cancellationToken).ConfigureAwait(false))
+            if (await parking.ParkAsync(arrival, e, attempts: 0, cancellationToken).ConfigureAwait(false))
                 await AcceptAsync(session, course, arrival).ConfigureAwait(false);
             else
                 GiveBack(session, course, arrival);
@@ -128,6 +134,8 @@ internal sealed partial class Receiver<T>(BrokerLink link, ReceiverSettings sett
         if (!await session.AcknowledgeAsync(arrival).ConfigureAwait(false))
             LogComesAgain(logger, arrival.Queue, link.Address.Place, arrival.RoutingKey, arrival.Properties.MessageId ?? "");
     }
+
+    private static bool IsOver(ReceivingSession session, Course course) => course.IsOver(session) || session.HasEnded;
 
     private ValueTask RejectAsync(ReceivingSession session, Course course, Arrival arrival)
     {

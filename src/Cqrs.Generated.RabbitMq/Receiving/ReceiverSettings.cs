@@ -11,15 +11,6 @@ namespace Cqrs.Generated.RabbitMq.Receiving;
 /// <param name="Ordered">Whether only one receiver of a queue is active, and a rejected message comes again before its successors.</param>
 internal sealed record ReceiverSettings(string Exchange, IReadOnlyList<QueueBinding> Queues, RabbitMqQueueType QueueType, ushort Prefetch, bool Ordered)
 {
-    /// <summary>Whether what cannot be decoded is acknowledged and gone; only for the control of a test.</summary>
-    public bool DropsUndecodable { get; init; }
-
-    /// <summary>Whether the first messages of a session without order come one at a time, see <see cref="ReceivingSession"/>; false only for the control of a test.</summary>
-    public bool BeginsCarefully { get; init; } = true;
-
-    /// <summary>Whether the broker's count is taken for that of attempts wherever a message stands in an ordered queue; only for the control of a test.</summary>
-    public bool CountsEvery { get; init; }
-
     /// <summary>After which time without a receiver the broker removes the queues; null for queues that stay.</summary>
     public TimeSpan? Expiry { get; init; }
 
@@ -49,6 +40,24 @@ internal sealed record ReceiverSettings(string Exchange, IReadOnlyList<QueueBind
         catch (Exception e) when (BrokerErrors.IsConnectionLost(e))
         {
             throw BrokerErrors.From(address, task, e);
+        }
+    }
+
+    /// <summary>Takes bindings of the queues away.</summary>
+    /// <exception cref="BusException">The broker refused it.</exception>
+    public async Task UnbindAsync(IChannel channel, BrokerAddress address, IReadOnlyCollection<string> routingKeys, CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var queue in Queues)
+            {
+                foreach (var key in routingKeys)
+                    await channel.QueueUnbindAsync(queue.Queue, Exchange, key, cancellationToken: cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (Exception e) when (BrokerErrors.IsConnectionLost(e))
+        {
+            throw BrokerErrors.From(address, $"take bindings away from queue '{Queues[0].Queue}'", e);
         }
     }
 

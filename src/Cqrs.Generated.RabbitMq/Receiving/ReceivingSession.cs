@@ -66,7 +66,7 @@ internal sealed class ReceivingSession : IAsyncDisposable
     }
 
     /// <summary>Which attempt at a message this is, as far as the broker knows. In an ordered queue one that was not the first to be given out has been in nobody's hands when the last session ended.</summary>
-    public static int AttemptOf(Arrival arrival, ReceiverSettings settings) => settings is { Ordered: true, CountsEvery: false } && arrival.Tag > 1 ? 1 : arrival.Returns + 1;
+    public static int AttemptOf(Arrival arrival, ReceiverSettings settings) => settings.Ordered && arrival.Tag > 1 ? 1 : arrival.Returns + 1;
 
     /// <returns>Whether the broker was told. If not, the message comes again.</returns>
     public async ValueTask<bool> AcknowledgeAsync(Arrival arrival)
@@ -148,7 +148,7 @@ internal sealed class ReceivingSession : IAsyncDisposable
         await settings.DeclareAsync(_channel, link.Address, cancellationToken).ConfigureAwait(false);
         if (exclusive)
             _lock = await ExclusiveReceiver.TakeAsync(_connection, _channel, settings, cancellationToken).ConfigureAwait(false);
-        var careful = settings is { BeginsCarefully: true, Ordered: false, Prefetch: > 1 };
+        var careful = settings is { Ordered: false, Prefetch: > 1 };
         await _channel.BasicQosAsync(prefetchSize: 0, careful ? (ushort)1 : settings.Prefetch, global: false, cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
         foreach (var queue in settings.Queues)
         {

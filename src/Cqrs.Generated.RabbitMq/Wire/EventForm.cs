@@ -6,7 +6,7 @@ using Cqrs.Generated.Serialization;
 namespace Cqrs.Generated.RabbitMq.Wire;
 
 /// <summary>Events as messages: the payload in the body, everything else in headers.</summary>
-internal sealed class EventForm(TypeRegistry registry, MessageBodies bodies) : IWireForm<VersionedEvent>
+internal sealed class EventForm(TypeRegistry registry, MessageBodies bodies, string? log = null) : IWireForm<VersionedEvent>
 {
     public OutgoingMessage Encode(VersionedEvent message)
     {
@@ -15,6 +15,8 @@ internal sealed class EventForm(TypeRegistry registry, MessageBodies bodies) : I
             ?? throw new BusException($"Event '{key}' {message.Id} cannot be published: this service knows no such event. Give the bus the registry of the application that raised it.");
         var properties = MessageProperties.Of(
             message.Id, MessageProperties.CheckType("Event", key.Name), message.CorrelationId, message.Created, message.Actor, message.OnBehalfOf);
+        if (log is not null)
+            properties.AppId = log;
         MessageProperties.Add(properties, RabbitMqHeaders.EventTypeVersion, key.Version);
         MessageProperties.Add(properties, RabbitMqHeaders.Stream, message.StreamId);
         MessageProperties.Add(properties, RabbitMqHeaders.Version, message.Version);
@@ -46,6 +48,7 @@ internal sealed class EventForm(TypeRegistry registry, MessageBodies bodies) : I
             Actor = fields.OptionalText(RabbitMqHeaders.Actor),
             OnBehalfOf = fields.OptionalText(RabbitMqHeaders.OnBehalfOf),
             TraceParent = fields.TraceParent,
+            Log = fields.Log,
             Event = bodies.Read(new BodyType(type), arrival),
         };
     }

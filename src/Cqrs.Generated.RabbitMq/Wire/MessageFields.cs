@@ -21,6 +21,9 @@ internal readonly struct MessageFields(IReadOnlyBasicProperties properties)
 
     public string? ContentType => properties.ContentType;
 
+    /// <summary>The name of an event's log. Whoever publishes without this library may say anything there: what is no such name is none.</summary>
+    public string? Log => RabbitMqOptions.IsName(properties.AppId) ? properties.AppId : null;
+
     /// <exception cref="MalformedMessageException">There is none, or it is no text.</exception>
     public string Text(string header) => OptionalText(header) is { Length: > 0 } text ? text : throw new MalformedMessageException($"The header {header} is missing.");
 

@@ -43,15 +43,16 @@ public sealed class SqliteInbox(string connectionString, InboxOptions? options =
     {
         StorableText.Check(consumer, "consumer", nameof(consumer));
         ArgumentNullException.ThrowIfNull(message);
+        var stream = _options.StreamOf(message);
         return RunAsync(async transaction =>
         {
-            var last = (long?)await QueryAsync(transaction, "SELECT version FROM inbox_streams WHERE consumer = $1 AND stream = $2", cancellationToken, consumer, message.StreamId).ConfigureAwait(false);
+            var last = (long?)await QueryAsync(transaction, "SELECT version FROM inbox_streams WHERE consumer = $1 AND stream = $2", cancellationToken, consumer, stream).ConfigureAwait(false);
             if (message.Version <= (last ?? 0))
                 return false;
             if (message.Version != (last ?? 0) + 1 && (last is not null || !_options.BeginsAnywhere))
                 throw new EventOutOfOrderException(consumer, message.StreamId, message.Version, last ?? 0);
             await QueryAsync(
-                transaction, "INSERT INTO inbox_streams VALUES ($1, $2, $3) ON CONFLICT DO UPDATE SET version = $3", cancellationToken, consumer, message.StreamId, message.Version).ConfigureAwait(false);
+                transaction, "INSERT INTO inbox_streams VALUES ($1, $2, $3) ON CONFLICT DO UPDATE SET version = $3", cancellationToken, consumer, stream, message.Version).ConfigureAwait(false);
             return true;
         }, effect, cancellationToken);
     }

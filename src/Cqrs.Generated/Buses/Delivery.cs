@@ -24,6 +24,15 @@ public sealed class Delivery<T>(T message, Func<ValueTask>? accept = null, Func<
     /// <summary>For buses: brings the outcome of a command to whoever waits for it; null where nobody does.</summary>
     public Func<CommandOutcome, ValueTask>? Reply { get; init; }
 
+    /// <summary>For buses: whether the message has been taken back since it was handed over; null for a bus that takes none back.</summary>
+    public Func<bool>? TakenBack { get; init; }
+
+    /// <summary>
+    /// Whether the bus has taken the message back, because its connection is lost or one that comes before it was rejected: it comes again. A receiver that holds several and has not begun with this one leaves it alone, or it
+    /// overtakes the other.
+    /// </summary>
+    public bool IsTakenBack => TakenBack?.Invoke() ?? false;
+
     /// <summary>Tells whoever sent a command what came of it. Does nothing where nobody waits.</summary>
     /// <remarks>Before the delivery is accepted: should this process end between the two, the command comes again, and so does the answer.</remarks>
     /// <exception cref="BusException">It could not be told. Leave the delivery unanswered, and it comes again.</exception>

@@ -11,6 +11,7 @@ internal static class InMemoryHeaders
     private const string BatchId = "batch-id";
     private const string CausationId = "causation-id";
     private const string TraceParent = "traceparent";
+    private const string Log = "log";
 
     public static IReadOnlyDictionary<string, string> Of(Command command) => Of(command.Created, command.Actor, command.OnBehalfOf, command.TraceParent);
 
@@ -20,6 +21,8 @@ internal static class InMemoryHeaders
         headers[BatchId] = published.BatchId.ToString();
         if (published.CausationId is { } causationId)
             headers[CausationId] = causationId;
+        if (published.Log is { } log)
+            headers[Log] = log;
         return headers;
     }
 
@@ -48,6 +51,7 @@ internal static class InMemoryHeaders
         Actor = letter.Headers.GetValueOrDefault(Actor),
         OnBehalfOf = letter.Headers.GetValueOrDefault(OnBehalfOf),
         TraceParent = letter.Headers.GetValueOrDefault(TraceParent),
+        Log = letter.Headers.GetValueOrDefault(Log),
         Event = body,
     };
 

@@ -25,12 +25,32 @@ public sealed class DeadLetters(IDeadLetterStore store, IEnumerable<IDeadLetterB
         ArgumentNullException.ThrowIfNull(letter);
         if (await FindAsync(letter, cancellationToken).ConfigureAwait(false) is not { } parked)
             return false;
-        var bus = Array.Find(_buses, bus => bus.Takes(parked))
-            ?? throw new BusException($"Message '{parked.MessageType}' {parked.MessageId} cannot be delivered again: no bus of this process takes letters from '{parked.Source}'. Do it in a process of the service that parked it.");
-        await bus.RedriveAsync(parked, cancellationToken).ConfigureAwait(false);
+        return await DeliverAsync(BusOf(parked) ?? throw NoBus(parked), parked, cancellationToken).ConfigureAwait(false);
+    }
 
-        // Not cancelled any more: the message is on its way, and the letter would look as if it were not.
-        return await store.SettleAsync(parked, "delivered anew", CancellationToken.None).ConfigureAwait(false);
+    /// <summary>Delivers all parked events of a stream again that came from queues of this process's buses, in the order of their versions, each as <see cref="RedriveAsync"/> does.</summary>
+    /// <remarks>
+    /// For the streams that an inbox holds up: the event that failed, and those that were parked because it was. Over a bus that puts them behind what waits in its queue, events of the stream that stand there are parked meanwhile:
+    /// call again until it returns 0. An event that fails once more is parked once more, with those behind it, so end such a loop when the same letters come back.
+    /// </remarks>
+    /// <param name="streamId">The stream, as the letters say it.</param>
+    /// <param name="cancellationToken">Cancels. The letters that have not been delivered stay.</param>
+    /// <returns>How many were delivered and not dealt with by somebody else.</returns>
+    /// <exception cref="BusException">There are letters of the stream, and no bus of this process takes any of them. Or one could not be delivered: it stays, with all behind it.</exception>
+    public async ValueTask<int> RedriveStreamAsync(string streamId, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(streamId);
+        DeadLetter[] parked = [.. (await store.ListAsync(cancellationToken).ConfigureAwait(false)).Where(letter => letter.StreamId == streamId)];
+        var delivered = 0;
+        if (parked.Length > 0 && Array.TrueForAll(parked, letter => BusOf(letter) is null))
+            throw NoBus(parked[0]);
+        foreach (var letter in parked.OrderBy(static letter => letter.StreamVersion).ThenBy(static letter => letter.Redrives))
+        {
+            if (BusOf(letter) is { } bus && await DeliverAsync(bus, letter, cancellationToken).ConfigureAwait(false))
+                delivered++;
+        }
+
+        return delivered;
     }
 
     /// <summary>Settles a letter without delivering its message. The history of letters says why.</summary>
@@ -43,6 +63,19 @@ public sealed class DeadLetters(IDeadLetterStore store, IEnumerable<IDeadLetterB
         ArgumentException.ThrowIfNullOrEmpty(why);
         return store.SettleAsync(letter, $"given up: {why}", cancellationToken);
     }
+
+    private async ValueTask<bool> DeliverAsync(IDeadLetterBus bus, DeadLetter parked, CancellationToken cancellationToken)
+    {
+        await bus.RedriveAsync(parked, cancellationToken).ConfigureAwait(false);
+
+        // Not cancelled any more: the message is on its way, and the letter would look as if it were not.
+        return await store.SettleAsync(parked, "delivered anew", CancellationToken.None).ConfigureAwait(false);
+    }
+
+    private IDeadLetterBus? BusOf(DeadLetter letter) => Array.Find(_buses, bus => bus.Takes(letter));
+
+    private static BusException NoBus(DeadLetter letter)
+        => new($"Message '{letter.MessageType}' {letter.MessageId} cannot be delivered again: no bus of this process takes letters from '{letter.Source}'. Do it in a process of the service that parked it.");
 
     // As the store has it, and not as the caller does: what is delivered is what was parked.
     private async ValueTask<DeadLetter?> FindAsync(DeadLetter letter, CancellationToken cancellationToken)

@@ -45,6 +45,9 @@ public sealed record VersionedEvent
     /// <summary>The trace that the event belongs to, as W3C's <c>traceparent</c>; null if there is none. As the store has it that of the append, as a bus gives it that of the publishing.</summary>
     public string? TraceParent { get; init; }
 
+    /// <summary>The name of the log that the event is from, as the bus says that brought it; null where nobody has named it, and for an event that was read from the log itself.</summary>
+    public string? Log { get; init; }
+
     /// <summary>The event itself.</summary>
     public required object Event { get; init; }
 

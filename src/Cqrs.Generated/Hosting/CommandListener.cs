@@ -108,13 +108,14 @@ public sealed partial class CommandListener(ICommandReceiver receiver, ICommandS
         if (failure is AttemptsExhaustedException)
         {
             // Nobody has answered for it, and it may have had its effect: that it failed is not known, so it is not said.
-            handling.End(attempts - first + 1, failure, parks: true);
+            handling.End(attempts - first + 1, failure);
             await delivery.ParkAsync(failure, attempts).ConfigureAwait(false);
+            handling.IsParked();
             return;
         }
 
         var told = await TellAsync(command, failure, delivery.Redrives).ConfigureAwait(false);
-        handling.End(attempts - first + 1, failure, parks: delivery.CanPark && (told is null || !IsRefusal(failure)));
+        handling.End(attempts - first + 1, failure);
         if (told is not null)
             await AnswerAsync(delivery, CommandOutcome.Failed(command, told), stoppingToken).ConfigureAwait(false);
         if (told is not null && IsRefusal(failure))
@@ -128,6 +129,7 @@ public sealed partial class CommandListener(ICommandReceiver receiver, ICommandS
         else
         {
             await delivery.ParkAsync(failure, attempts).ConfigureAwait(false);
+            handling.IsParked();
             if (told is null)
                 await AnswerAsync(delivery, CommandOutcome.Failed(command, CqrsErrors.ErrorOf(command, failure)), stoppingToken).ConfigureAwait(false);
         }
@@ -158,11 +160,18 @@ public sealed partial class CommandListener(ICommandReceiver receiver, ICommandS
         }
     }
 
-    /// <summary>What comes of a command; or what came of it before, if that was told: a sender who knows that it failed must not find its effect later.</summary>
+    /// <summary>What comes of a command; or what came of it before, if that was told: a sender who knows that it failed must not find its effect later, unless a person had it delivered anew.</summary>
     private async ValueTask<CommandOutcome> OutcomeAsync(Command command, int redrives, CancellationToken cancellationToken)
-        => await log.FindErrorAsync(command, redrives, cancellationToken).ConfigureAwait(false) is { } told
-            ? CommandOutcome.Failed(command, told)
-            : CommandOutcome.Succeeded(command, await sender.SendAsync(command, cancellationToken).ConfigureAwait(false));
+    {
+        if (await log.FindOutcomeAsync(command, redrives, cancellationToken).ConfigureAwait(false) is { } known)
+            return known;
+        var result = await sender.SendAsync(command, cancellationToken).ConfigureAwait(false);
+
+        // Before it is answered and accepted: should this process end between, the command comes again, and its effect is found.
+        if (redrives > 0)
+            await log.DeliverSuccessAsync(command, result, cancellationToken).ConfigureAwait(false);
+        return CommandOutcome.Succeeded(command, result);
+    }
 
     /// <returns>What stands in the log; null if it could not be told.</returns>
     private async ValueTask<CqrsErrorEvent?> TellAsync(Command command, Exception failure, int redrives)

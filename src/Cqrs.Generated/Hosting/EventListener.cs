@@ -9,7 +9,8 @@ namespace Cqrs.Generated;
 /// <summary>Takes events from a bus and brings them to the handlers of a dispatcher: one at a time and in order, or those of each stream in order.</summary>
 /// <remarks>
 /// Over a bus that keeps dead letters, an event whose handler fails is tried again after pauses, while those behind it in its stream wait, and then parked. Over another bus the delivery is rejected, and what happens then is
-/// the bus's to say.
+/// the bus's to say. An event that an inbox refuses because the one before it is parked (<see cref="EventOutOfOrderException"/>) is parked at once, without pauses: <see cref="DeadLetters.RedriveStreamAsync"/> delivers them anew in
+/// their order.
 /// </remarks>
 public sealed partial class EventListener : BackgroundService, ISubscriptionHost
 {
@@ -18,6 +19,7 @@ public sealed partial class EventListener : BackgroundService, ISubscriptionHost
     private readonly ILogger _logger;
     private readonly TimeProvider _clock;
     private readonly CancellationTokenSource _stopping = new();
+    private readonly ParkedEvents _parked = new();
     private Attempts? _attempts;
     private int _failures;
     private readonly Subscription _subscription;
@@ -56,7 +58,7 @@ public sealed partial class EventListener : BackgroundService, ISubscriptionHost
     {
         if (Listeners < 1)
             throw new InvalidOperationException($"Listeners is {Listeners}: it is at least 1.");
-        _attempts = new Attempts(Retry, static _ => true, _clock);
+        _attempts = new Attempts(Retry, failure => !_parked.HoldUp(failure), _clock);
 
         // Here and not in ExecuteAsync: when StartAsync returns, no event published later can be missed.
         _deliveries = _receiver.ReceiveAsync(Exclusive, _subscription, _stopping.Token);
@@ -112,13 +114,17 @@ public sealed partial class EventListener : BackgroundService, ISubscriptionHost
 
     private async ValueTask HandleAsync(Delivery<VersionedEvent> delivery, CancellationToken stoppingToken)
     {
+        // It has waited in its lane meanwhile.
+        if (delivery.IsTakenBack)
+            return;
         using var handling = MessageHandling.Begin(_receiver.Endpoint, delivery.Message);
         var first = delivery.CanPark ? delivery.Attempt : Retry.Attempts;
         var (attempts, failure) = await _attempts!.RunAsync(
             first, token => _dispatcher.DispatchAsync(delivery.Message, token), _subscription, stoppingToken).ConfigureAwait(false);
-        handling.End(attempts - first + 1, failure, parks: failure is not null && delivery.CanPark);
+        handling.End(attempts - first + 1, failure);
         if (failure is null)
         {
+            _parked.Remove(delivery.Message);
             await delivery.AcceptAsync().ConfigureAwait(false);
             _failures = 0;
             return;
@@ -126,9 +132,16 @@ public sealed partial class EventListener : BackgroundService, ISubscriptionHost
 
         LogFailed(_logger, delivery.Message.EventType, delivery.Message.Id, delivery.Message.Position, failure);
         if (delivery.CanPark)
+        {
             await delivery.ParkAsync(failure, attempts).ConfigureAwait(false);
+            handling.IsParked();
+            _parked.Add(delivery.Message);
+        }
         else
+        {
             await delivery.RejectAsync(failure).ConfigureAwait(false);
+        }
+
         _failures = 0;
     }
 

@@ -25,7 +25,7 @@ public static class Failures
         or NullReferenceException or InvalidCastException or IndexOutOfRangeException or KeyNotFoundException or ObjectDisposedException or DivideByZeroException or NotImplementedException
         or MissingMemberException or TypeInitializationException or OutOfMemoryException);
 
-    private static IEnumerable<Exception> Causes(Exception failure)
+    internal static IEnumerable<Exception> Causes(Exception failure)
     {
         ArgumentNullException.ThrowIfNull(failure);
         return failure is AggregateException many

@@ -26,4 +26,17 @@ public sealed record InboxOptions
     /// order: where version 5 overtakes version 4, version 4 is taken for a repetition and lost.
     /// </summary>
     public bool BeginsAnywhere { get; init; }
+
+    /// <summary>
+    /// Whether streams of one name from several logs are several streams: false unless set. For consumers that get events of more than one log, each of which has a name that its bus brings along
+    /// (<see cref="VersionedEvent.Log"/>). Choose once: an inbox that changes it begins all streams anew.
+    /// </summary>
+    public bool KeepsLogsApart { get; init; }
+
+    /// <summary>For inboxes: what they know the event's stream by. Names of logs hold no colon, and without a name there is nothing before it.</summary>
+    public string StreamOf(VersionedEvent message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return KeepsLogsApart ? $"{message.Log}:{message.StreamId}" : message.StreamId;
+    }
 }

@@ -27,15 +27,12 @@ internal readonly struct MessageHandling : IDisposable
     /// <summary>Notes how it ended.</summary>
     /// <param name="attempts">How often this listener tried.</param>
     /// <param name="failure">What the last attempt threw, or null.</param>
-    /// <param name="parks">Whether it is parked.</param>
-    public void End(int attempts, Exception? failure, bool parks = false)
+    public void End(int attempts, Exception? failure)
     {
         if (_started == 0)
             return;
         _span?.SetTag(Attributes.Attempts, attempts);
         Instruments.Attempts.Add(attempts, _tags);
-        if (parks)
-            Instruments.MessagesParked.Add(1, _tags);
         var tags = _tags;
         if (failure is not null)
         {
@@ -44,6 +41,13 @@ internal readonly struct MessageHandling : IDisposable
         }
 
         Instruments.ProcessDuration.Record(Instruments.SecondsSince(_started), tags);
+    }
+
+    /// <summary>Notes that it is kept as a dead letter: to be called when it is, and not when it shall be.</summary>
+    public void IsParked()
+    {
+        if (_started != 0)
+            Instruments.MessagesParked.Add(1, _tags);
     }
 
     public void Dispose() => _span?.Dispose();

@@ -19,7 +19,7 @@ public sealed class RedriveTests
         var published = new VersionedEvent
         {
             Id = Guid.NewGuid(), CorrelationId = "c", CausationId = "cause", StreamId = "s/1", Version = 3, Position = new Position(2, 7), EventType = "cqrs.ErrorEvent", EventTypeVersion = 1,
-            BatchId = Guid.NewGuid(), Created = DateTimeOffset.UnixEpoch.AddTicks(1_234_567), Actor = "ada", OnBehalfOf = "grace", Event = new CqrsErrorEvent("a", "b", "c"),
+            BatchId = Guid.NewGuid(), Created = DateTimeOffset.UnixEpoch.AddTicks(1_234_567), Actor = "ada", OnBehalfOf = "grace", Log = "bank", Event = new CqrsErrorEvent("a", "b", "c"),
         };
         await using var receiving = bus.ReceiveAsync(cancellationToken: Cancel).GetAsyncEnumerator(Cancel);
         var publishing = bus.PublishAsync([published], Cancel).AsTask();
@@ -55,6 +55,58 @@ public sealed class RedriveTests
         Assert.True(await desk.GiveUpAsync(letter, "nobody needs it", Cancel));
         Assert.False(await desk.GiveUpAsync(letter, "nobody needs it", Cancel));
         Assert.False(await desk.RedriveAsync(letter, Cancel));
+    }
+
+    [Fact]
+    public async Task LettersOfAStream_AreDeliveredInTheOrderOfTheirVersions_AndNoOthers()
+    {
+        var bus = new Recording("mine");
+        var desk = new Desk(_letters, [bus]);
+        foreach (var (stream, version, source) in new (string, long, string)[] { ("s/1", 3, "mine"), ("s/2", 1, "mine"), ("s/1", 10, "mine"), ("s/1", 2, "mine"), ("s/1", 1, "of another service") })
+            await _letters.ParkAsync(Letter(stream, version, source), Cancel);
+        Assert.Equal(3, await desk.RedriveStreamAsync("s/1", Cancel));
+        Assert.Equal([2, 3, 10], bus.Delivered);
+        Assert.Equal([("s/2", 1), ("s/1", 1)], (await desk.ListAsync(Cancel)).Select(static letter => (letter.StreamId, letter.StreamVersion)));
+
+        // What is left of the stream is for a process of the other service; and of a stream without letters nothing is to be done.
+        Assert.Contains("'of another service'", (await Assert.ThrowsAsync<BusException>(async () => await desk.RedriveStreamAsync("s/1", Cancel))).Message, StringComparison.Ordinal);
+        Assert.Equal(0, await desk.RedriveStreamAsync("s/3", Cancel));
+    }
+
+    [Fact]
+    public async Task LetterOfAStreamThatCannotBeDelivered_StaysWithAllBehindIt()
+    {
+        var bus = new Recording("mine") { Refuses = 2 };
+        var desk = new Desk(_letters, [bus]);
+        for (var version = 3; version >= 1; version--)
+            await _letters.ParkAsync(Letter("s/1", version, "mine"), Cancel);
+        await Assert.ThrowsAsync<BusException>(async () => await desk.RedriveStreamAsync("s/1", Cancel));
+        Assert.Equal([1], bus.Delivered);
+        Assert.Equal([3, 2], (await desk.ListAsync(Cancel)).Select(static letter => letter.StreamVersion));
+    }
+
+    private static DeadLetter Letter(string stream, long version, string source) => new()
+    {
+        MessageId = Guid.NewGuid(), Source = source, MessageType = "Number", CorrelationId = "c", StreamId = stream, StreamVersion = version, ReasonType = "r", Reason = "r", Parked = DateTimeOffset.UnixEpoch,
+        ContentType = "application/x-msgpack", Body = ReadOnlyMemory<byte>.Empty,
+    };
+
+    /// <summary>A bus that delivers letters of one source, and remembers them.</summary>
+    private sealed class Recording(string source) : IDeadLetterBus
+    {
+        public List<long?> Delivered { get; } = [];
+
+        public long? Refuses { get; init; }
+
+        public bool Takes(DeadLetter letter) => letter.Source == source;
+
+        public ValueTask RedriveAsync(DeadLetter letter, CancellationToken cancellationToken = default)
+        {
+            if (letter.StreamVersion == Refuses)
+                throw new BusException("It was not confirmed.");
+            Delivered.Add(letter.StreamVersion);
+            return default;
+        }
     }
 
     [Fact]

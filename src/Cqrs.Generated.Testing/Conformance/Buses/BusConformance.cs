@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization.Metadata;
 using Cqrs.Generated.Testing.Conformance;
+using Cqrs.Generated.Testing.Conformance.Buses;
 using Cqrs.Generated.Testing.Conformance.Buses.Checks;
 
 namespace Cqrs.Generated.Testing;
@@ -9,6 +11,9 @@ public static class BusConformance
 {
     /// <summary>Every check, in the order of the areas.</summary>
     public static IReadOnlyList<BusCheck> Checks { get; } = [.. CommandChecks.All, .. OutcomeChecks.All, .. EventChecks.All, .. ReceiverChecks.All, .. DeadLetterChecks.All];
+
+    /// <summary>Knows the kit's messages, for buses that publish JSON by System.Text.Json: give it to those that a fixture opens.</summary>
+    public static IJsonTypeInfoResolver Json => BusJson.Default;
 
     /// <summary>The check with this name.</summary>
     /// <exception cref="ArgumentException">There is none.</exception>
