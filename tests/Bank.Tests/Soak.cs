@@ -1,0 +1,7 @@
+namespace Bank.Tests;
+
+/// <summary>Whether the long form of a test is asked for: <c>CQRS_SOAK=1</c>. What it checks is the same.</summary>
+internal static class Soak
+{
+    public static bool IsAsked { get; } = Environment.GetEnvironmentVariable("CQRS_SOAK") == "1";
+}
