@@ -55,7 +55,8 @@ static async Task<int> RunAsync(string whenStopped, Func<Task<int>> action)
 {
     try
     {
-        return await action();
+        // On the pool: SQLite works without ever yielding, and the command line knows how to wait only for what has returned a task.
+        return await Task.Run(action);
     }
     catch (Exception e) when (e is BankException or CqrsException)
     {
