@@ -67,7 +67,7 @@ public sealed class BadInputTests : IDisposable
     [Fact]
     public async Task DatabaseOfANewerVersion_IsRefused()
     {
-        Assert.Equal(0, (await BankProcess.RunAsync(_folder)).ExitCode);
+        Assert.Equal(0, (await BankProcess.RunAsync(_folder, "--ledger", _folder.Write("ledger.csv", SeededLedger.Write(10, 100)))).ExitCode);
         await ExecuteAsync("bank.db", "pragma user_version = 1000000");
         await RefusedAsync("");
     }
@@ -75,10 +75,11 @@ public sealed class BadInputTests : IDisposable
     [Fact]
     public async Task LedgerThatContradictsTheStore_IsRefused()
     {
-        Assert.Equal(0, (await BankProcess.RunAsync(_folder)).ExitCode);
+        var ledger = _folder.Write("ledger.csv", SeededLedger.Write(10, 200));
+        Assert.Equal(0, (await BankProcess.RunAsync(_folder, "--ledger", ledger)).ExitCode);
         var other = _folder.Write("other.csv", $"{LedgerReader.Header}\n1,100001,1993-01-01,credit,,900.00,900.00,\n");
         await RefusedAsync("other.csv, line 2: the ledger ends account 100001 after 1 transactions; the store has ", "--ledger", other);
-        Assert.Equal(6_000, (await BankProcess.RunJsonAsync(_folder)).GetProperty("alreadyThere").GetInt32());
+        Assert.Equal(200, (await BankProcess.RunJsonAsync(_folder, "--ledger", ledger)).GetProperty("alreadyThere").GetInt32());
     }
 
     [Fact]
