@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Data.Common;
 using Bank;
 using Bank.Reports;
 using Bank.Running;
@@ -61,6 +62,10 @@ static async Task<int> RunAsync(string whenStopped, Func<Task<int>> action)
     catch (Exception e) when (e is BankException or CqrsException)
     {
         return Refuse(e.Message);
+    }
+    catch (DbException e)
+    {
+        return Refuse($"The accounts' table cannot be used: {e.Message} With SQLite it is in the file beside the store that ends in '-accounts'; where there is none it is built anew.");
     }
     catch (OperationCanceledException)
     {

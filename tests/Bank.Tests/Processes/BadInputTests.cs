@@ -56,6 +56,31 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
+    public async Task TableThatIsNoDatabase_IsRefusedAndBuiltAnewWhereThereIsNone()
+    {
+        var ledger = _folder.Write("ledger.csv", SeededLedger.Write(10, 100));
+        Assert.Equal(0, (await BankProcess.RunAsync(_folder, "--ledger", ledger)).ExitCode);
+        _folder.Write("bank.db-accounts", new string('x', 5_000));
+        await RefusedAsync("The accounts' table cannot be used: ", "--ledger", ledger);
+        await RefusedAsync("The accounts' table cannot be used: ", "rebuild");
+        File.Delete(_folder["bank.db-accounts"]);
+        Assert.True((await BankProcess.RunJsonAsync(_folder, "--ledger", ledger)).GetProperty("balancesAgree").GetBoolean());
+    }
+
+    [Fact]
+    public async Task TableOfALogThatIsGone_IsRefusedAndBuiltAnewWhereThereIsNone()
+    {
+        var ledger = _folder.Write("ledger.csv", SeededLedger.Write(10, 100));
+        Assert.Equal(0, (await BankProcess.RunAsync(_folder, "--ledger", ledger)).ExitCode);
+        File.Delete(_folder["bank.db"]);
+        var run = await BankProcess.RunAsync(_folder, "--ledger", ledger);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("it was restored from a backup, or is another log", run.Error, StringComparison.Ordinal);
+        File.Delete(_folder["bank.db-accounts"]);
+        Assert.True((await BankProcess.RunJsonAsync(_folder, "--ledger", ledger)).GetProperty("balancesAgree").GetBoolean());
+    }
+
+    [Fact]
     public async Task DatabaseOfAnotherProgram_IsRefusedAndLeftAsItWas()
     {
         await ExecuteAsync("other.db", "create table customers (name text); insert into customers values ('Ada')");

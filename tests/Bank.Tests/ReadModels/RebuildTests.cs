@@ -106,7 +106,7 @@ public sealed partial class RebuildTests(PostgreSqlServer server) : IDisposable
         foreach (var length in lengths)
         {
             using var bank = BankProcess.Start(_folder, "--ledger", file, "--store", store.Text, "--json");
-            await UntilAsync(async () => await EventsAsync(store) >= length);
+            await UntilAsync(async () => bank.HasExited || await EventsAsync(store) >= length);
             using var rebuild = BankProcess.Start(_folder, "rebuild", "--store", store.Text);
             await Task.Delay(random.Next(200, 1_500), Cancellation);
 
