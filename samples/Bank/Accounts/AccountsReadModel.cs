@@ -1,15 +1,15 @@
 namespace Bank.Accounts;
 
-/// <summary>Every account with its balance, for fast reads. Fed from the log; each event of an account is handled, or ignored on purpose.</summary>
+/// <summary>The accounts in memory: each process builds its own from the log. Each event of an account is handled, or ignored on purpose.</summary>
 [Projects<Account>]
 [Ignores<PasswordChanged>]
-public sealed partial class AccountsReadModel : Projection
+public sealed partial class AccountsReadModel : Projection, IAccountsReadModel
 {
     private readonly Dictionary<string, AccountSummary> _accounts = new(StringComparer.Ordinal);
 
-    public AccountSummary? Find(string accountId) => Read(() => _accounts.GetValueOrDefault(accountId));
+    public ValueTask<AccountSummary?> FindAsync(string accountId, CancellationToken cancellationToken) => new(Read(() => _accounts.GetValueOrDefault(accountId)));
 
-    public IReadOnlyList<AccountSummary> All() => Read(() => _accounts.Values.ToArray());
+    public ValueTask<IReadOnlyList<AccountSummary>> AllAsync(CancellationToken cancellationToken) => new(Read(() => _accounts.Values.ToArray()));
 
     private void HandleAccountOpened(AccountOpened e, EventContext context)
         => _accounts[context.SourceId] = new(context.SourceId, $"{e.FirstName} {e.LastName}", e.EmailAddress, e.OverdraftLimit, Balance: 0, Transactions: 0);

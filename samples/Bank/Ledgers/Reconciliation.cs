@@ -13,19 +13,20 @@ internal sealed record Reconciliation(long RehydratedEvents, TimeSpan Elapsed, I
 
     /// <summary>Loads and compares every account of the ledger, one after the other.</summary>
     /// <param name="ledger">What must have come out.</param>
-    /// <param name="accounts">The write model.</param>
+    /// <param name="streams">The write model, without snapshots: each account is replayed from its first event.</param>
     /// <param name="readModel">The read model; it has seen every event of the ledger.</param>
     /// <param name="cancellationToken">Stops between two accounts.</param>
     public static async Task<Reconciliation> RunAsync(
-        Ledger ledger, IRepository<Account> accounts, AccountsReadModel readModel, CancellationToken cancellationToken)
+        Ledger ledger, IRepository<Account> streams, IAccountsReadModel readModel, CancellationToken cancellationToken)
     {
         var events = 0L;
         var disagreements = new List<Disagreement>();
+        var summaries = (await readModel.AllAsync(cancellationToken)).ToDictionary(static summary => summary.Id, StringComparer.Ordinal);
         var clock = Stopwatch.StartNew();
         foreach (var expected in ledger.Accounts)
         {
-            var account = await accounts.FindAsync(expected.Id, cancellationToken);
-            var summary = readModel.Find(expected.Id);
+            var account = await streams.FindAsync(expected.Id, cancellationToken);
+            var summary = summaries.GetValueOrDefault(expected.Id);
             events += account?.Version ?? 0;
             if (Disagreement.Of(expected, account?.Balance, summary?.Balance, summary?.Transactions) is { } disagreement)
                 disagreements.Add(disagreement);

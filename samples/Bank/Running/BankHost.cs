@@ -16,11 +16,17 @@ internal sealed class BankHost : IAsyncDisposable
 
     private BankHost(IHost host) => _host = host;
 
+    /// <summary>Whether the table of the accounts that was found had been made by other code, so that it has been built anew.</summary>
+    public bool TableWasStale { get; private set; }
+
     public ICommandSender Commands => _host.Services.GetRequiredService<ICommandSender>();
 
     public IRepository<Account> Accounts => _host.Services.GetRequiredService<IRepository<Account>>();
 
-    public AccountsReadModel AccountsReadModel => _host.Services.GetRequiredService<AccountsReadModel>();
+    /// <summary>The accounts from their first event on, without snapshots: what everything else is compared with.</summary>
+    public IRepository<Account> Streams => new Repository<Account>(Store);
+
+    public IAccountsReadModel AccountsReadModel => _host.Services.GetRequiredService<IAccountsReadModel>();
 
     public UsersReadModel UsersReadModel => _host.Services.GetRequiredService<UsersReadModel>();
 
@@ -47,7 +53,11 @@ internal sealed class BankHost : IAsyncDisposable
         {
             // Before the read models start: a file that cannot be used is the caller's to hear about, not a background service's.
             await bank.Store.GetHeadAsync(cancellationToken);
+            var table = bank.AccountsReadModel as AccountsTable;
+            bank.TableWasStale = table is not null && await bank.IsStaleAsync(table, cancellationToken);
             await bank._host.StartAsync(cancellationToken);
+            if (table is not null)
+                await table.WaitForOwnTablesAsync(Patience, cancellationToken);
             return bank;
         }
         catch
@@ -63,7 +73,7 @@ internal sealed class BankHost : IAsyncDisposable
         var counter = new EventCounter();
         var last = await Store.ReadAllAsync(Position.Start, int.MaxValue, counter, cancellationToken);
         await CatchUpAsync(last, cancellationToken);
-        return new Stock(AccountsReadModel.All().Count, counter.Count, last.ToString());
+        return new Stock((await AccountsReadModel.AllAsync(cancellationToken)).Count, counter.Count, last.ToString());
     }
 
     /// <summary>Waits until both read models have seen the event at <paramref name="position"/>.</summary>
@@ -72,6 +82,10 @@ internal sealed class BankHost : IAsyncDisposable
         await AccountsReadModel.WaitForAsync(position, Patience, cancellationToken);
         await UsersReadModel.WaitForAsync(position, Patience, cancellationToken);
     }
+
+    /// <summary>Whether the table that serves was made by other code than this. This one builds its own beside it, by itself, and lets it take over.</summary>
+    private async ValueTask<bool> IsStaleAsync(AccountsTable table, CancellationToken cancellationToken)
+        => (await Service<ProjectionDatabase>().ReadAsync(table.Name, cancellationToken)).Any(build => build.Serves && build.Fingerprint != table.Fingerprint.ToString());
 
     public async ValueTask DisposeAsync()
     {

@@ -16,9 +16,12 @@ internal sealed class BankRun(RunOptions options, IAnsiConsole console)
 
         // 2. What an earlier run left is found, and must be the beginning of this ledger, under the overdrafts agreed then.
         await using var bank = await BankHost.StartAsync(options.Store, cancellationToken);
+        if (bank.TableWasStale)
+            Say("The code of the accounts' table has changed: it was built anew.");
         var found = await bank.TakeStockAsync(cancellationToken);
-        ledger.CheckContinues(bank.AccountsReadModel.Find);
-        ledger.CheckOverdrafts(id => bank.AccountsReadModel.Find(id)?.OverdraftLimit ?? options.Overdraft);
+        var accounts = (await bank.AccountsReadModel.AllAsync(cancellationToken)).ToDictionary(static account => account.Id, StringComparer.Ordinal);
+        ledger.CheckContinues(accounts.GetValueOrDefault);
+        ledger.CheckOverdrafts(id => accounts.GetValueOrDefault(id)?.OverdraftLimit ?? options.Overdraft);
         Say(found.Events == 0
             ? $"Nothing yet in {options.Store.Name}."
             : $"Found in {options.Store.Name}: {found.Accounts:N0} accounts, {found.Events:N0} events, last position {found.LastPosition}.");
@@ -29,7 +32,7 @@ internal sealed class BankRun(RunOptions options, IAnsiConsole console)
 
         // 4. Every balance, three ways.
         await bank.CatchUpAsync(replay.LastPosition, cancellationToken);
-        var reconciliation = await Reconciliation.RunAsync(ledger, bank.Accounts, bank.AccountsReadModel, cancellationToken);
+        var reconciliation = await Reconciliation.RunAsync(ledger, bank.Streams, bank.AccountsReadModel, cancellationToken);
         return new Report
         {
             Ledger = ledger.Name,

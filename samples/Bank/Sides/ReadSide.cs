@@ -34,6 +34,6 @@ internal static class ReadSide
     private static async Task<IReadOnlyList<AccountLine>> AccountsAsync(AccountsReadModel accounts, Position position, CancellationToken cancellationToken)
     {
         await accounts.WaitForAsync(position, s_patience, cancellationToken);
-        return [.. accounts.All().Select(static account => new AccountLine(account.Id, account.Balance, account.Transactions, account.OverdraftLimit, Version: 0))];
+        return [.. (await accounts.AllAsync(cancellationToken)).Select(static account => new AccountLine(account.Id, account.Balance, account.Transactions, account.OverdraftLimit, Version: 0))];
     }
 }

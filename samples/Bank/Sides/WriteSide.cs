@@ -50,10 +50,10 @@ internal static class WriteSide
         if (position == Position.Start)
             await bank.TakeStockAsync(cancellationToken);
         var lines = new List<AccountLine>();
-        foreach (var summary in bank.AccountsReadModel.All())
+        foreach (var summary in await bank.AccountsReadModel.AllAsync(cancellationToken))
         {
             // The balance is the stream's; the read model here only says which accounts there are.
-            var account = await bank.Accounts.LoadAsync(summary.Id, cancellationToken);
+            var account = await bank.Streams.LoadAsync(summary.Id, cancellationToken);
             lines.Add(new AccountLine(summary.Id, account.Balance, summary.Transactions, summary.OverdraftLimit, account.Version));
         }
 

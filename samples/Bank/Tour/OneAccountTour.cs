@@ -29,7 +29,7 @@ internal sealed class OneAccountTour(BankHost bank, Action<string> say)
 
         // 3. The read models: wait for the position of the last write, then read.
         await bank.CatchUpAsync(debited.Position, cancellationToken);
-        var summary = bank.AccountsReadModel.Find(AccountId)!;
+        var summary = (await bank.AccountsReadModel.FindAsync(AccountId, cancellationToken))!;
         var user = bank.UsersReadModel.Find(AccountId)!;
 
         // 4. The log: what the debit did, by its correlation id.

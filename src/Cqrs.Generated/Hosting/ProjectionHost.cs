@@ -5,7 +5,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace Cqrs.Generated;
 
-/// <summary>Runs every projection of the application for as long as its host runs. One that stops does not hold up the others.</summary>
+/// <summary>Runs the projections of the application, those that its options leave out excepted, for as long as its host runs. One that stops does not hold up the others.</summary>
 internal sealed class ProjectionHost(IServiceProvider services) : BackgroundService, ISubscriptionHost
 {
     private ProjectionRunner[] _runners = [];
@@ -20,7 +20,7 @@ internal sealed class ProjectionHost(IServiceProvider services) : BackgroundServ
         var clock = services.GetRequiredService<TimeProvider>();
         var options = services.GetRequiredService<ProjectionOptions>();
         var letters = services.GetRequiredService<IDeadLetterStore>();
-        _runners = !options.Feeds ? [] : [.. services.GetRequiredService<TypeRegistry>().Projections.Select(type => new ProjectionRunner(store, type.Resolve(services), logger, clock, options, letters))];
+        _runners = [.. services.GetRequiredService<TypeRegistry>().Projections.Where(options.IsFed).Select(type => new ProjectionRunner(store, type.Resolve(services), logger, clock, options, letters))];
         CheckNames(_runners.Select(static runner => runner.Projection).OfType<TransactionalProjection>());
         return base.StartAsync(cancellationToken);
     }

@@ -1,10 +1,22 @@
 namespace Cqrs.Generated;
 
-/// <summary>How a host feeds its projections: whether, by whom, in which steps, and what happens when something is not as it was. All but <see cref="Feeds"/> is about transactional ones.</summary>
+/// <summary>How a host feeds its projections: whether, by whom, in which steps, and what happens when something is not as it was. All but <see cref="Feeds"/> and <see cref="Without"/> is about transactional ones.</summary>
 public sealed class ProjectionOptions : OwnershipOptions
 {
+    private readonly HashSet<Type> _left = [];
+
     /// <summary>Whether this process feeds the projections of its application at all: it does, unless set to false. A process that only handles commands does not; it can wait for those that others feed.</summary>
     public bool Feeds { get; set; } = true;
+
+    /// <summary>Leaves one projection out: this process neither makes nor feeds it. For one that another process feeds, or that does not go with the store that was chosen.</summary>
+    /// <typeparam name="TProjection">The projection, as it was declared.</typeparam>
+    public ProjectionOptions Without<TProjection>() where TProjection : Projection
+    {
+        _left.Add(typeof(TProjection));
+        return this;
+    }
+
+    internal bool IsFed(ProjectionType type) => Feeds && !_left.Contains(type.ClrType);
 
     /// <summary>How many events are read, handled and written at a time: 5,000 unless set, from 1 to 1,000,000. They, and what they bring, are in memory until they are written.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>

@@ -68,6 +68,6 @@ public sealed class ReconciliationTests
     private static async Task<Reconciliation> ReconcileAsync(BankHost bank)
     {
         await bank.TakeStockAsync(Cancellation);
-        return await Reconciliation.RunAsync(Ledger, bank.Accounts, bank.AccountsReadModel, Cancellation);
+        return await Reconciliation.RunAsync(Ledger, bank.Streams, bank.AccountsReadModel, Cancellation);
     }
 }

@@ -56,6 +56,31 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
+    public async Task TableThatIsNoDatabase_IsRefusedAndBuiltAnewWhereThereIsNone()
+    {
+        var ledger = _folder.Write("ledger.csv", SeededLedger.Write(10, 100));
+        Assert.Equal(0, (await BankProcess.RunAsync(_folder, "--ledger", ledger)).ExitCode);
+        _folder.Write("bank.db-accounts", new string('x', 5_000));
+        await RefusedAsync("The accounts' table cannot be used: ", "--ledger", ledger);
+        await RefusedAsync("The accounts' table cannot be used: ", "rebuild");
+        File.Delete(_folder["bank.db-accounts"]);
+        Assert.True((await BankProcess.RunJsonAsync(_folder, "--ledger", ledger)).GetProperty("balancesAgree").GetBoolean());
+    }
+
+    [Fact]
+    public async Task TableOfALogThatIsGone_IsRefusedAndBuiltAnewWhereThereIsNone()
+    {
+        var ledger = _folder.Write("ledger.csv", SeededLedger.Write(10, 100));
+        Assert.Equal(0, (await BankProcess.RunAsync(_folder, "--ledger", ledger)).ExitCode);
+        File.Delete(_folder["bank.db"]);
+        var run = await BankProcess.RunAsync(_folder, "--ledger", ledger);
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("it was restored from a backup, or is another log", run.Error, StringComparison.Ordinal);
+        File.Delete(_folder["bank.db-accounts"]);
+        Assert.True((await BankProcess.RunJsonAsync(_folder, "--ledger", ledger)).GetProperty("balancesAgree").GetBoolean());
+    }
+
+    [Fact]
     public async Task DatabaseOfAnotherProgram_IsRefusedAndLeftAsItWas()
     {
         await ExecuteAsync("other.db", "create table customers (name text); insert into customers values ('Ada')");
@@ -67,7 +92,7 @@ public sealed class BadInputTests : IDisposable
     [Fact]
     public async Task DatabaseOfANewerVersion_IsRefused()
     {
-        Assert.Equal(0, (await BankProcess.RunAsync(_folder)).ExitCode);
+        Assert.Equal(0, (await BankProcess.RunAsync(_folder, "--ledger", _folder.Write("ledger.csv", SeededLedger.Write(10, 100)))).ExitCode);
         await ExecuteAsync("bank.db", "pragma user_version = 1000000");
         await RefusedAsync("");
     }
@@ -75,10 +100,11 @@ public sealed class BadInputTests : IDisposable
     [Fact]
     public async Task LedgerThatContradictsTheStore_IsRefused()
     {
-        Assert.Equal(0, (await BankProcess.RunAsync(_folder)).ExitCode);
+        var ledger = _folder.Write("ledger.csv", SeededLedger.Write(10, 200));
+        Assert.Equal(0, (await BankProcess.RunAsync(_folder, "--ledger", ledger)).ExitCode);
         var other = _folder.Write("other.csv", $"{LedgerReader.Header}\n1,100001,1993-01-01,credit,,900.00,900.00,\n");
         await RefusedAsync("other.csv, line 2: the ledger ends account 100001 after 1 transactions; the store has ", "--ledger", other);
-        Assert.Equal(6_000, (await BankProcess.RunJsonAsync(_folder)).GetProperty("alreadyThere").GetInt32());
+        Assert.Equal(200, (await BankProcess.RunJsonAsync(_folder, "--ledger", ledger)).GetProperty("alreadyThere").GetInt32());
     }
 
     [Fact]

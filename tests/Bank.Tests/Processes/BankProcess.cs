@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Reflection;
 using System.Text.Json;
 
 namespace Bank.Tests.Processes;
@@ -6,6 +7,12 @@ namespace Bank.Tests.Processes;
 /// <summary>The bank as its users run it: a process with arguments, two streams and an exit code.</summary>
 internal sealed class BankProcess : IDisposable
 {
+    /// <summary>What runs programs that are not native.</summary>
+    public static readonly string Dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
+
+    /// <summary>What these tests, and all that they refer to, were built as.</summary>
+    public static readonly string Configuration = typeof(BankProcess).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
+
     private readonly Process _process;
     private readonly Task<string> _output;
     private readonly Task<string> _error;
@@ -24,7 +31,7 @@ internal sealed class BankProcess : IDisposable
 
     /// <summary>Starts the bank that was built with these tests.</summary>
     public static BankProcess Start(TemporaryFolder folder, params string[] arguments)
-        => new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", folder.FullName, [typeof(Bank.Accounts.Account).Assembly.Location, .. arguments]);
+        => new(Dotnet, folder.FullName, [typeof(Bank.Accounts.Account).Assembly.Location, .. arguments]);
 
     /// <summary>Starts another program.</summary>
     public static BankProcess StartProgram(string program, string workingDirectory, params string[] arguments)
@@ -40,6 +47,9 @@ internal sealed class BankProcess : IDisposable
     /// <summary>Runs the bank to its end and reads what <c>--json</c> printed.</summary>
     public static async Task<JsonElement> RunJsonAsync(TemporaryFolder folder, params string[] arguments)
         => (await RunAsync(folder, [.. arguments, "--json"])).Json();
+
+    /// <summary>Whether it has come to its end.</summary>
+    public bool HasExited => _process.HasExited;
 
     /// <summary>Kills it with a signal that it cannot handle.</summary>
     public void Kill() => _process.Kill();

@@ -54,6 +54,14 @@ public sealed class BusTests(RabbitMqServer server) : IAsyncLifetime
         TestContext.Current.SendDiagnosticMessage(json.ToString());
     }
 
+    [Fact]
+    public async Task Health_SaysHowTheBrokerIs()
+    {
+        var run = await BankProcess.RunAsync(_folder, "health", "--store", "memory", "--bus", _uri);
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Contains("Healthy   cqrs-rabbitmq", run.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("nonsense", "What follows '--bus' is no address of a broker.")]
     [InlineData("amqp://ada:secret@127.0.0.1:1", "RabbitMQ at '127.0.0.1:1', virtual host '/': could not connect")]

@@ -23,6 +23,8 @@ public sealed class KillTests : IDisposable
     [InlineData(3)]
     public async Task KilledAtAnyMoment_EndsWithTheSameBalancesAndNothingTwice(int seed)
     {
+        if (seed > 1)
+            Soak.OrSkip("More kills of the same kind.");
         const int Accounts = 100;
         const int Transactions = 10_000;
         var ledger = _folder.Write("ledger.csv", SeededLedger.Write(Accounts, Transactions));
@@ -34,7 +36,7 @@ public sealed class KillTests : IDisposable
     public async Task RealLedgerKilledAtAnyMoment_EndsWithTheSameBalancesAndNothingTwice()
     {
         var ledger = RealLedger.PathOrSkip();
-        await KillAgainAndAgainAsync(ledger, kills: 8, RealLedger.Accounts + RealLedger.Transactions, seed: 1993);
+        await KillAgainAndAgainAsync(ledger, kills: Soak.IsAsked ? 50 : 8, RealLedger.Accounts + RealLedger.Transactions, seed: 1993);
         await AgreesAsync(ledger, RealLedger.Accounts, RealLedger.Transactions);
     }
 
@@ -42,13 +44,13 @@ public sealed class KillTests : IDisposable
     public async Task Interrupted_SaysSoOnOneLineAndContinuesWhenRunAgain()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no signal to send to a process without a console.");
-        var ledger = _folder.Write("ledger.csv", SeededLedger.Write(accounts: 100, transactions: 20_000));
+        var ledger = _folder.Write("ledger.csv", SeededLedger.Write(accounts: 100, transactions: 10_000));
         using var process = BankProcess.Start(_folder, "--ledger", ledger, "--json");
         await WaitForEventsAsync(1_000);
         await process.InterruptAsync();
         var run = await process.EndAsync();
         Assert.Equal((130, "", "Stopped. What is posted stays; run again to continue."), (run.ExitCode, run.Output, run.Error.TrimEnd()));
-        await AgreesAsync(ledger, 100, 20_000);
+        await AgreesAsync(ledger, 100, 10_000);
     }
 
     [Fact]
@@ -57,15 +59,16 @@ public sealed class KillTests : IDisposable
         for (var round = 0; round < 5; round++)
         {
             using var folder = new TemporaryFolder();
+            var ledger = folder.Write("ledger.csv", SeededLedger.Write(accounts: 10, transactions: 100));
             var made = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            using var watcher = new FileSystemWatcher(folder.FullName);
+            using var watcher = new FileSystemWatcher(folder.FullName, "bank.db*");
             watcher.Created += (_, _) => made.TrySetResult();
             watcher.EnableRaisingEvents = true;
-            using var process = BankProcess.Start(folder);
+            using var process = BankProcess.Start(folder, "--ledger", ledger);
             await made.Task.WaitAsync(Cancellation);
             process.Kill();
             await process.EndAsync();
-            Assert.True((await BankProcess.RunJsonAsync(folder)).GetProperty("balancesAgree").GetBoolean());
+            Assert.True((await BankProcess.RunJsonAsync(folder, "--ledger", ledger)).GetProperty("balancesAgree").GetBoolean());
         }
     }
 
@@ -92,11 +95,11 @@ public sealed class KillTests : IDisposable
     [Fact]
     public async Task PlantedFreshIds_AreCaught()
     {
-        var rows = SeededLedger.Write(accounts: 100, transactions: 10_000);
+        var rows = SeededLedger.Write(accounts: 100, transactions: 6_000);
         var ledger = _folder.Write("ledger.csv", rows);
-        await KillAgainAndAgainAsync(ledger, kills: 1, events: 5_000, seed: 1);
+        await KillAgainAndAgainAsync(ledger, kills: 1, events: 2_500, seed: 1);
         _folder.Write("ledger.csv", rows.Replace("\n", "\nx", StringComparison.Ordinal)[..^1]);
-        await Assert.ThrowsAnyAsync<XunitException>(() => AgreesAsync(ledger, 100, 10_000));
+        await Assert.ThrowsAnyAsync<XunitException>(() => AgreesAsync(ledger, 100, 6_000));
     }
 
     /// <summary>Starts the bank and kills it when the log has grown to some length: at an arbitrary moment between two of its own steps.</summary>

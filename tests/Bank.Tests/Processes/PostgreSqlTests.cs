@@ -25,23 +25,26 @@ public sealed class PostgreSqlTests(PostgreSqlServer server) : IAsyncLifetime
     [Fact]
     public async Task TwoRuns_AgreeAndTheSecondFindsEverythingThere()
     {
-        var ledger = _folder.Write("ledger.csv", SeededLedger.Write(accounts: 50, transactions: 2_000));
-        foreach (var alreadyThere in new[] { 0, 2_000 })
+        var ledger = _folder.Write("ledger.csv", SeededLedger.Write(accounts: 50, transactions: 1_000));
+        foreach (var alreadyThere in new[] { 0, 1_000 })
         {
             var json = await BankProcess.RunJsonAsync(_folder, "--ledger", ledger, "--store", Store);
             Assert.True(json.GetProperty("balancesAgree").GetBoolean());
-            Assert.Equal((2_056, alreadyThere), (json.GetProperty("events").GetInt32(), json.GetProperty("alreadyThere").GetInt32()));
+            Assert.Equal((1_056, alreadyThere), (json.GetProperty("events").GetInt32(), json.GetProperty("alreadyThere").GetInt32()));
             Assert.DoesNotContain("Username", json.GetProperty("store").GetString(), StringComparison.Ordinal);
         }
     }
 
     [Fact]
     public Task TwoAtOnceOnOneDatabase_BothMakeProgressAndNothingIsLostOrDoubled()
-        => ShareAsync(_folder.Write("ledger.csv", SeededLedger.Write(accounts: 100, transactions: 5_000)), accounts: 100, transactions: 5_000);
+        => ShareAsync(_folder.Write("ledger.csv", SeededLedger.Write(accounts: 100, transactions: 2_000)), accounts: 100, transactions: 2_000);
 
     [Fact]
-    public Task TwoAtOnceWithTheRealLedger_BothMakeProgressAndNothingIsLostOrDoubled()
-        => ShareAsync(RealLedger.PathOrSkip(), RealLedger.Accounts, RealLedger.Transactions);
+    public async Task RealLedgerSharedByTwo_BothMakeProgressAndNothingIsLostOrDoubled()
+    {
+        Soak.OrSkip("Two processes share the real ledger on SQLite in each run; here a smaller one does.");
+        await ShareAsync(RealLedger.PathOrSkip(), RealLedger.Accounts, RealLedger.Transactions);
+    }
 
     private async Task ShareAsync(string ledger, int accounts, int transactions)
     {

@@ -16,7 +16,7 @@ public sealed class TwoProcessesTests : IDisposable
     public Task TwoAtOnceOnOneFile_BothMakeProgressAndNothingIsLostOrDoubled()
     {
         const int Accounts = 100;
-        const int Transactions = 20_000;
+        const int Transactions = 10_000;
         return ShareAsync(_folder.Write("ledger.csv", SeededLedger.Write(Accounts, Transactions)), Accounts, Transactions);
     }
 

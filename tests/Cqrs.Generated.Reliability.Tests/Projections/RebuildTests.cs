@@ -107,6 +107,29 @@ public sealed class RebuildTests(PostgreSqlServer server) : ReadModelTest(server
     }
 
     [Theory, MemberData(nameof(DurableStores))]
+    public async Task WhoWaitsForOwnTables_IsNotContentWithThoseOfOtherCode(StoreKind kind)
+    {
+        await using var models = await OpenAsync(kind);
+        await models.AppendAsync(300);
+        var own = new DoubledPots(models.Database);
+
+        // No tables at all, and then those of other code, which have seen every event.
+        await Assert.ThrowsAsync<ProjectionTimeoutException>(async () => await own.WaitForOwnTablesAsync(TimeSpan.FromMilliseconds(30), Cancellation));
+        await Runner(models, new Pots(models.Database)).CatchUpAsync(Cancellation);
+        await own.WaitForAsync(await models.Store.GetHeadAsync(Cancellation), TimeSpan.FromMilliseconds(30), Cancellation);
+        var e = await Assert.ThrowsAsync<ProjectionTimeoutException>(async () => await own.WaitForOwnTablesAsync(TimeSpan.FromMilliseconds(30), Cancellation));
+        Assert.Contains("Its own tables do not serve yet", e.Message, StringComparison.Ordinal);
+        await WhileRunningAsync(Runner(models, new DoubledPots(models.Database)), async () =>
+        {
+            await own.WaitForOwnTablesAsync(TimeSpan.FromSeconds(30), Cancellation);
+            Assert.Equal(await models.ExpectedAsync(weight: 2), await models.RowsAsync());
+        });
+
+        var failing = new DoubledPots(models.Database, fingerprint: 7) { OnEvent = static _ => throw new FormatException() };
+        await WhileRunningAsync(Runner(models, failing), () => Assert.ThrowsAsync<ProjectionFailedException>(async () => await failing.WaitForOwnTablesAsync(TimeSpan.FromSeconds(30), Cancellation)));
+    }
+
+    [Theory, MemberData(nameof(DurableStores))]
     public async Task OlderCodeThatStillRuns_IsCutOffAndDoesNotTakeTheTablesBack(StoreKind kind)
     {
         await using var models = await OpenAsync(kind);

@@ -75,12 +75,35 @@ public sealed class HostTests
         await host.StopAsync(Cancel);
     }
 
-    private static IHost Build()
+    [Fact]
+    public async Task ProjectionThatIsLeftOut_IsNotFedAndTheOthersAre()
+    {
+        using var host = Build(static cqrs => cqrs.ConfigureProjections(static options => options.Without<Tally>()));
+        await host.StartAsync(Cancel);
+        var log = host.Services.GetRequiredService<IEventLog>();
+        await log.AppendIntegrationEventAsync(new TallyAdded(1), "c", null, Cancel);
+        var position = (await log.AppendIntegrationEventAsync(new Library.ParcelReturned("wet"), "c", null, Cancel)).Position;
+        await host.Services.GetRequiredService<ParcelBoard>().WaitForAsync(position, Timeout.InfiniteTimeSpan, Cancel);
+        Assert.DoesNotContain(host.Services.GetRequiredService<Subscriptions>().List(), static status => status.Name == nameof(Tally));
+
+        // Nobody has taken it: who wants to feed it may.
+        var tally = host.Services.GetRequiredService<Tally>();
+        Assert.Equal(Position.Start, tally.Checkpoint);
+        await new ProjectionRunner(host.Services.GetRequiredService<IEventStore>(), tally).CatchUpAsync(Cancel);
+        Assert.Equal([1], tally.Numbers);
+        await host.StopAsync(Cancel);
+    }
+
+    private static IHost Build(Action<CqrsBuilder>? more = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);
         builder.Services.AddSingleton<Journal>();
         builder.Services.AddScoped<ScopedHandlers.ScopedThing>();
-        builder.Services.AddCqrs(cqrs => cqrs.UseInMemoryStore().UseInMemoryBuses());
+        builder.Services.AddCqrs(cqrs =>
+        {
+            cqrs.UseInMemoryStore().UseInMemoryBuses();
+            more?.Invoke(cqrs);
+        });
         return builder.Build();
     }
 }

@@ -5,7 +5,8 @@ using Cqrs.Generated.Stores;
 namespace Cqrs.Generated;
 
 /// <summary>
-/// A read model in tables of a database, kept in one transaction with its checkpoint: each event has its effect exactly once, whatever is killed and whenever. Derive from the class that the database's package brings.
+/// A read model in tables of a database, kept in one transaction with its checkpoint: each event has its effect exactly once, whatever is killed and whenever. Derive from the class that the database's package brings,
+/// or from this one if the same class shall write to one database or another.
 /// </summary>
 /// <remarks>
 /// <para>Handlers write nothing. They note with <see cref="Execute"/> what is to be written, or collect it in fields of the class; at the end of each batch all of it is written, in one transaction with the checkpoint, and then
@@ -22,7 +23,7 @@ public abstract class TransactionalProjection : Projection
     private ProjectionBuild? _build;
     private TaskCompletionSource? _resumed;
 
-    /// <summary>A projection whose tables are in this database. For adapters.</summary>
+    /// <summary>A projection whose tables are in this database: <c>SqliteProjection.DatabaseAt(…)</c>, <c>PostgreSqlProjection.DatabaseOf(…)</c>.</summary>
     protected TransactionalProjection(ProjectionDatabase database)
     {
         ArgumentNullException.ThrowIfNull(database);
@@ -76,6 +77,26 @@ public abstract class TransactionalProjection : Projection
         }
     }
 
+    /// <summary>Completes when the tables that serve are what this code makes: at once where they are, otherwise when its own have been made for the first time, or have taken the place of those that other code made.</summary>
+    /// <remarks>What other code made serves until then, and <see cref="WaitForAsync"/> is content with it. This is for whoever must not read it, and for the first read of all, before which there may be no table.</remarks>
+    /// <exception cref="ProjectionTimeoutException">They do not within <paramref name="timeout"/>. Somebody has to feed the projection, here or elsewhere.</exception>
+    /// <exception cref="ProjectionFailedException">It has stopped.</exception>
+    public async ValueTask WaitForOwnTablesAsync(TimeSpan timeout, CancellationToken cancellationToken = default)
+    {
+        var started = Stopwatch.GetTimestamp();
+        for (var interval = 5; ; interval = Math.Min(interval * 2, 100))
+        {
+            var serving = await Database.FindServingAsync(Name, cancellationToken).ConfigureAwait(false);
+            if (serving is not null && serving.Fingerprint == BuildClaim.FingerprintOf(this))
+                return;
+            if (Failure is { } failure)
+                throw new ProjectionFailedException(Name, Checkpoint, failure);
+            if (Stopwatch.GetElapsedTime(started) >= timeout)
+                throw new ProjectionTimeoutException(Name, Position.Start, serving?.Position ?? Position.Start, timeout, $"Its own tables do not serve yet. {Subscription?.Status.ToString() ?? "Is a host running it?"}");
+            await Task.Delay(interval, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>The script that makes its tables: <c>CREATE TABLE</c> and what belongs to it, each name given by <see cref="Table"/>, without <c>IF NOT EXISTS</c>.</summary>
     /// <remarks>It is run in one transaction with the entry in the book. Indexes have names of their own in many databases: put the table's name into them, <c>$"CREATE INDEX {Table("balances")}_by_owner …"</c>.</remarks>
     protected abstract string TableScript { get; }
@@ -104,8 +125,8 @@ public abstract class TransactionalProjection : Projection
     /// <summary>Forgets what handlers have collected in fields: it has been committed, or its events are going to be handled again. Not to be confused with what has been noted with <see cref="Execute"/>, which is forgotten anyway.</summary>
     protected virtual void Clear() { }
 
-    /// <summary>Writes what has been collected, in this transaction, after what was noted with <see cref="Execute"/>. It does not commit, and may be called again with the same. For adapters, which pass it on in their own types.</summary>
-    protected abstract ValueTask SaveAsync(DbTransaction transaction, CancellationToken cancellationToken);
+    /// <summary>Writes what has been collected, in this transaction, after what was noted with <see cref="Execute"/>. It does not commit, and may be called again with the same. Adapters pass it on in their own types.</summary>
+    protected virtual ValueTask SaveAsync(DbTransaction transaction, CancellationToken cancellationToken) => default;
 
     /// <summary>The build that the projection's instance is feeding, or is going to feed.</summary>
     internal ProjectionBuild? Build => _build;
