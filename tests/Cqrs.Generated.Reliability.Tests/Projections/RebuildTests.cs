@@ -107,6 +107,20 @@ public sealed class RebuildTests(PostgreSqlServer server) : ReadModelTest(server
     }
 
     [Theory, MemberData(nameof(DurableStores))]
+    public async Task TablesThatAreAheadOfTheLog_AreReplacedByARebuild(StoreKind kind)
+    {
+        await using var models = await OpenAsync(kind);
+        await models.AppendAsync(300);
+        await Runner(models, new Pots(models.Database)).CatchUpAsync(Cancellation);
+        await models.ExecuteAsync("UPDATE cqrs_projections SET epoch = epoch + 1000000, sequence = sequence + 1000000");
+        await new ProjectionRebuild(models.Store, [new Pots(models.Database)], Options()).RunAsync(cancellationToken: Cancellation);
+        Assert.Equal(await models.ExpectedAsync(), await models.RowsAsync());
+        await models.AppendAsync(10);
+        await Runner(models, new Pots(models.Database)).CatchUpAsync(Cancellation);
+        Assert.Equal(await models.ExpectedAsync(), await models.RowsAsync());
+    }
+
+    [Theory, MemberData(nameof(DurableStores))]
     public async Task WhoWaitsForOwnTables_IsNotContentWithThoseOfOtherCode(StoreKind kind)
     {
         await using var models = await OpenAsync(kind);

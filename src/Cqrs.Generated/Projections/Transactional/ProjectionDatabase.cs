@@ -150,10 +150,14 @@ public sealed partial class ProjectionDatabase(DbDataSource source, ProjectionDi
     }
 
     /// <summary>Lets a build that has caught up serve in the place of the one that does: its tables take the plain names, and the others are dropped, all in one transaction.</summary>
+    /// <param name="build">The build.</param>
+    /// <param name="lease">Its owner's.</param>
+    /// <param name="lost">A checkpoint of the one that serves which is beyond the end of the log, so that nobody can come as far: standing there it is replaced all the same. Null where there is none.</param>
+    /// <param name="cancellationToken">Cancels before anything is changed.</param>
     /// <returns>The build, which serves now; null if it has not come as far yet as the one that serves.</returns>
     /// <exception cref="LeaseLostException">Somebody else owns the build.</exception>
     /// <exception cref="ProjectionTablesException">The tables cannot take each other's place. Nothing was changed.</exception>
-    public ValueTask<ProjectionBuild?> SwitchAsync(ProjectionBuild build, Lease lease, CancellationToken cancellationToken)
+    public ValueTask<ProjectionBuild?> SwitchAsync(ProjectionBuild build, Lease lease, Position? lost, CancellationToken cancellationToken)
         => ChangeAsync<ProjectionBuild?>(async (connection, transaction) =>
         {
             ArgumentNullException.ThrowIfNull(build);
@@ -168,7 +172,7 @@ public sealed partial class ProjectionDatabase(DbDataSource source, ProjectionDi
             if (own.Serves)
                 return own;
             var serving = builds.FirstOrDefault(static other => other.Serves);
-            if (serving is not null && serving.Position > own.Position)
+            if (serving is not null && serving.Position > own.Position && serving.Position != lost)
                 return null;
             var serves = own with { Serves = true };
             try

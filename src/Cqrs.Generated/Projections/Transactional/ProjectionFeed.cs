@@ -59,6 +59,16 @@ internal sealed class ProjectionFeed(IEventStore store, TransactionalProjection 
         return true;
     }
 
+    /// <summary>Lets the build serve, if it has come as far as the one that does, or if that one has seen what is not in this log.</summary>
+    /// <returns>It as it serves now; null where it has to come further.</returns>
+    public async ValueTask<ProjectionBuild?> SwitchAsync(Lease lease, CancellationToken cancellationToken)
+    {
+        // The end of the log is asked for after the checkpoint: what was beyond it then cannot have been appended in between.
+        var serving = await _database.FindServingAsync(Build.Name, cancellationToken).ConfigureAwait(false);
+        var isLost = serving is not null && serving.Position > Build.Position && serving.Position > await store.GetHeadAsync(cancellationToken).ConfigureAwait(false);
+        return await _database.SwitchAsync(Build, lease, isLost ? serving!.Position : null, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Goes over an event that has been parked.</summary>
     public async ValueTask PassAsync(Lease lease, Position position, CancellationToken cancellationToken)
     {

@@ -46,7 +46,7 @@ internal sealed class RebuildPart
     public async ValueTask<ProjectionBuild?> TrySwitchAsync(CancellationToken cancellationToken)
     {
         await Projection.Database.RenewAsync(Feed.Build, _lease, _options.LeaseDuration, cancellationToken).ConfigureAwait(false);
-        return await Projection.Database.SwitchAsync(Feed.Build, _lease, cancellationToken).ConfigureAwait(false);
+        return await Feed.SwitchAsync(_lease, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Gives the build back: to whoever feeds what serves, or to whoever goes on with it later.</summary>

@@ -150,7 +150,7 @@ internal sealed partial class TransactionalRunner(
     {
         if (_feed.Build.Serves)
             return true;
-        if (await projection.Database.SwitchAsync(_feed.Build, lease, cancellationToken).ConfigureAwait(false) is not { } serving)
+        if (await _feed.SwitchAsync(lease, cancellationToken).ConfigureAwait(false) is not { } serving)
             return false;
         _claim.Build = serving;
         projection.Become(serving);
