@@ -68,15 +68,15 @@ public sealed class BadInputTests : IDisposable
     }
 
     [Fact]
-    public async Task TableOfALogThatIsGone_IsRefusedAndBuiltAnewWhereThereIsNone()
+    public async Task TableOfALogThatIsGone_IsRefusedAndMendedByARebuild()
     {
         var ledger = _folder.Write("ledger.csv", SeededLedger.Write(10, 100));
         Assert.Equal(0, (await BankProcess.RunAsync(_folder, "--ledger", ledger)).ExitCode);
         File.Delete(_folder["bank.db"]);
         var run = await BankProcess.RunAsync(_folder, "--ledger", ledger);
         Assert.Equal(2, run.ExitCode);
-        Assert.Contains("it was restored from a backup, or is another log", run.Error, StringComparison.Ordinal);
-        File.Delete(_folder["bank.db-accounts"]);
+        Assert.Contains("Build the projection anew from this log.", run.Error, StringComparison.Ordinal);
+        Assert.Equal(0, (await BankProcess.RunAsync(_folder, "rebuild")).ExitCode);
         Assert.True((await BankProcess.RunJsonAsync(_folder, "--ledger", ledger)).GetProperty("balancesAgree").GetBoolean());
     }
 
