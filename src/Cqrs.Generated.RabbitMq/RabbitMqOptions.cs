@@ -99,7 +99,7 @@ public sealed class RabbitMqOptions
 
     /// <summary>
     /// The name of the log whose events this process publishes: none unless set. It is the same in all processes over that log, and goes along as <c>app-id</c>; whoever gets events of several logs tells them apart by it
-    /// (<see cref="VersionedEvent.Log"/>, <see cref="InboxOptions.KeepsLogsApart"/>).
+    /// (<see cref="VersionedEvent.Log"/>, <see cref="InboxOptions.KeepsLogsApart"/>). Name a log before its first event is published: to inboxes that keep logs apart, another name is another log.
     /// </summary>
     /// <exception cref="ArgumentException">Empty, or no such name as <see cref="Service"/> takes.</exception>
     public string? Log

@@ -25,7 +25,7 @@ public sealed class InboxTests : StoreTest
     public async Task StreamsOfOneNameFromSeveralLogs_AreSeveralIfTheInboxKeepsLogsApart()
     {
         var apart = Inbox(new InboxOptions { KeepsLogsApart = true });
-        foreach (var log in (string?[])["bank", "shop", null])
+        foreach (var log in new[] { "bank", "shop" })
             Assert.Equal(InboxOutcome.Handled, await AddAsync(apart, 1, log: log));
         Assert.Equal(InboxOutcome.Handled, await AddAsync(apart, 2, log: "shop"));
         Assert.Equal(InboxOutcome.Repeated, await AddAsync(apart, 1, log: "bank"));
@@ -34,7 +34,15 @@ public sealed class InboxTests : StoreTest
         // Unless it does, the log is nothing to it.
         Assert.Equal(InboxOutcome.Handled, await AddAsync(Inbox(), 1, log: "bank"));
         Assert.Equal(InboxOutcome.Repeated, await AddAsync(Inbox(), 1, log: "shop"));
-        Assert.Equal([1, 1, 1, 2, 1], Effects());
+        Assert.Equal([1, 1, 2, 1], Effects());
+    }
+
+    [Fact]
+    public async Task EventThatDoesNotSayItsLog_IsRefusedWhereLogsAreKeptApart()
+    {
+        var apart = Inbox(new InboxOptions { KeepsLogsApart = true });
+        var e = await Assert.ThrowsAsync<InvalidOperationException>(async () => await AddAsync(apart, 1));
+        Assert.Contains("does not say which log it is from", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -42,6 +42,24 @@ internal sealed class BankHost : IAsyncDisposable
     /// <exception cref="IncompatibleStoreException">The file is no store, or a newer version's.</exception>
     public static async Task<BankHost> StartAsync(StoreChoice store, CancellationToken cancellationToken, Action<CqrsBuilder>? more = null)
     {
+        var bank = await OpenAsync(store, cancellationToken, more);
+        try
+        {
+            if (bank.AccountsReadModel is AccountsTable table)
+                await table.WaitForOwnTablesAsync(Patience, cancellationToken);
+            return bank;
+        }
+        catch
+        {
+            await bank.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>The same without waiting for the accounts' table, which may never come: for those who ask what is wrong.</summary>
+    /// <inheritdoc cref="StartAsync"/>
+    public static async Task<BankHost> OpenAsync(StoreChoice store, CancellationToken cancellationToken, Action<CqrsBuilder>? more = null)
+    {
         var builder = Host.CreateEmptyApplicationBuilder(settings: null);
         builder.Services.AddCqrs(cqrs =>
         {
@@ -56,8 +74,6 @@ internal sealed class BankHost : IAsyncDisposable
             var table = bank.AccountsReadModel as AccountsTable;
             bank.TableWasStale = table is not null && await bank.IsStaleAsync(table, cancellationToken);
             await bank._host.StartAsync(cancellationToken);
-            if (table is not null)
-                await table.WaitForOwnTablesAsync(Patience, cancellationToken);
             return bank;
         }
         catch

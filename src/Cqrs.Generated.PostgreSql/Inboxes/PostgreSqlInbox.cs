@@ -43,7 +43,7 @@ public sealed class PostgreSqlInbox(NpgsqlDataSource dataSource, string schema =
             if (message.Version <= last)
                 return false;
             if (message.Version != last + 1 && !(isNew && _options.BeginsAnywhere))
-                throw new EventOutOfOrderException(consumer, message.StreamId, message.Version, last);
+                throw new EventOutOfOrderException(consumer, message.StreamId, message.Version, last) { Log = message.Log };
             await QueryAsync(transaction, _queries.Note, cancellationToken, consumer, stream, message.Version).ConfigureAwait(false);
             return true;
         }, effect, cancellationToken);

@@ -50,7 +50,7 @@ public sealed class SqliteInbox(string connectionString, InboxOptions? options =
             if (message.Version <= (last ?? 0))
                 return false;
             if (message.Version != (last ?? 0) + 1 && (last is not null || !_options.BeginsAnywhere))
-                throw new EventOutOfOrderException(consumer, message.StreamId, message.Version, last ?? 0);
+                throw new EventOutOfOrderException(consumer, message.StreamId, message.Version, last ?? 0) { Log = message.Log };
             await QueryAsync(
                 transaction, "INSERT INTO inbox_streams VALUES ($1, $2, $3) ON CONFLICT DO UPDATE SET version = $3", cancellationToken, consumer, stream, message.Version).ConfigureAwait(false);
             return true;

@@ -43,5 +43,5 @@ public static class CqrsErrors
 
     internal static CqrsErrorEvent ErrorOf(Command command, Exception failure) => new(command.CommandType, failure.GetType().FullName ?? failure.GetType().Name, failure.Message);
 
-    private static Guid ErrorId(Command command, int redrives) => DeterministicGuid.Create(command.MessageId, redrives == 0 ? "error" : $"error after redrive {redrives}");
+    internal static Guid ErrorId(Command command, int redrives) => DeterministicGuid.Create(command.MessageId, redrives == 0 ? "error" : $"error after redrive {redrives}");
 }

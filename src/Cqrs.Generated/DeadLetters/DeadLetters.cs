@@ -31,20 +31,18 @@ public sealed class DeadLetters(IDeadLetterStore store, IEnumerable<IDeadLetterB
     /// <summary>Delivers all parked events of a stream again that came from queues of this process's buses, in the order of their versions, each as <see cref="RedriveAsync"/> does.</summary>
     /// <remarks>
     /// For the streams that an inbox holds up: the event that failed, and those that were parked because it was. Over a bus that puts them behind what waits in its queue, events of the stream that stand there are parked meanwhile:
-    /// call again until it returns 0. An event that fails once more is parked once more, with those behind it, so end such a loop when the same letters come back.
+    /// call again until it returns 0. An event that fails once more is parked once more, with those behind it, so end such a loop when the same letters come back. Letters that no bus of this process takes stay, such as another
+    /// service's, and those of a projection, which is built anew instead.
     /// </remarks>
     /// <param name="streamId">The stream, as the letters say it.</param>
     /// <param name="cancellationToken">Cancels. The letters that have not been delivered stay.</param>
     /// <returns>How many were delivered and not dealt with by somebody else.</returns>
-    /// <exception cref="BusException">There are letters of the stream, and no bus of this process takes any of them. Or one could not be delivered: it stays, with all behind it.</exception>
+    /// <exception cref="BusException">One could not be delivered: it stays, with all behind it.</exception>
     public async ValueTask<int> RedriveStreamAsync(string streamId, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(streamId);
-        DeadLetter[] parked = [.. (await store.ListAsync(cancellationToken).ConfigureAwait(false)).Where(letter => letter.StreamId == streamId)];
         var delivered = 0;
-        if (parked.Length > 0 && Array.TrueForAll(parked, letter => BusOf(letter) is null))
-            throw NoBus(parked[0]);
-        foreach (var letter in parked.OrderBy(static letter => letter.StreamVersion).ThenBy(static letter => letter.Redrives))
+        foreach (var letter in (await store.ListAsync(cancellationToken).ConfigureAwait(false)).Where(letter => letter.StreamId == streamId).OrderBy(static letter => letter.StreamVersion).ThenBy(static letter => letter.Redrives))
         {
             if (BusOf(letter) is { } bus && await DeliverAsync(bus, letter, cancellationToken).ConfigureAwait(false))
                 delivered++;

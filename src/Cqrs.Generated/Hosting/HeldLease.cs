@@ -12,6 +12,7 @@ internal sealed class HeldLease : IAsyncDisposable
     private readonly Task _renewing;
     private Task<Exception?>? _end;
     private volatile bool _isLost;
+    private volatile bool _cannotBeRenewed;
 
     /// <param name="claim">What it is a lease of.</param>
     /// <param name="lease">The lease, as it was just given.</param>
@@ -55,12 +56,13 @@ internal sealed class HeldLease : IAsyncDisposable
         // First no more renewals: one that came behind would take it again.
         await _ending.CancelAsync().ConfigureAwait(false);
         await _renewing.ConfigureAwait(false);
-        if (_isLost)
+        if (_cannotBeRenewed)
             return null;
         using var enough = new CancellationTokenSource(_duration, _clock);
         try
         {
-            await _claim.ReleaseAsync(Lease, enough.Token).AsTask().WaitAsync(enough.Token).ConfigureAwait(false);
+            // Also where the work took it for lost: it may have met its own commit, of which it did not know. What somebody else has is not given back by this.
+            await Task.Run(() => _claim.ReleaseAsync(Lease, enough.Token).AsTask(), CancellationToken.None).WaitAsync(enough.Token).ConfigureAwait(false);
             return null;
         }
         catch (Exception e)
@@ -97,7 +99,7 @@ internal sealed class HeldLease : IAsyncDisposable
                 // Why a renewal failed is of no interest: the work meets the same store, and says so.
                 if (e is not LeaseLostException && _clock.GetElapsedTime(renewed) < _duration)
                     continue;
-                _isLost = true;
+                (_isLost, _cannotBeRenewed) = (true, true);
                 await _ending.CancelAsync().ConfigureAwait(false);
                 return;
             }

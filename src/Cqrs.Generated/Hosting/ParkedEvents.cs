@@ -9,12 +9,12 @@ internal sealed class ParkedEvents
     /// <summary>How many it remembers. A listener that has parked more forgets them all, which costs pauses and nothing else.</summary>
     public const int Most = 100_000;
 
-    private readonly ConcurrentDictionary<(string StreamId, long Version), bool> _parked = new();
+    private readonly ConcurrentDictionary<(string? Log, string StreamId, long Version), bool> _parked = new();
     private int _count;
 
     public void Add(VersionedEvent parked)
     {
-        if (!_parked.TryAdd((parked.StreamId, parked.Version), true) || Interlocked.Increment(ref _count) <= Most)
+        if (!_parked.TryAdd((parked.Log, parked.StreamId, parked.Version), true) || Interlocked.Increment(ref _count) <= Most)
             return;
         _parked.Clear();
         Volatile.Write(ref _count, 0);
@@ -23,10 +23,10 @@ internal sealed class ParkedEvents
     /// <summary>It came again, and has been handled.</summary>
     public void Remove(VersionedEvent handled)
     {
-        if (Volatile.Read(ref _count) > 0 && _parked.TryRemove((handled.StreamId, handled.Version), out _))
+        if (Volatile.Read(ref _count) > 0 && _parked.TryRemove((handled.Log, handled.StreamId, handled.Version), out _))
             Interlocked.Decrement(ref _count);
     }
 
     /// <summary>Whether somebody refused an event because the one that comes first has not come, and that one is parked.</summary>
-    public bool HoldUp(Exception failure) => Failures.Causes(failure).OfType<EventOutOfOrderException>().Any(refused => _parked.ContainsKey((refused.StreamId, refused.Last + 1)));
+    public bool HoldUp(Exception failure) => Failures.Causes(failure).OfType<EventOutOfOrderException>().Any(refused => _parked.ContainsKey((refused.Log, refused.StreamId, refused.Last + 1)));
 }

@@ -10,6 +10,9 @@ public sealed class EventOutOfOrderException(string consumer, string streamId, l
     /// <summary>Who consumes.</summary>
     public string Consumer { get; } = consumer;
 
+    /// <summary>The log that the event is from; null where it does not say.</summary>
+    public string? Log { get; init; }
+
     /// <summary>The stream.</summary>
     public string StreamId { get; } = streamId;
 

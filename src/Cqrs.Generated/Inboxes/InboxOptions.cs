@@ -29,14 +29,19 @@ public sealed record InboxOptions
 
     /// <summary>
     /// Whether streams of one name from several logs are several streams: false unless set. For consumers that get events of more than one log, each of which has a name that its bus brings along
-    /// (<see cref="VersionedEvent.Log"/>). Choose once: an inbox that changes it begins all streams anew.
+    /// (<see cref="VersionedEvent.Log"/>). Choose once: an inbox that changes it begins all streams anew. So does a log that gets a name, or another one, later: what comes again has its effect again, and what is new is refused,
+    /// because the first event of its stream has not come. Name logs before their first event is published.
     /// </summary>
     public bool KeepsLogsApart { get; init; }
 
-    /// <summary>For inboxes: what they know the event's stream by. Names of logs hold no colon, and without a name there is nothing before it.</summary>
+    /// <summary>For inboxes: what they know the event's stream by. Names of logs hold no colon.</summary>
+    /// <exception cref="InvalidOperationException">Logs are to be kept apart, and the event does not say which it is from.</exception>
     public string StreamOf(VersionedEvent message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        return KeepsLogsApart ? $"{message.Log}:{message.StreamId}" : message.StreamId;
+        if (!KeepsLogsApart)
+            return message.StreamId;
+        return message.Log is { Length: > 0 } log ? $"{log}:{message.StreamId}" : throw new InvalidOperationException(
+            $"Event {message.Version} of stream '{message.StreamId}' does not say which log it is from, and this inbox keeps logs apart. Give the log a name where its events are published: RabbitMqOptions.Log. Nothing was done.");
     }
 }

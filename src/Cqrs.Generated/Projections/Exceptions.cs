@@ -58,7 +58,7 @@ public sealed class StaleProjectionException(string projection, string made, str
 /// <param name="checkpoint">Its checkpoint.</param>
 /// <param name="head">The end of the log.</param>
 public sealed class CheckpointAheadException(string projection, Position checkpoint, Position head)
-    : CqrsException($"Projection {projection} stands at position {checkpoint}, but the log ends at {head}: it was restored from a backup, or is another log. Build the projection anew from this log.")
+    : CqrsException($"Projection {projection} stands at position {checkpoint}, but the log ends at {head}: it was restored from a backup, or is another log. Build the projection anew from this log, with ProjectionRebuild, and start again what was stopped by this, or call its Resume.")
 {
     /// <summary>The checkpoint.</summary>
     public Position Checkpoint { get; } = checkpoint;

@@ -73,6 +73,9 @@ public sealed class BadInputTests : IDisposable
         var ledger = _folder.Write("ledger.csv", SeededLedger.Write(10, 100));
         Assert.Equal(0, (await BankProcess.RunAsync(_folder, "--ledger", ledger)).ExitCode);
         File.Delete(_folder["bank.db"]);
+
+        // A shorter one, so that the new log does not come as far as the old one: then nobody could tell.
+        ledger = _folder.Write("ledger.csv", SeededLedger.Write(10, 20));
         var run = await BankProcess.RunAsync(_folder, "--ledger", ledger);
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("Build the projection anew from this log.", run.Error, StringComparison.Ordinal);

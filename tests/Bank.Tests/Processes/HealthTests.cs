@@ -36,6 +36,17 @@ public sealed class HealthTests(PostgreSqlServer server) : IDisposable
         Assert.DoesNotContain("secret", run.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task TableOfALogThatIsGone_IsUnhealthyAndSaysWhatToDo()
+    {
+        Assert.Equal(0, (await BankProcess.RunAsync(_folder)).ExitCode);
+        File.Delete(_folder["bank.db"]);
+        var run = await BankProcess.RunAsync(_folder, "health");
+        Assert.Equal((1, ""), (run.ExitCode, run.Error));
+        Assert.Contains("Unhealthy cqrs-subscriptions: ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("projection AccountsTable has stopped", run.Output, StringComparison.Ordinal);
+    }
+
     private async Task SaysAsync(string store, params string[] lines)
     {
         var run = await BankProcess.RunAsync(_folder, "health", "--store", store);

@@ -102,6 +102,7 @@ public sealed partial class RebuildTests(PostgreSqlServer server) : IDisposable
         var ledger = LedgerReader.ReadFile(file);
         var random = new Random(1993);
         var (killed, builds) = (0, 0L);
+        var rebuilds = new List<BankOutcome>();
         long[] lengths = [.. Enumerable.Range(0, rounds).Select(_ => random.NextInt64(1, ledger.Accounts.Count + ledger.Rows.Count)).Order()];
         foreach (var length in lengths)
         {
@@ -118,7 +119,7 @@ public sealed partial class RebuildTests(PostgreSqlServer server) : IDisposable
             bank.Kill();
             rebuild.Kill();
             killed += (await bank.EndAsync()).ExitCode == 0 ? 0 : 1;
-            await rebuild.EndAsync();
+            rebuilds.Add(await rebuild.EndAsync());
             if (await TableReading.FindAsync(store, Cancellation) is not { } reading)
                 continue;
             await reading.AgreesAsync(store, ledger, Cancellation);
@@ -134,6 +135,11 @@ public sealed partial class RebuildTests(PostgreSqlServer server) : IDisposable
         Assert.All(ledger.Accounts, account => Assert.Equal((account.Balance, account.Rows.Count), end.Accounts[account.Id]));
         Assert.True(end.Build > builds, $"build {end.Build} serves, as before the last rebuild");
         Assert.True(killed > rounds / 3, $"{killed} of {rounds} were interrupted.");
+
+        // A rebuild is killed, comes to its end, or finds another one at work; nothing else.
+        var broken = rebuilds.Where(static run => run.ExitCode is not (0 or 137) && !run.Error.Contains("is being built anew by another process", StringComparison.Ordinal)).ToList();
+        Assert.True(broken.Count == 0, string.Join("; ", broken.Select(static run => $"{run.ExitCode}: {run.Error}")));
+        Assert.Contains(rebuilds, static run => run.ExitCode == 137);
         TestContext.Current.SendDiagnosticMessage($"{rounds} rounds: {killed} banks killed, build {end.Build} serves at last");
     }
 

@@ -96,7 +96,7 @@ public sealed class FencingTests(PostgreSqlServer server) : ReadModelTest(server
             },
         };
         var options = new ProjectionOptions { LeaseDuration = TimeSpan.FromMilliseconds(20) };
-        var work = Task.Run(async () => await Record.ExceptionAsync(async () => await Runner(models, owner, options).CatchUpAsync(Cancellation)), Cancellation);
+        var work = Task.Run(async () => await Record.ExceptionAsync(async () => await new ProjectionRunner(models.Store, owner, clock: new StandingClock(), options: options).CatchUpAsync(Cancellation)), Cancellation);
         await Task.WhenAny(paused.Task, work);
         for (var done = false; !done;)
         {
@@ -113,7 +113,14 @@ public sealed class FencingTests(PostgreSqlServer server) : ReadModelTest(server
 
         comesBack.Set();
         var thrown = await work;
-        return thrown is ProjectionFailedException { InnerException: { } inner } ? inner : thrown;
+        return thrown is { InnerException: { } inner } ? inner : thrown;
+    }
+
+    /// <summary>Of a process that is paused: nothing in it goes on, its renewals neither.</summary>
+    private sealed class StandingClock : TimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+            => base.CreateTimer(callback, state, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>The defect: whoever saves is taken for the owner, and where he believes the checkpoint to be is where it is.</summary>

@@ -88,6 +88,18 @@ public sealed class RedrivenOutcomeTests : IAsyncLifetime
         Assert.Equal(2, _handled);
     }
 
+    /// <summary>As where a command had taken its process down: it was parked, its sender heard nothing, and its success is the first that is told.</summary>
+    [Fact]
+    public async Task CommandThatWasParkedUntold_IsToldItsSuccessAndNotHandledAgain()
+    {
+        for (var time = 0; time < 2; time++)
+            await _log.DeliverSuccessAsync(_command, new CommandResult([]), Cancel);
+        var outcome = await SendAgainAsync();
+        Assert.Null(outcome.Error);
+        Assert.Equal((0, 0), (outcome.Result.Appends.Count, _handled));
+        Assert.Single(await _log.ReadByCorrelationAsync("request-7", Cancel));
+    }
+
     private async Task ParkAsync(Exception failure)
     {
         _comes.Enqueue(failure);

@@ -69,7 +69,7 @@ public sealed class RedriveTests
         Assert.Equal([("s/2", 1), ("s/1", 1)], (await desk.ListAsync(Cancel)).Select(static letter => (letter.StreamId, letter.StreamVersion)));
 
         // What is left of the stream is for a process of the other service; and of a stream without letters nothing is to be done.
-        Assert.Contains("'of another service'", (await Assert.ThrowsAsync<BusException>(async () => await desk.RedriveStreamAsync("s/1", Cancel))).Message, StringComparison.Ordinal);
+        Assert.Equal(0, await desk.RedriveStreamAsync("s/1", Cancel));
         Assert.Equal(0, await desk.RedriveStreamAsync("s/3", Cancel));
     }
 

@@ -63,9 +63,10 @@ internal class BuildClaim(TransactionalProjection projection, IEventStore store,
         if (serving is not null && serving.Fingerprint == Fingerprint)
             return (serving, "");
 
+        // An equal number too: its tables have been accepted for that code, or those that it knew were dropped and their number given away.
         // Two versions of the code run beside each other while an application is being replaced. The older one must not take the tables back: neither who fed them nor who stood by.
-        if (serving is not null && _known > 0 && serving.Number > _known)
-            return (null, $"build {serving.Number} of '{projection.Name}', made by other code (fingerprint {serving.Fingerprint}), has taken the place of build {_known}, which was made by this code");
+        if (serving is not null && _known > 0 && serving.Number >= _known)
+            return (null, $"build {serving.Number} of '{projection.Name}', made by other code (fingerprint {serving.Fingerprint}), serves in the place of what this code made");
         if (serving is not null && options.WhenCodeHasChanged != StaleProjection.Rebuild)
         {
             var stale = new StaleProjectionException(projection.Name, serving.Fingerprint, Fingerprint);

@@ -8,10 +8,14 @@ internal sealed class FannedFold(IReadOnlyList<ProjectionFeed> feeds) : IEventFo
 {
     private readonly IEventFold[] _folds = [.. feeds.Select(static feed => feed.Fold)];
 
+    /// <summary>How many events have been read.</summary>
+    public long Events { get; private set; }
+
     public bool NeedsMetadata { get; } = feeds.Any(static feed => feed.Fold.NeedsMetadata);
 
     public void Fold(in EventPage page)
     {
+        Events += page.Count;
         for (var i = 0; i < _folds.Length; i++)
         {
             var start = 0;

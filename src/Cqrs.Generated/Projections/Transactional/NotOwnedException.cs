@@ -1,4 +1,4 @@
 namespace Cqrs.Generated;
 
 /// <summary>For the inside: another process owns the projection. Users see an <see cref="InvalidOperationException"/>; the projection has not failed.</summary>
-internal sealed class NotOwnedException(string message) : InvalidOperationException(message);
+internal sealed class NotOwnedException(string message, Exception? cause = null) : InvalidOperationException(message, cause);

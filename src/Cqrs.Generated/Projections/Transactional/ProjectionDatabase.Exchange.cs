@@ -10,7 +10,8 @@ public sealed partial class ProjectionDatabase
     /// <param name="lease">The owner's.</param>
     /// <param name="beyond">Where the one that serves stands if that is beyond the end of the log, which has been restored from a backup: there it need not be caught up with. Null otherwise.</param>
     /// <param name="cancellationToken">Cancels.</param>
-    /// <returns>The build, which serves now; null if it has not come as far yet as the one that serves, or if readers of that one's tables do not end.</returns>
+    /// <returns>The build, which serves now; null if it has not come as far yet as the one that serves.</returns>
+    /// <exception cref="EventStoreException">Readers of the tables that serve do not end. Nothing was changed, and it can be tried again.</exception>
     /// <exception cref="LeaseLostException">Somebody else owns the build.</exception>
     /// <exception cref="ProjectionTablesException">The tables cannot take each other's place. Nothing was changed.</exception>
     public async ValueTask<ProjectionBuild?> SwitchAsync(ProjectionBuild build, Lease lease, Position? beyond, CancellationToken cancellationToken)
@@ -23,7 +24,8 @@ public sealed partial class ProjectionDatabase
         }
         catch (DbException e) when (dialect.IsTaken(e))
         {
-            return null;
+            throw new EventStoreException(
+                $"Build {build.Number} of projection {build.Name} cannot take its place: somebody has been reading or writing the tables that serve for more than a second, perhaps in a transaction that was left open. It is tried again.", e);
         }
     }
 

@@ -98,13 +98,13 @@ public sealed partial class ProjectionDatabase(DbDataSource source, ProjectionDi
             throw await LostAsync(build, lease, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Gives a build back. Does nothing for a lease that was lost.</summary>
+    /// <summary>Gives a build back, for good: a renewal that comes behind it finds nothing. Does nothing for a lease that was lost.</summary>
     public async ValueTask ReleaseAsync(ProjectionBuild build, Lease lease, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(build);
         ArgumentNullException.ThrowIfNull(lease);
         await RunAsync(
-            "UPDATE cqrs_projections SET lease_end = 0 WHERE name = @name AND build = @build AND token = @token RETURNING token",
+            "UPDATE cqrs_projections SET lease_end = 0, token = token + 1 WHERE name = @name AND build = @build AND token = @token RETURNING token",
             cancellationToken, ("name", build.Name), ("build", build.Number), ("token", lease.Token)).ConfigureAwait(false);
     }
 

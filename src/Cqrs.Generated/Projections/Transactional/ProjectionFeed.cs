@@ -12,6 +12,9 @@ internal sealed class ProjectionFeed(IEventStore store, TransactionalProjection 
     /// <summary>The build as its tables stand.</summary>
     public ProjectionBuild Build => projection.Build!;
 
+    /// <summary>Whether the last batch was as large as it was to be, so that more can be expected.</summary>
+    public bool WasFull { get; private set; }
+
     /// <summary>Where events go.</summary>
     public IEventFold Fold => projection;
 
@@ -55,6 +58,7 @@ internal sealed class ProjectionFeed(IEventStore store, TransactionalProjection 
             throw new FailedEventException(e);
         }
 
+        WasFull = projection.EventsFolded - from >= maximum;
         if (reached == Build.Position)
             return false;
         await SaveAsync(lease, reached, cancellationToken).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 using Cqrs.Generated.Stores;
 using Cqrs.Generated.Telemetry;
@@ -26,6 +27,8 @@ public sealed class ProjectionRebuild(
     private readonly ProjectionOptions _options = options ?? new();
     private readonly ILogger _logger = logger ?? NullLogger.Instance;
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
+
+    private long EventsFolded => _projections.Sum(static projection => projection.EventsFolded);
 
     /// <summary>Builds them, and lets them serve.</summary>
     /// <param name="progress">Told after each batch.</param>
@@ -64,52 +67,72 @@ public sealed class ProjectionRebuild(
 
     private async Task BuildAsync(List<RebuildPart> parts, IProgress<RebuildProgress>? progress, CancellationToken cancellationToken)
     {
-        var started = Stopwatch.GetTimestamp();
-        var before = parts.Sum(static part => part.Projection.EventsFolded);
-        var first = parts.Min(static part => part.Feed.Build.Position);
-        var looks = 0;
+        var (started, before, first) = (Stopwatch.GetTimestamp(), EventsFolded, parts.Min(static part => part.Feed.Build.Position));
+        var (size, failures, looks) = (_options.EventsPerBatch, 0, new SwitchLooks(_clock));
         while (parts.Count > 0)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var from = parts.Min(static part => part.Feed.Build.Position);
-            var reached = await ReadAsync(parts, from, cancellationToken).ConfigureAwait(false);
-            if (reached == from)
+            var (reached, isFull) = await ReadAsync(parts, from, size, cancellationToken).ConfigureAwait(false);
+            if (reached != from)
             {
-                // The end, as far as it can be seen now. Who is behind what serves reads on.
-                foreach (var part in parts.ToArray())
+                try
                 {
-                    if (await part.TrySwitchAsync(cancellationToken).ConfigureAwait(false) is not { } serving)
-                        continue;
-                    ProjectionLog.Switched(_logger, serving.Name, serving.Number, serving.Position);
-                    parts.Remove(part);
-                    await part.DisposeAsync().ConfigureAwait(false);
+                    await Task.WhenAll(parts.Where(part => part.Feed.Build.Position < reached).Select(part => part.SaveAsync(reached, cancellationToken))).ConfigureAwait(false);
+                }
+                catch (DbException) when (size > 1)
+                {
+                    // What takes the database too long may be too much at once. Who has been written reads on from there, the others from where they stood.
+                    size /= 2;
+                    await Task.Delay(Backoff.After(failures++), _clock, cancellationToken).ConfigureAwait(false);
+                    continue;
                 }
 
-                if (parts.Count > 0)
-                    await Task.Delay(Backoff.Between(looks++), _clock, cancellationToken).ConfigureAwait(false);
-                continue;
+                (size, failures) = ((int)Math.Min(2L * size, _options.EventsPerBatch), 0);
+                if (progress is not null)
+                    await ReportAsync(progress, EventsFolded - before, Stopwatch.GetElapsedTime(started), first, reached, cancellationToken).ConfigureAwait(false);
             }
 
-            looks = 0;
-
-            await Task.WhenAll(parts.Where(part => part.Feed.Build.Position < reached).Select(part => part.SaveAsync(reached, cancellationToken))).ConfigureAwait(false);
-            if (progress is not null)
-                await ReportAsync(progress, parts.Sum(static part => part.Projection.EventsFolded) - before, Stopwatch.GetElapsedTime(started), first, reached, cancellationToken).ConfigureAwait(false);
+            // Near the end, and not only where nothing comes any more: in a log that is always written to that is never. Who is behind what serves reads on.
+            if (!isFull && looks.IsTime)
+                await SwitchAsync(parts, looks, cancellationToken).ConfigureAwait(false);
+            if (reached == from && parts.Count > 0)
+                await Task.Delay(looks.Pause, _clock, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private async ValueTask<Position> ReadAsync(List<RebuildPart> parts, Position from, CancellationToken cancellationToken)
+    private async ValueTask<(Position Reached, bool IsFull)> ReadAsync(List<RebuildPart> parts, Position from, int size, CancellationToken cancellationToken)
     {
         var filter = parts.Select(static part => part.Projection.Takes).Aggregate(EventFilter.Union);
         var fold = new FannedFold([.. parts.Select(static part => part.Feed)]);
         try
         {
-            return await store.ReadTakenAsync(from, _options.EventsPerBatch, filter, fold, cancellationToken).ConfigureAwait(false);
+            return (await store.ReadTakenAsync(from, size, filter, fold, cancellationToken).ConfigureAwait(false), fold.Events >= size);
         }
         catch (Exception e) when (e is not (OperationCanceledException or EventStoreException))
         {
             var failed = parts.FirstOrDefault(part => part.Projection.LastFailure is not null) ?? parts[0];
             throw new ProjectionFailedException(failed.Projection.Name, failed.Projection.Folded, e);
+        }
+    }
+
+    private async ValueTask SwitchAsync(List<RebuildPart> parts, SwitchLooks looks, CancellationToken cancellationToken)
+    {
+        looks.Count();
+        foreach (var part in parts.ToArray())
+        {
+            try
+            {
+                if (await part.TrySwitchAsync(cancellationToken).ConfigureAwait(false) is not { } serving)
+                    continue;
+                ProjectionLog.Switched(_logger, serving.Name, serving.Number, serving.Position);
+                parts.Remove(part);
+                await part.DisposeAsync().ConfigureAwait(false);
+            }
+            catch (EventStoreException e) when (e.InnerException is DbException)
+            {
+                ProjectionLog.CannotSwitch(_logger, part.Projection.Name, e);
+            }
         }
     }
 

@@ -35,11 +35,8 @@ public abstract class TransactionalProjection : Projection
 
     /// <summary>Goes on after it has stopped, here where it is called: for tables that have been mended, or whatever else a handler needed. Does nothing while it runs.</summary>
     /// <remarks>The event that it stands before is handled again, and if that fails it stops again. What has been corrected in the code takes a new process. Other processes that have stopped are to be told too, or restarted.</remarks>
-    public void Resume()
-    {
-        lock (Gate)
-            _resumed?.TrySetResult();
-    }
+    /// <returns>Whether it had stopped here, and goes on.</returns>
+    public bool Resume() => Interlocked.Exchange(ref _resumed, null)?.TrySetResult() ?? false;
 
     /// <summary>Where its tables are.</summary>
     internal ProjectionDatabase Database { get; }
@@ -144,16 +141,13 @@ public abstract class TransactionalProjection : Projection
         }
     }
 
-    /// <summary>Stops, and ends when it is to go on.</summary>
-    internal async Task StopAsync(Exception failure, CancellationToken stopping)
+    /// <summary>Stops. What it returns ends when it is to go on: who learns that it has stopped can say so at once.</summary>
+    internal async Task StopUntilResumed(Exception failure)
     {
         TaskCompletionSource resumed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        lock (Gate)
-            _resumed = resumed;
+        Volatile.Write(ref _resumed, resumed);
         Stop(failure);
-        await resumed.Task.WaitAsync(stopping).ConfigureAwait(false);
-        lock (Gate)
-            _resumed = null;
+        await resumed.Task.ConfigureAwait(false);
         Stop(null);
     }
 

@@ -13,6 +13,7 @@ internal sealed partial class TransactionalRunner(
     private const string Remedy = "It stands before that event; nothing was skipped. Correct the code and start the process again, or the data and call Resume.";
     private readonly BuildClaim _claim = new(projection, store, options);
     private readonly ProjectionFeed _feed = new(store, projection, options);
+    private readonly SwitchLooks _looks = new(clock);
     private int _size = options.EventsPerBatch;
 
     /// <summary>Runs until told to stop. Where it cannot go on it waits until somebody says that it can.</summary>
@@ -26,9 +27,10 @@ internal sealed partial class TransactionalRunner(
             }
             catch (StoppedException e)
             {
+                var resumed = projection.StopUntilResumed(e.InnerException!);
                 LogStopped(logger, projection.Name, projection.Folded, e.InnerException!);
                 subscription.Stops(e.InnerException, Remedy);
-                await projection.StopAsync(e.InnerException!, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await resumed.WaitAsync(stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
@@ -46,15 +48,15 @@ internal sealed partial class TransactionalRunner(
             await using (held.ConfigureAwait(false))
             {
                 await _feed.BeginAsync(_claim.Build!, cancellationToken).ConfigureAwait(false);
-                for (var looks = 0; ; looks++)
+                while (true)
                 {
-                    while (await StepAsync(lease, cancellationToken).ConfigureAwait(false))
-                    {
-                    }
-
-                    if (await ServesAsync(lease, cancellationToken).ConfigureAwait(false))
+                    var more = await StepAsync(lease, cancellationToken).ConfigureAwait(false);
+                    if (more && (_feed.Build.Serves || _feed.WasFull))
+                        continue;
+                    if (await ServesAsync(lease, cancellationToken).ConfigureAwait(false) && !more)
                         return;
-                    await Task.Delay(Backoff.Between(looks), clock, cancellationToken).ConfigureAwait(false);
+                    if (!more)
+                        await Task.Delay(_looks.Pause, clock, cancellationToken).ConfigureAwait(false);
                 }
             }
         }
@@ -62,11 +64,15 @@ internal sealed partial class TransactionalRunner(
         {
             throw e.InnerException!;
         }
+        catch (LeaseLostException e)
+        {
+            throw new NotOwnedException($"{projection.Name} has been taken over by another process meanwhile, with what it had committed. To see it caught up, wait with WaitForAsync.", e);
+        }
     }
 
     private async Task WorkAsync(Lease lease, CancellationToken cancellationToken)
     {
-        var (failures, looks) = (0, 0);
+        var failures = 0;
         var hasBegun = false;
         while (!cancellationToken.IsCancellationRequested)
         {
@@ -79,11 +85,14 @@ internal sealed partial class TransactionalRunner(
                 subscription.Reaches(_feed.Build.Position);
                 subscription.Runs();
                 failures = 0;
+
+                // Near the end, and not only where nothing comes any more: in a log that is always written to that is never.
+                var serves = _feed.Build.Serves || (!_feed.WasFull && _looks.IsTime && await ServesAsync(lease, cancellationToken).ConfigureAwait(false));
                 if (more)
                     continue;
-                if (!await ServesAsync(lease, cancellationToken).ConfigureAwait(false))
+                if (!serves)
                 {
-                    await Task.Delay(Backoff.Between(looks++), clock, cancellationToken).ConfigureAwait(false);
+                    await Task.Delay(_looks.Pause, clock, cancellationToken).ConfigureAwait(false);
                     continue;
                 }
 
@@ -96,6 +105,8 @@ internal sealed partial class TransactionalRunner(
             }
             catch (Exception e) when (IsPassing(e))
             {
+                // What takes the database too long may be too much at once. It doubles again with each batch that is written.
+                _size = Math.Max(1, _size / 2);
                 subscription.TriesAgain(e);
                 LogFailed(logger, projection.Name, projection.Folded, e);
                 await Task.Delay(Backoff.After(failures++), clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -154,11 +165,12 @@ internal sealed partial class TransactionalRunner(
     }
 
     /// <summary>Lets a build that has caught up serve.</summary>
-    /// <returns>Whether it does; false if the one that serves is ahead, or being read.</returns>
+    /// <returns>Whether it does; false if the one that serves is ahead.</returns>
     private async ValueTask<bool> ServesAsync(Lease lease, CancellationToken cancellationToken)
     {
         if (_feed.Build.Serves)
             return true;
+        _looks.Count();
         if (await _feed.TrySwitchAsync(lease, cancellationToken).ConfigureAwait(false) is not { } serving)
             return false;
         _claim.Build = serving;
