@@ -16,7 +16,7 @@ internal sealed class PostgreSqlSalesByHand(NpgsqlDataSource source, int eventsP
 
     public async Task RunAsync()
     {
-        var (shops, articles) = (new Sums<string>(), new Sums<int>());
+        var totals = new SalesTotals();
         var registry = CqrsApplication.TypeRegistry;
         var (sale, back) = (registry.Find(typeof(Sale))!.Key.Name, registry.Find(typeof(Return))!.Key.Name);
         await using var connection = await source.OpenConnectionAsync();
@@ -35,31 +35,18 @@ internal sealed class PostgreSqlSalesByHand(NpgsqlDataSource source, int eventsP
                     count++;
                     var payload = row.GetFieldValue<byte[]>(4);
                     if (row.GetString(3) == sale)
-                        Add(Formatters.Cqrs_Generated_Benchmarks_Rebuilds_Sale.Decode(payload), row.GetString(2));
+                        totals.Add(Formatters.Cqrs_Generated_Benchmarks_Rebuilds_Sale.Decode(payload), row.GetString(2));
                     else if (row.GetString(3) == back)
-                        Subtract(Formatters.Cqrs_Generated_Benchmarks_Rebuilds_Return.Decode(payload), row.GetString(2));
+                        totals.Subtract(Formatters.Cqrs_Generated_Benchmarks_Rebuilds_Return.Decode(payload), row.GetString(2));
                 }
             }
 
             await using var write = await connection.BeginTransactionAsync();
-            await WriteAsync(write, "hand_shops", "shop", shops.Keys, shops.Cents, shops.Events, default);
-            await WriteAsync(write, "hand_articles", "article", articles.Keys, articles.Cents, articles.Events, default);
+            await WriteAsync(write, "hand_shops", "shop", totals.Shops.Keys, totals.Shops.Cents, totals.Shops.Events, default);
+            await WriteAsync(write, "hand_articles", "article", totals.Articles.Keys, totals.Articles.Cents, totals.Articles.Events, default);
             await ExecuteAsync(connection, $"UPDATE hand_checkpoint SET transaction_id = {transaction}, sequence = {sequence}");
             await write.CommitAsync();
-            shops.Clear();
-            articles.Clear();
-        }
-
-        void Add(Sale e, string shop)
-        {
-            shops.Add(shop, e.Cents);
-            articles.Add(e.Article, e.Cents);
-        }
-
-        void Subtract(Return e, string shop)
-        {
-            shops.Add(shop, -e.Cents);
-            articles.Add(e.Article, -e.Cents);
+            totals.Clear();
         }
     }
 

@@ -16,7 +16,7 @@ internal sealed class SqliteSalesByHand(string store, string models, int eventsP
 
     public void Run()
     {
-        var (shops, articles) = (new Sums<string>(), new Sums<int>());
+        var totals = new SalesTotals();
         var registry = CqrsApplication.TypeRegistry;
         var (sale, back) = (registry.Find(typeof(Sale))!.Key.Name, registry.Find(typeof(Return))!.Key.Name);
         using var log = new SqliteConnection($"Data Source={store};Mode=ReadOnly");
@@ -39,31 +39,18 @@ internal sealed class SqliteSalesByHand(string store, string models, int eventsP
                     count++;
                     var payload = row.GetFieldValue<byte[]>(3);
                     if (row.GetString(2) == sale)
-                        Add(Formatters.Cqrs_Generated_Benchmarks_Rebuilds_Sale.Decode(payload), row.GetString(1));
+                        totals.Add(Formatters.Cqrs_Generated_Benchmarks_Rebuilds_Sale.Decode(payload), row.GetString(1));
                     else if (row.GetString(2) == back)
-                        Subtract(Formatters.Cqrs_Generated_Benchmarks_Rebuilds_Return.Decode(payload), row.GetString(1));
+                        totals.Subtract(Formatters.Cqrs_Generated_Benchmarks_Rebuilds_Return.Decode(payload), row.GetString(1));
                 }
             }
 
             using var write = target.BeginTransaction();
-            Write(write, "hand_shops", "shop", shops.Keys, shops.Cents, shops.Events);
-            Write(write, "hand_articles", "article", articles.Keys, articles.Cents, articles.Events);
+            Write(write, "hand_shops", "shop", totals.Shops.Keys, totals.Shops.Cents, totals.Shops.Events);
+            Write(write, "hand_articles", "article", totals.Articles.Keys, totals.Articles.Cents, totals.Articles.Events);
             Execute(target, $"UPDATE hand_checkpoint SET position = {position}");
             write.Commit();
-            shops.Clear();
-            articles.Clear();
-        }
-
-        void Add(Sale e, string shop)
-        {
-            shops.Add(shop, e.Cents);
-            articles.Add(e.Article, e.Cents);
-        }
-
-        void Subtract(Return e, string shop)
-        {
-            shops.Add(shop, -e.Cents);
-            articles.Add(e.Article, -e.Cents);
+            totals.Clear();
         }
     }
 
