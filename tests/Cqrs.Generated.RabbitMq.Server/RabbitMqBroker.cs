@@ -89,7 +89,8 @@ public sealed partial class RabbitMqBroker : IAsyncDisposable
         if (_broker is not { HasExited: false } broker)
             return;
         broker.Kill(entireProcessTree: true);
-        await broker.WaitForExitAsync();
+        using var patience = new CancellationTokenSource(s_patience);
+        await broker.WaitForExitAsync(patience.Token);
     }
 
     /// <summary>Halts it: connections stay open, and nobody answers.</summary>
@@ -99,12 +100,23 @@ public sealed partial class RabbitMqBroker : IAsyncDisposable
     public void Continue() => _ = Signal(_broker!.Id, SignalContinue);
 
     /// <summary>Runs <c>rabbitmqctl</c>; takes some 2 s.</summary>
-    /// <exception cref="InvalidOperationException">It failed.</exception>
+    /// <exception cref="InvalidOperationException">It failed, or did not end.</exception>
     public async Task ControlAsync(params string[] arguments)
     {
         var log = $"ctl-{Guid.NewGuid():N}.log";
         using var process = Run(Path.Combine(_installation.Scripts, "rabbitmqctl"), log, arguments);
-        await process.WaitForExitAsync();
+        using var patience = new CancellationTokenSource(s_patience);
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // By itself it waits for its broker for ever.
+            process.Kill(entireProcessTree: true);
+            throw new InvalidOperationException($"rabbitmqctl {string.Join(' ', arguments)} did not end within {s_patience.TotalSeconds} s: {await File.ReadAllTextAsync(Path.Combine(_folder, log))}");
+        }
+
         if (process.ExitCode != 0)
             throw new InvalidOperationException($"rabbitmqctl {string.Join(' ', arguments)}: {await File.ReadAllTextAsync(Path.Combine(_folder, log))}");
     }

@@ -39,10 +39,16 @@ public sealed class OutageTests(RabbitMqServer server) : BusTest(server)
         await blind.PublishAsync(Notes.Events("s/1", 4, 1), Cancellation);
         await raw.WaitForCountAsync(full, 1);
 
-        // The broker has answered, so the connection is kept; what was refused is taken when there is room.
+        // The broker has answered, so the connection is kept; what was refused is taken when there is room. Blind as it is, the control's event may still be on its way, and take the first place.
         Assert.DoesNotContain("given up", Log.Text, StringComparison.Ordinal);
         await raw.Channel.QueuePurgeAsync(full, Cancellation);
-        await bus.PublishAsync(Notes.Events("s/1", 3, 1), Cancellation);
+        if (await Record.ExceptionAsync(async () => await bus.PublishAsync(Notes.Events("s/1", 3, 1), Cancellation)) is { } overtaken)
+        {
+            Assert.IsType<PublishFailedException>(overtaken);
+            await raw.Channel.QueuePurgeAsync(full, Cancellation);
+            await bus.PublishAsync(Notes.Events("s/1", 3, 1), Cancellation);
+        }
+
         await raw.WaitForCountAsync(full, 1);
     }
 

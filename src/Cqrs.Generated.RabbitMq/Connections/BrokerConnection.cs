@@ -7,7 +7,8 @@ namespace Cqrs.Generated.RabbitMq.Connections;
 /// <remarks>
 /// The client can recover connections and channels by itself. A channel that has gone through that still knows confirms that will never come, and a publish may wait for
 /// ever (rabbitmq-dotnet-client 1930). With a new connection there is nothing old to be wrong. The socket is kept besides: the client's own close waits for what is still to be
-/// written, which a halted broker never takes.
+/// written, which a halted broker never takes. And whoever depends on a connection is told of its end by <see cref="Lost"/>: a client that is disposed of while it finds out by itself that its
+/// connection is gone may forget to tell its channels, whose consumers would then wait for ever.
 /// </remarks>
 internal sealed class BrokerConnection : IAsyncDisposable
 {
@@ -15,6 +16,7 @@ internal sealed class BrokerConnection : IAsyncDisposable
     private readonly IConnection _connection;
     private readonly Socket _socket;
     private readonly TimeProvider _clock;
+    private readonly CancellationTokenSource _lost = new();
     private TaskCompletionSource _unblocked = Unblocked();
     private int _ended;
     private long _endedAt;
@@ -37,6 +39,9 @@ internal sealed class BrokerConnection : IAsyncDisposable
     }
 
     public bool IsOpen => _connection.IsOpen && Volatile.Read(ref _ended) == 0;
+
+    /// <summary>Cancelled when it has ended, whatever ended it.</summary>
+    public CancellationToken Lost => _lost.Token;
 
     /// <summary>When it was made.</summary>
     public DateTimeOffset Opened { get; }
@@ -91,6 +96,7 @@ internal sealed class BrokerConnection : IAsyncDisposable
     {
         if (Interlocked.Exchange(ref _ended, 1) != 0)
             return;
+        NoteEnd();
         var closing = _connection.AbortAsync();
         try
         {
@@ -106,7 +112,11 @@ internal sealed class BrokerConnection : IAsyncDisposable
     }
 
     // The client's thread, or whoever gives it up: the first counts.
-    private void NoteEnd() => Interlocked.CompareExchange(ref _endedAt, _clock.GetUtcNow().UtcTicks, 0);
+    private void NoteEnd()
+    {
+        Interlocked.CompareExchange(ref _endedAt, _clock.GetUtcNow().UtcTicks, 0);
+        _lost.Cancel();
+    }
 
     private Task Release()
     {

@@ -21,10 +21,4 @@ internal sealed class QueueConsumer(IChannel channel, string queue, ChannelWrite
         arrivals.TryComplete();
         return base.HandleBasicCancelAsync(consumerTag, cancellationToken);
     }
-
-    public override Task HandleChannelShutdownAsync(object channel, RabbitMQ.Client.Events.ShutdownEventArgs reason)
-    {
-        arrivals.TryComplete();
-        return base.HandleChannelShutdownAsync(channel, reason);
-    }
 }

@@ -18,7 +18,8 @@ internal sealed class ReceivingSession : IAsyncDisposable
     private readonly BrokerConnection _connection;
     private readonly IChannel _channel;
     private readonly Channel<Arrival> _arrivals = Channel.CreateUnbounded<Arrival>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly CancellationTokenSource _ended = new();
+    private readonly CancellationTokenSource _ending;
+    private readonly CancellationToken _ended;
     private readonly ConcurrentDictionary<string, string> _careful = new();
     private readonly TimeSpan _timeout;
     private string? _lock;
@@ -26,7 +27,20 @@ internal sealed class ReceivingSession : IAsyncDisposable
     private readonly Lock _gate = new();
     private Task? _disposing;
 
-    private ReceivingSession(BrokerConnection connection, IChannel channel, TimeSpan timeout) => (_connection, _channel, _timeout) = (connection, channel, timeout);
+    private ReceivingSession(BrokerConnection connection, IChannel channel, TimeSpan timeout)
+    {
+        (_connection, _channel, _timeout) = (connection, channel, timeout);
+
+        // Not by its consumers: one that was about to be made when the channel ended is told nothing.
+        channel.ChannelShutdownAsync += (_, _) =>
+        {
+            End();
+            return Task.CompletedTask;
+        };
+        _ending = CancellationTokenSource.CreateLinkedTokenSource(connection.Lost);
+        _ended = _ending.Token;
+        _ended.UnsafeRegister(static session => ((ReceivingSession)session!).End(), this);
+    }
 
     /// <summary>What has come and nobody has taken. Completes when the session has ended, whatever ended it.</summary>
     public ChannelReader<Arrival> Arrivals => _arrivals.Reader;
@@ -75,7 +89,7 @@ internal sealed class ReceivingSession : IAsyncDisposable
         {
             if (arrival.Returns == 0 && _careful.TryRemove(arrival.Consumer, out var queue))
                 await WidenAsync(arrival.Consumer, queue).ConfigureAwait(false);
-            await _channel.BasicAckAsync(arrival.Tag, multiple: false, _ended.Token).ConfigureAwait(false);
+            await _channel.BasicAckAsync(arrival.Tag, multiple: false, _ended).ConfigureAwait(false);
             Volatile.Write(ref _answered, Environment.TickCount64);
             return true;
         }
@@ -90,8 +104,8 @@ internal sealed class ReceivingSession : IAsyncDisposable
     {
         try
         {
-            await Task.Delay(pause, _ended.Token).ConfigureAwait(false);
-            await _channel.BasicNackAsync(arrival.Tag, multiple: false, requeue: true, _ended.Token).ConfigureAwait(false);
+            await Task.Delay(pause, _ended).ConfigureAwait(false);
+            await _channel.BasicNackAsync(arrival.Tag, multiple: false, requeue: true, _ended).ConfigureAwait(false);
         }
         catch (Exception e) when (e is OperationCanceledException || BrokerErrors.IsConnectionLost(e))
         {
@@ -113,7 +127,8 @@ internal sealed class ReceivingSession : IAsyncDisposable
     {
         End();
         await SettleAsync().ConfigureAwait(false);
-        await _ended.CancelAsync().ConfigureAwait(false);
+        await _ending.CancelAsync().ConfigureAwait(false);
+        _ending.Dispose();
         try
         {
             if (_lock is not null && !_channel.IsOpen)
@@ -173,7 +188,7 @@ internal sealed class ReceivingSession : IAsyncDisposable
     /// <summary>Puts a consumer that takes many in the place of one that takes one.</summary>
     private async Task WidenAsync(string careful, string queue)
     {
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(_ended.Token);
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(_ended);
         deadline.CancelAfter(_timeout);
         try
         {
