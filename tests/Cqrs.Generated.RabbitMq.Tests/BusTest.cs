@@ -14,6 +14,7 @@ public abstract class BusTest(RabbitMqServer server) : IAsyncLifetime
 {
     private readonly List<IAsyncDisposable> _buses = [];
     private readonly HashSet<string> _queues = [];
+    private Timer? _patience;
 
     protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -30,15 +31,22 @@ public abstract class BusTest(RabbitMqServer server) : IAsyncLifetime
 
     private protected RecordingLogger Log { get; } = new();
 
+    /// <summary>How long a test may take. One that waits for what does not come is cancelled then, and says where it waits, instead of holding up all others.</summary>
+    private protected virtual TimeSpan Patience => TimeSpan.FromMinutes(4);
+
     public virtual async ValueTask InitializeAsync()
     {
         if (RabbitMqServer.Unavailable is { } reason && !RabbitMqServer.IsDemanded)
             Assert.Skip(reason);
         AmqpUri = await server.ConnectAsync();
+        var test = TestContext.Current;
+        _patience = new Timer(_ => test.CancelCurrentTest(), null, Patience, Timeout.InfiniteTimeSpan);
     }
 
     public virtual async ValueTask DisposeAsync()
     {
+        if (_patience is not null)
+            await _patience.DisposeAsync();
         foreach (var bus in _buses)
             await bus.DisposeAsync();
         if (AmqpUri.Length > 0)
@@ -53,9 +61,10 @@ public abstract class BusTest(RabbitMqServer server) : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Patient ones: a machine that is busy with other tests is no fault.</summary>
     private protected RabbitMqOptions Options(Action<RabbitMqOptions>? configure = null)
     {
-        var options = new RabbitMqOptions(AmqpUri) { Service = Service, EventExchange = $"{Name}.events", CommandExchange = $"{Name}.commands" };
+        var options = new RabbitMqOptions(AmqpUri) { Service = Service, EventExchange = $"{Name}.events", CommandExchange = $"{Name}.commands", ConfirmTimeout = TimeSpan.FromMinutes(1) };
         configure?.Invoke(options);
         _queues.Add(options.EventQueue);
         return options;

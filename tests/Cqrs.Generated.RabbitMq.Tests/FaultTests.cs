@@ -16,7 +16,7 @@ public sealed class FaultTests(RabbitMqServer server) : BusTest(server)
     }
 
     // Classic: the quorum queue of a single node of RabbitMQ 3.10 sometimes finds no leader after a kill, and takes nothing from anybody until the next start.
-    private static void Impatient(RabbitMqOptions options) => (options.ConfirmTimeout, options.QueueType) = (TimeSpan.FromSeconds(2), RabbitMqQueueType.Classic);
+    private static void Impatient(RabbitMqOptions options) => (options.ConfirmTimeout, options.QueueType) = (TimeSpan.FromSeconds(5), RabbitMqQueueType.Classic);
 
     /// <summary>One publish for each event, all at once.</summary>
     private static Task<Exception?>[] PublishEach(RabbitMqEventBus bus) => [.. Notes.Events("s/1", 1, InFlight).Select(e => Task.Run(async () =>

@@ -12,6 +12,8 @@ public sealed class OutageTests(RabbitMqServer server) : BusTest(server)
 
     private static TimeSpan Outage => TimeSpan.FromSeconds(int.TryParse(Environment.GetEnvironmentVariable("CQRS_RABBITMQ_OUTAGE_SECONDS"), out var seconds) ? seconds : 5);
 
+    private protected override TimeSpan Patience => base.Patience + (2 * Outage);
+
     public override async ValueTask InitializeAsync()
     {
         await base.InitializeAsync();
@@ -55,12 +57,12 @@ public sealed class OutageTests(RabbitMqServer server) : BusTest(server)
     [Fact]
     public async Task SilentBroker_IsNoticedByItsHeartbeat_AndReceivedFromAgain()
     {
-        static void Attentive(RabbitMqOptions options) => (options.Heartbeat, options.ConfirmTimeout) = (TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(2));
+        static void Attentive(RabbitMqOptions options) => (options.Heartbeat, options.ConfirmTimeout) = (TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(8));
         var bus = EventBus(Attentive);
         var deafLog = new RecordingLogger();
         ForgetQueue($"{Name}-deaf.events");
         var deaf = Keep(new RabbitMqEventBus(
-            Options(options => (options.Service, options.Heartbeat, options.ConfirmTimeout) = ($"{Name}-deaf", TimeSpan.Zero, TimeSpan.FromSeconds(2))), CqrsApplication.TypeRegistry, Letters, new Logger<RabbitMqEventBus>(deafLog)));
+            Options(options => (options.Service, options.Heartbeat, options.ConfirmTimeout) = ($"{Name}-deaf", TimeSpan.Zero, TimeSpan.FromSeconds(8))), CqrsApplication.TypeRegistry, Letters, new Logger<RabbitMqEventBus>(deafLog)));
         var taking = TakeAsync(bus, 1);
         var deafTaking = TakeAsync(deaf, 1);
         await using (var raw = await Raw.ConnectAsync(AmqpUri))
@@ -95,7 +97,7 @@ public sealed class OutageTests(RabbitMqServer server) : BusTest(server)
     [Fact]
     public async Task BrokerThatIsAwayForAWhile_EndsEveryPublishConfirmedOrTyped_AndEverythingIsPublishedInTheEnd()
     {
-        static void Classic(RabbitMqOptions options) => (options.ConfirmTimeout, options.QueueType) = (TimeSpan.FromSeconds(2), RabbitMqQueueType.Classic);
+        static void Classic(RabbitMqOptions options) => (options.ConfirmTimeout, options.QueueType) = (TimeSpan.FromSeconds(5), RabbitMqQueueType.Classic);
         var bus = EventBus(Classic);
         await DeclareAsync(bus);
         await bus.PublishAsync(Notes.Events("s/0", 1, 1), Cancellation);

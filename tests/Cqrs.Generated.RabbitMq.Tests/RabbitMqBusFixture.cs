@@ -18,6 +18,7 @@ internal sealed class RabbitMqBusFixture(RabbitMqServer server, RabbitMqQueueTyp
         var options = new RabbitMqOptions(_amqpUri)
         {
             Service = $"{_name}-{service}", EventExchange = $"{_name}.events", CommandExchange = $"{_name}.commands", QueueType = queueType, Json = json ? BusConformance.Json : null,
+            ConfirmTimeout = TimeSpan.FromMinutes(1),
         };
         _queues.Add(options.EventQueue);
         _queues.UnionWith(registry.Commands.Select(contract => $"{options.CommandExchange}.{contract.Name}"));

@@ -13,6 +13,8 @@ public sealed class RestartTests(RabbitMqServer server) : BusTest(server)
 
     private static int Faults => int.TryParse(Environment.GetEnvironmentVariable("CQRS_RABBITMQ_FAULTS"), out var faults) ? faults : 2;
 
+    private protected override TimeSpan Patience => base.Patience * Math.Max(1, Faults / 2);
+
     [Theory]
     [InlineData(RabbitMqQueueType.Quorum)]
     [InlineData(RabbitMqQueueType.Classic)]
