@@ -32,4 +32,65 @@ internal static partial class DiagnosticDescriptors
         "Money is decimal",
         "'{0}' is money in a '{1}', which has no exact form for 0.1: make it a 'decimal' before '{2}' is first stored",
         "Binary floating point has no exact form for most decimal fractions: sums of money drift, and comparisons fail. The stored form cannot be changed later.");
+
+    public static readonly DiagnosticDescriptor ContractUnreadable = Rule(
+        DiagnosticIds.ContractUnreadable, Contract, DiagnosticSeverity.Error,
+        "A contract file can be read",
+        "The line '{0}' {1}",
+        "What may be in a store is read from the contract files. As long as a line of them cannot be read, no event is compared with them.");
+
+    public static readonly DiagnosticDescriptor ContractFileMissing = Rule(
+        DiagnosticIds.ContractFileMissing, Contract, DiagnosticSeverity.Error,
+        "A project has two contract files or none",
+        "'{0}' {1}",
+        "What is shipped and what is not yet are kept apart: the one is only added to, the other is free.");
+
+    public static readonly DiagnosticDescriptor StoredTypeChanged = Rule(
+        DiagnosticIds.StoredTypeChanged, Contract, DiagnosticSeverity.Error,
+        "A stored member keeps a type that reads it",
+        "'{0}', {1}, is stored as '{2}' and would be read as '{3}': give it back its type, or make the event's next version",
+        "What has been stored stays as it was written. A type that does not read it makes a stored event undecodable, or something else than it was.");
+
+    public static readonly DiagnosticDescriptor RequiredMemberAdded = Rule(
+        DiagnosticIds.RequiredMemberAdded, Contract, DiagnosticSeverity.Error,
+        "A new member says what it is where none is stored",
+        "'{0}', {1}, is not in events that are stored already: give its parameter a default value, or make it nullable, or make the event's next version",
+        "An event that was stored before has no such member. Without a default value of its own it would silently be zero, or null where no null is expected.");
+
+    public static readonly DiagnosticDescriptor StoredMemberMoved = Rule(
+        DiagnosticIds.StoredMemberMoved, Contract, DiagnosticSeverity.Error,
+        "A stored member keeps its key",
+        "'{0}' is stored under {1}, and has {2} now: keep the order and add new members at the end, or make the event's next version",
+        "Members without keys are stored by their place. One that is inserted before others, or changes places with another, reads what was stored of them.");
+
+    public static readonly DiagnosticDescriptor StoredMemberRemoved = Rule(
+        DiagnosticIds.StoredMemberRemoved, Contract, DiagnosticSeverity.Error,
+        "A stored member that is gone is retired",
+        "'{0}', {1}, is stored and would not be read any more: bring it back, or retire its key",
+        "What is stored of it is passed over. Its key must never be used again: a retired line in the contract file keeps it.");
+
+    public static readonly DiagnosticDescriptor StoredEventRemoved = Rule(
+        DiagnosticIds.StoredEventRemoved, Contract, DiagnosticSeverity.Error,
+        "A stored event that is gone is retired",
+        "'{0}', version {1}, may be stored, and nothing reads it: {2}",
+        "A stored event that the application does not know stops whoever reads it. A type that is renamed takes its default wire name along.",
+        WellKnownDiagnosticTags.CompilationEnd);
+
+    public static readonly DiagnosticDescriptor RetiredNameReused = Rule(
+        DiagnosticIds.RetiredNameReused, Contract, DiagnosticSeverity.Error,
+        "What is retired is not used again",
+        "'{0}' uses {1} again: {2}",
+        "What was stored before it was retired is still there, and would be read as what it never was.");
+
+    public static readonly DiagnosticDescriptor StoredEnumChanged = Rule(
+        DiagnosticIds.StoredEnumChanged, Contract, DiagnosticSeverity.Error,
+        "The numbers of a stored enum keep their names",
+        "'{0}': the number {1} was {2} when it was stored, and is {3} now: keep the numbers, and give new names new ones",
+        "An enum is stored as its number. Another name for a number changes what has happened; a number without a name is nothing that a program expects.");
+
+    public static readonly DiagnosticDescriptor UndeclaredEvent = Rule(
+        DiagnosticIds.UndeclaredEvent, Contract, DiagnosticSeverity.Warning,
+        "An event is declared in the contract files",
+        "'{0}', stored as '{1}', version {2}, {3} EventContracts.Unshipped.txt: declare it",
+        "What is not declared is not guarded: the next change of the event would not be compared with what is stored by then.");
 }

@@ -14,4 +14,34 @@ internal static partial class DiagnosticIds
 
     /// <summary>A sum of money in binary floating point.</summary>
     public const string MoneyInFloatingPoint = "CQRS2004";
+
+    /// <summary>A contract file that cannot be read.</summary>
+    public const string ContractUnreadable = "CQRS2010";
+
+    /// <summary>Of the two contract files one is missing, or there is one too many.</summary>
+    public const string ContractFileMissing = "CQRS2011";
+
+    /// <summary>A member of a type that does not read what is stored.</summary>
+    public const string StoredTypeChanged = "CQRS2012";
+
+    /// <summary>A member that is new and has no value where none is stored.</summary>
+    public const string RequiredMemberAdded = "CQRS2013";
+
+    /// <summary>A member under the key of another.</summary>
+    public const string StoredMemberMoved = "CQRS2014";
+
+    /// <summary>A stored member that is gone and not retired.</summary>
+    public const string StoredMemberRemoved = "CQRS2015";
+
+    /// <summary>A stored event that is gone and not retired, or has another wire name.</summary>
+    public const string StoredEventRemoved = "CQRS2016";
+
+    /// <summary>A key or a wire name that was retired and is used again.</summary>
+    public const string RetiredNameReused = "CQRS2017";
+
+    /// <summary>A number of a stored enum that has another's name, or none.</summary>
+    public const string StoredEnumChanged = "CQRS2018";
+
+    /// <summary>An event that is not in the contract files as it is.</summary>
+    public const string UndeclaredEvent = "CQRS2019";
 }

@@ -41,6 +41,18 @@ internal sealed record ConstructorChoice(IMethodSymbol Constructor, IReadOnlyLis
     /// <summary>Whether the constructor gives the member its value.</summary>
     public bool Takes(ISymbol member) => Arguments.Contains(member, SymbolEqualityComparer.Default);
 
+    /// <summary>The parameter that gives the member its value; null if there is none.</summary>
+    public IParameterSymbol? ParameterOf(ISymbol member)
+    {
+        for (var i = 0; i < Arguments.Count; i++)
+        {
+            if (SymbolEqualityComparer.Default.Equals(Arguments[i], member))
+                return Constructor.Parameters[i];
+        }
+
+        return null;
+    }
+
     private static bool IsCopy(IMethodSymbol constructor, INamedTypeSymbol type)
         => constructor.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(constructor.Parameters[0].Type, type);
 

@@ -22,7 +22,11 @@ internal sealed partial class ObjectMembers
     public IReadOnlyList<int> ConstructorArguments { get; }
 
     /// <summary>One stored member.</summary>
-    public sealed record Member(ISymbol Symbol, ITypeSymbol Type, int Key, string KeyName, MemberRestore Restore);
+    public sealed record Member(ISymbol Symbol, ITypeSymbol Type, int Key, string KeyName, MemberRestore Restore)
+    {
+        /// <summary>The constructor's parameter that gives it its value; null where that is done by an initializer, or not at all.</summary>
+        public IParameterSymbol? Parameter { get; init; }
+    }
 
     public static bool TryFind(INamedTypeSymbol type, Refusal refuse, string path, IAssemblySymbol within, Compilation compilation, out ObjectMembers layout)
     {
@@ -75,7 +79,10 @@ internal sealed partial class ObjectMembers
                 return false;
             }
 
-            members.Add(new Member(candidate.Symbol, candidate.Type, key.Number, key.Name, restore));
+            members.Add(new Member(candidate.Symbol, candidate.Type, key.Number, key.Name, restore)
+            {
+                Parameter = restore == MemberRestore.Constructor ? choice.ParameterOf(candidate.Symbol) : null,
+            });
         }
 
         if (!isWhole)

@@ -23,7 +23,11 @@ internal sealed record ObjectShape(
 /// <param name="KeyName">The key in the map; empty in an array.</param>
 /// <param name="Value">Its value.</param>
 /// <param name="Restore">How the member gets its value back.</param>
-internal sealed record MemberShape(string Name, int Key, string KeyName, ValueShape Value, MemberRestore Restore);
+internal sealed record MemberShape(string Name, int Key, string KeyName, ValueShape Value, MemberRestore Restore)
+{
+    /// <summary>What it is where none is stored, as C# writes it: the default value of the constructor's parameter. Empty for the type's own.</summary>
+    public string Default { get; init; } = "";
+}
 
 /// <summary>How a member gets its value back when an object is read.</summary>
 internal enum MemberRestore

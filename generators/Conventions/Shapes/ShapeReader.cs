@@ -138,7 +138,7 @@ internal sealed class ShapeReader(KnownSymbols known)
         {
             var value = ReadValue(member.Type, $"{path}.{member.Symbol.Name}", member.Symbol.Locations.FirstOrDefault(l => l.IsInSource) ?? location);
             if (value is not null)
-                members.Add(new MemberShape(member.Symbol.Name, member.Key, member.KeyName, value, member.Restore));
+                members.Add(new MemberShape(member.Symbol.Name, member.Key, member.KeyName, value, member.Restore) { Default = DefaultValue.Of(member.Parameter) });
         }
 
         return members.Count < layout.Members.Count

@@ -123,7 +123,7 @@ internal static class FormatterEmitter
         for (var i = 0; i < shape.Members.Count; i++)
         {
             if (local(i) is { } name)
-                code.Line($"{shape.Members[i].Value.TypeName} {name} = default!;");
+                code.Line($"{shape.Members[i].Value.TypeName} {name} = {(shape.Members[i].Default.Length == 0 ? "default!" : shape.Members[i].Default)};");
         }
     }
 

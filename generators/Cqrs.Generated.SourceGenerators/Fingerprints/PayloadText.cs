@@ -13,6 +13,8 @@ internal static class PayloadText
         {
             text.Append("\n ").Append(member.Key).Append(' ').Append(CanonicalNames.Quoted(member.KeyName)).Append(' ').Append(member.Name).Append(' ').Append((int)member.Restore).Append(' ');
             Append(text, member.Value);
+            if (member.Default.Length > 0)
+                text.Append(" = ").Append(CanonicalNames.Quoted(member.Default));
         }
 
         text.Append("\n(").Append(string.Join(",", shape.ConstructorArguments)).Append(')');

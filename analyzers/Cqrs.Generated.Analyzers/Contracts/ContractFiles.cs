@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using Cqrs.Generated.Conventions.Contracts;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Cqrs.Generated.Analyzers.Contracts;
+
+/// <summary>A project's contract files, and how strictly they are kept.</summary>
+internal sealed class ContractFiles
+{
+    private ContractFiles(ImmutableArray<AdditionalText> shipped, ImmutableArray<AdditionalText> unshipped, string level, CancellationToken cancellationToken)
+    {
+        (ShippedTexts, UnshippedTexts, Level) = (shipped, unshipped, level);
+        ShippedFile = Read(shipped, cancellationToken);
+        UnshippedFile = Read(unshipped, cancellationToken);
+        Shipped = new Contract(ShippedFile?.Lines.Select(line => line.Line) ?? []);
+        Unshipped = new Contract(UnshippedFile?.Lines.Select(line => line.Line) ?? []);
+    }
+
+    public ImmutableArray<AdditionalText> ShippedTexts { get; }
+
+    public ImmutableArray<AdditionalText> UnshippedTexts { get; }
+
+    public ContractFile? ShippedFile { get; }
+
+    public ContractFile? UnshippedFile { get; }
+
+    public Contract Shipped { get; }
+
+    public Contract Unshipped { get; }
+
+    /// <summary>The build's property CqrsEventContracts: none, warning, or error, which is also what everything else means.</summary>
+    private string Level { get; }
+
+    /// <summary>Whether what they say can be relied on. As long as a line cannot be read, or a file is missing, nothing else is said: it would be wrong in most cases.</summary>
+    public bool AreWhole => ShippedTexts.Length == 1 && UnshippedTexts.Length == 1 && ShippedFile!.Problems.IsEmpty && UnshippedFile!.Problems.IsEmpty;
+
+    /// <summary>The files; null where a project has none, or has turned the rules off.</summary>
+    public static ContractFiles? Of(AnalyzerOptions options, CancellationToken cancellationToken)
+    {
+        var shipped = Named(ContractFile.Shipped);
+        var unshipped = Named(ContractFile.Unshipped);
+        options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property.CqrsEventContracts", out var level);
+        return shipped.Length + unshipped.Length == 0 || Is(level, "none") ? null : new ContractFiles(shipped, unshipped, level ?? "", cancellationToken);
+
+        ImmutableArray<AdditionalText> Named(string name) => [.. options.AdditionalFiles.Where(file => string.Equals(Path.GetFileName(file.Path), name, StringComparison.OrdinalIgnoreCase))];
+    }
+
+    /// <summary>A diagnostic of the severity that the project has chosen.</summary>
+    public Diagnostic Describe(DiagnosticDescriptor rule, Location place, ImmutableDictionary<string, string?> properties, params object[] arguments)
+    {
+        var severity = rule.DefaultSeverity == DiagnosticSeverity.Error && Is(Level, "warning") ? DiagnosticSeverity.Warning : rule.DefaultSeverity;
+        return Diagnostic.Create(rule, place, severity, null, properties, arguments);
+    }
+
+    /// <summary>Where a line stands in its file.</summary>
+    public static Location LocationOf(AdditionalText file, Microsoft.CodeAnalysis.Text.TextSpan span)
+        => Location.Create(file.Path, span, file.GetText()!.Lines.GetLinePositionSpan(span));
+
+    private static bool Is(string? value, string level) => string.Equals(value?.Trim(), level, StringComparison.OrdinalIgnoreCase);
+
+    private static ContractFile? Read(ImmutableArray<AdditionalText> texts, CancellationToken cancellationToken)
+        => texts.Length == 1 && texts[0].GetText(cancellationToken) is { } text ? ContractFile.Read(text) : null;
+}

@@ -1,0 +1,36 @@
+namespace Cqrs.Generated.Conventions.Contracts;
+
+/// <summary>What the files say once the code is accepted as it is, and once that is shipped.</summary>
+internal static class ContractAcceptance
+{
+    /// <summary>What must be said beside what is shipped: what the code has otherwise, and what was decided of things that are gone.</summary>
+    public static IEnumerable<ContractLine> Accept(Contract shipped, Contract unshipped, IEnumerable<EventContract> code)
+    {
+        var here = code.ToList();
+        var accepted = here.SelectMany(e => Accept(shipped.Find(e.Name, e.Version), unshipped.Find(e.Name, e.Version), e));
+        var gone = unshipped.Events.Where(e => here.TrueForAll(other => (other.Name, other.Version) != (e.Name, e.Version)));
+
+        // Of what is gone, decisions stay as long as there is something shipped that they are about.
+        return accepted.Concat(gone.Where(e => shipped.Find(e.Name, e.Version) is not null && e.Event.Type is ContractLine.Retired or ContractLine.Renamed).SelectMany(e => e.Lines));
+    }
+
+    /// <summary>The same of one event.</summary>
+    public static IEnumerable<ContractLine> Accept(EventContract? shipped, EventContract? unshipped, EventContract code)
+    {
+        if (shipped is null)
+            return code.Lines;
+        var changed = code.Lines.Where(line => !line.IsEvent && shipped.Find(line.Path)?.SaysTheSameAs(line) != true);
+        var retired = unshipped?.Lines.Where(line => line.IsRetired && !line.IsEvent && code.Find(line.Path) is null && shipped.Find(line.Path) is { IsRetired: false }) ?? [];
+        var lines = changed.Concat(retired).ToList();
+        return lines.Count == 0 ? [] : lines.Prepend(code.Event);
+    }
+
+    /// <summary>Whether the files say what the code is.</summary>
+    public static bool IsDeclared(EventContract? shipped, EventContract? unshipped, EventContract code)
+    {
+        if ((shipped?.Under(unshipped) ?? unshipped) is not { } declared)
+            return false;
+        return code.Lines.All(line => declared.Find(line.Path)?.SaysTheSameAs(line) == true)
+            && declared.Lines.All(line => line.IsRetired || code.Find(line.Path) is not null);
+    }
+}

@@ -1,0 +1,95 @@
+using System.Globalization;
+using System.Text;
+
+namespace Cqrs.Generated.Conventions.Contracts;
+
+/// <summary>
+/// Where a value lies in an event: <c>0</c> and <c>@Price</c> are members by number and by name, <c>2[]</c> the items of a list or the values of a map, <c>2[key]</c> a map's keys,
+/// <c>2[].0</c> a member of each, and <c>3=1</c> the number 1 of an enum.
+/// </summary>
+internal static class ContractPath
+{
+    private const string Reserved = "%#.[]=@";
+
+    public static string Member(string parent, int key, string keyName)
+        => (parent.Length == 0 ? "" : parent + ".") + (keyName.Length == 0 ? key.ToString(CultureInfo.InvariantCulture) : "@" + Escape(keyName));
+
+    public static string Items(string parent) => parent + "[]";
+
+    public static string Keys(string parent) => parent + "[key]";
+
+    public static string EnumValue(string parent, string number) => $"{parent}={number}";
+
+    /// <summary>What the value is a part of; empty for a member of the event itself.</summary>
+    public static string ParentOf(string path)
+    {
+        var cut = path.EndsWith("]", StringComparison.Ordinal) ? path.LastIndexOf('[') : path.LastIndexOfAny(['.', '=']);
+        return cut < 0 ? "" : path.Substring(0, cut);
+    }
+
+    /// <summary>Without what separates words and parts.</summary>
+    public static string Escape(string name)
+    {
+        var text = new StringBuilder();
+        foreach (var c in name)
+        {
+            if (c > ' ' && !char.IsWhiteSpace(c) && !char.IsControl(c) && Reserved.IndexOf(c) < 0)
+                text.Append(c);
+            else
+                text.Append('%').Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
+        }
+
+        return text.ToString();
+    }
+
+    /// <returns>Null if it was not written by <see cref="Escape"/>.</returns>
+    public static string? Unescape(string text)
+    {
+        var name = new StringBuilder();
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] != '%')
+                name.Append(text[i]);
+            else if (i + 4 < text.Length && int.TryParse(text.Substring(i + 1, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var code))
+                (_, i) = (name.Append((char)code), i + 4);
+            else
+                return null;
+        }
+
+        return name.ToString();
+    }
+
+    /// <summary>Numbers as numbers: key 10 comes after key 9.</summary>
+    public static int Compare(string left, string right)
+    {
+        int l = 0, r = 0;
+        while (l < left.Length && r < right.Length)
+        {
+            if (char.IsDigit(left[l]) && char.IsDigit(right[r]))
+            {
+                string one = Digits(left, ref l), other = Digits(right, ref r);
+                var order = one.Length != other.Length ? one.Length.CompareTo(other.Length) : string.CompareOrdinal(one, other);
+                if (order != 0)
+                    return order;
+            }
+            else if (left[l] != right[r])
+            {
+                return left[l].CompareTo(right[r]);
+            }
+            else
+            {
+                (l, r) = (l + 1, r + 1);
+            }
+        }
+
+        return (left.Length - l).CompareTo(right.Length - r) is not 0 and var rest ? rest : string.CompareOrdinal(left, right);
+    }
+
+    private static string Digits(string text, ref int at)
+    {
+        var start = at;
+        while (at < text.Length && char.IsDigit(text[at]))
+            at++;
+        return text.Substring(start, at - start).TrimStart('0');
+    }
+}
