@@ -1,3 +1,4 @@
+using Cqrs.Generated.Conventions.Upcasting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -13,14 +14,25 @@ internal static class EventMentions
     public static IEnumerable<(INamedTypeSymbol Event, Location Place)> In(INamedTypeSymbol type, KnownSymbols known, CancellationToken cancellationToken)
     {
         if (EventConvention.IsDeclared(type, known))
+        {
             yield return (type, type.Locations[0]);
+            foreach (var chain in UpcastConvention.ChainsTo(type, known))
+                yield return (chain.Oldest, type.Locations[0]);
+        }
+
         var kind = ContainerConvention.KindOf(type, known);
         if (kind is not (ContainerKind.Aggregate or ContainerKind.Projection))
             yield break;
         foreach (var method in type.GetMembers().OfType<IMethodSymbol>())
         {
-            if (HandlerConvention.Judge(method, kind, known).Kind == HandlerVerdictKind.Handler)
-                yield return ((INamedTypeSymbol)method.Parameters[0].Type, TypeLocation(method.Parameters[0], cancellationToken));
+            if (HandlerConvention.Judge(method, kind, known).Kind != HandlerVerdictKind.Handler)
+                continue;
+            var (handled, place) = ((INamedTypeSymbol)method.Parameters[0].Type, TypeLocation(method.Parameters[0], cancellationToken));
+            yield return (handled, place);
+
+            // Its older versions are read too.
+            foreach (var chain in UpcastConvention.ChainsTo(handled, known))
+                yield return (chain.Oldest, place);
         }
 
         if (kind == ContainerKind.Aggregate)

@@ -26,7 +26,7 @@ internal static class SignedPair
 
     /// <summary>How the only key of the event is read; null for an event with more keys, or of a kind that has no opposite.</summary>
     public static PrimitiveShape? ReaderOf(FoldHandler handler)
-        => handler.Event.Shape is { IsMap: false, Members: { Count: 1 } members } && members[0] is { Key: 0, Value: PrimitiveShape primitive } && s_readers.Contains(primitive.Read)
+        => handler.Event.Shape is { IsMap: false, Members: { Count: 1 } members } && members[0] is { Key: 0, Default: "", Value: PrimitiveShape primitive } && s_readers.Contains(primitive.Read)
             ? primitive
             : null;
 

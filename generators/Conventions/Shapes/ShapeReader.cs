@@ -34,7 +34,7 @@ internal sealed class ShapeReader(KnownSymbols known)
     public static string FormatterNameOf(ITypeSymbol type)
     {
         var name = Identifiers.Encode(NameOf(type).Replace("global::", "").Replace(", ", ","));
-        return name is "Type" or "Contract" or "Read" or "Write" or "Decode" || name.All(c => c is >= 'a' and <= 'z') ? name + "_" : name;
+        return name is "Type" or "Contract" or "Read" or "Write" or "Decode" or "Upcast" || name.All(c => c is >= 'a' and <= 'z') ? name + "_" : name;
     }
 
     /// <summary>Reads the shape of an event or a command; null, and a problem, if it cannot be encoded.</summary>

@@ -28,8 +28,7 @@ internal static class AssemblyDiscovery
         var shapes = new ShapeReader(known);
         var classes = containers.Select(type => ContainerDiscovery.Describe(type, known, shapes, cancellationToken)).OfType<ContainerModel>().ToEquatableArray();
         var events = declaredEvents.Where(type => EventConvention.IsDeclared(type, known))
-            .Select(type => MessageDiscovery.Event(type, known, shapes))
-            .OfType<MessageModel>()
+            .SelectMany(type => MessageDiscovery.WithOlder(type, known, shapes))
             .Concat(classes.Where(c => c.Kind != ContainerKind.CommandHandlers).SelectMany(c => c.Events));
         var commands = declaredCommands.Where(type => EventConvention.IsDeclaredCommand(type, known))
             .Select(type => MessageDiscovery.Command(type, known, shapes))
@@ -52,7 +51,7 @@ internal static class AssemblyDiscovery
         .Where(message => message.Formatter.Length > 0)
         .GroupBy(message => message.Formatter)
         .OrderBy(group => group.Key, StringComparer.Ordinal)
-        .Select(group => group.First())
+        .Select(group => group.OrderBy(message => message.Upcast is null).First())
         .ToEquatableArray();
 
     private static Func<TypeDeclarationSyntax, bool> WithAttribute(string name, FileDeclarations[] files)

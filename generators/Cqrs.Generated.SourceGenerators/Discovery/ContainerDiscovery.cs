@@ -31,16 +31,23 @@ internal static class ContainerDiscovery
             .ToArray();
         if (found.Length == 0)
             return null;
-        var handlers = found.Select(handler => handler.Model).ToArray();
-        var handled = new HashSet<string>(handlers.Select(handler => handler.Message.TypeName));
+        var handled = new HashSet<string>(found.Select(handler => handler.Model.Message.TypeName));
         var ignored = kind == ContainerKind.Aggregate
-            ? EventConvention.IgnoredBy(type, known).Select(e => MessageDiscovery.Event(e, known, shapes)).OfType<MessageModel>().Where(e => handled.Add(e.TypeName))
+            ? EventConvention.IgnoredBy(type, known).SelectMany(e => MessageDiscovery.WithOlder(e, known, shapes)).Where(e => handled.Add(e.TypeName)).ToArray()
             : [];
+
+        // A handler takes the older versions of its event too, as upcasters make them the newest.
+        var older = kind == ContainerKind.CommandHandlers ? [] : found
+            .SelectMany(handler => MessageDiscovery.Older((INamedTypeSymbol)handler.Method.Parameters[0].Type, handler.Model.Message, known, shapes).Select(old => handler.Model with { Message = old }))
+            .Where(handler => handled.Add(handler.Message.TypeName))
+            .OrderBy(handler => handler.Message.TypeName, StringComparer.Ordinal)
+            .ToArray();
+        var handlers = found.Select(handler => handler.Model).Concat(older).ToArray();
         return new ContainerModel(
             kind, HierarchyDiscovery.Of(type), ShapeReader.NameOf(type),
             kind == ContainerKind.Aggregate ? EventConvention.StreamNameOf(type, known) : type.Name,
             IsRegistered(type, kind, known), handlers.ToEquatableArray(), ignored.ToEquatableArray(), ConstructionDiscovery.Of(type, kind),
-            kind == ContainerKind.CommandHandlers ? null : FoldDiscovery.FactsOf(type, found.Select(handler => handler.Method), known, shapes),
+            kind == ContainerKind.CommandHandlers ? null : FoldDiscovery.FactsOf(type, found.Select(handler => handler.Method), older.Length, known, shapes),
             kind == ContainerKind.Aggregate ? StateConvention.Read(type, known, shapes, out _) : null);
     }
 

@@ -1,5 +1,6 @@
 using Cqrs.Generated.Conventions;
 using Cqrs.Generated.Conventions.Shapes;
+using Cqrs.Generated.Conventions.Upcasting;
 using Cqrs.Generated.SourceGenerators.Model;
 using Microsoft.CodeAnalysis;
 
@@ -33,6 +34,25 @@ internal static class MessageDiscovery
         var (name, version) = EventConvention.IdentityOf(type, known);
         return new MessageModel(shape.TypeName, shape.Formatter, name, version, Depth(type), IsNameable: true);
     }
+
+    /// <summary>The older versions of an event that upcasters lead to it from, without those that cannot be encoded.</summary>
+    public static IEnumerable<MessageModel> Older(INamedTypeSymbol type, MessageModel newest, KnownSymbols known, ShapeReader shapes)
+    {
+        foreach (var chain in UpcastConvention.ChainsTo(type, known))
+        {
+            if (Event(chain.Oldest, known, shapes) is { } old)
+            {
+                yield return old with
+                {
+                    Upcast = new UpcastModel(newest.TypeName, newest.Formatter, type.IsValueType, chain.Steps.Select(step => ShapeReader.NameOf(step.ContainingType)).ToEquatableArray()),
+                };
+            }
+        }
+    }
+
+    /// <summary>An event's model and those of its older versions; none if it cannot be encoded.</summary>
+    public static IEnumerable<MessageModel> WithOlder(INamedTypeSymbol type, KnownSymbols known, ShapeReader shapes)
+        => Event(type, known, shapes) is { } newest ? Older(type, newest, known, shapes).Prepend(newest) : [];
 
     /// <summary>A command's model. One that cannot be encoded is for its own process, and has no formatter.</summary>
     public static MessageModel Command(INamedTypeSymbol type, KnownSymbols known, ShapeReader shapes)

@@ -71,7 +71,7 @@ internal static class AggregateEmitter
         {
             var handler = aggregate.Handlers[ordinal];
             code.Line($"case {ordinal}: // {handler.Message.WireName}");
-            code.Indented(() => code.Line($"{handler.Method}({AsLoaded(handler.Message)}{(handler.TakesContext ? ", context" : "")});").Line("break;"));
+            code.Indented(() => code.Line($"{handler.Method}({FoldEmitter.Newest(handler.Message, AsLoaded(handler.Message))}{(handler.TakesContext ? ", context" : "")});").Line("break;"));
         }
 
         for (var i = 0; i < aggregate.Ignored.Count; i++)

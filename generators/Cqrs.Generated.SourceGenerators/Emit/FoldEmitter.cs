@@ -23,7 +23,8 @@ internal static class FoldEmitter
             code.Line($"case {handler.Message.TypeName} e:");
             using (code.Indent())
             {
-                code.Line(handler.TakesContext ? $"{handler.Method}(e, context);" : $"{handler.Method}(e);");
+                var newest = Newest(handler.Message, "e");
+                code.Line(handler.TakesContext ? $"{handler.Method}({newest}, context);" : $"{handler.Method}({newest});");
                 code.Line("break;");
             }
         }
@@ -48,9 +49,12 @@ internal static class FoldEmitter
         var handler = planned.File.Model.Handlers[ordinal];
         var decoder = planned.Plan is { } plan && !plan.Handlers[ordinal].DecodesWhole
             ? PartEmitter.DecoderOf(handler.Message)
-            : $"{Formatters}.{handler.Message.Formatter}.Decode";
+            : $"{Formatters}.{handler.Message.Formatter}.{(handler.Message.Upcast is null ? "Decode" : FormatterEmitter.Upcast)}";
         return $"{handler.Method}({decoder}({payload}){(handler.TakesContext ? ", page.ContextOf(i)" : "")});";
     }
+
+    /// <summary>An event as its newest version.</summary>
+    public static string Newest(MessageModel message, string value) => message.Upcast is null ? value : $"{Formatters}.{message.Formatter}.{FormatterEmitter.Upcast}({value})";
 
     /// <summary>The plain pass over a page.</summary>
     public static void Loop(CodeWriter code, Action cases, string? afterEach)

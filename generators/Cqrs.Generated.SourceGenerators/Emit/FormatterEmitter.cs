@@ -7,6 +7,9 @@ namespace Cqrs.Generated.SourceGenerators.Emit;
 /// <summary>Emits the formatter of a type: one method that writes it, one that reads it, in MessagePack's own form.</summary>
 internal static class FormatterEmitter
 {
+    /// <summary>The methods that read an older version of an event as the newest.</summary>
+    public const string Upcast = "Upcast";
+
     private static readonly HashSet<string> s_locals = ["reader", "payload", "count", "name", "key", "unused"];
 
     public static string Emit(FormatterModel formatter)
@@ -23,12 +26,18 @@ internal static class FormatterEmitter
         using (code.Open($"internal static class {shape.Formatter}"))
         {
             if (formatter.Event is { } e)
-                code.Line($"public static readonly global::Cqrs.Generated.Serialization.EventType<{shape.TypeName}> Type = new({Literal.Of(e.WireName)}, {e.Version}, Write, Decode);").Line();
+                code.Line($"public static readonly global::Cqrs.Generated.Serialization.EventType<{shape.TypeName}> Type = new({Literal.Of(e.WireName)}, {e.Version}, Write, Decode){Upcaster(shape, e)};").Line();
             if (formatter.Command is { } command)
                 code.Line($"public static readonly global::Cqrs.Generated.CommandContract<{shape.TypeName}> Contract = new({Literal.Of(command.WireName)}, Write, Decode);").Line();
             if ((formatter.Event ?? formatter.Command) is { } message)
             {
                 Decode(code, shape, message);
+                code.Line();
+            }
+
+            if (formatter.Event is { Upcast: { } upcast } old)
+            {
+                Upcasts(code, shape, old, upcast);
                 code.Line();
             }
 
@@ -53,6 +62,19 @@ internal static class FormatterEmitter
             code.Line("reader.End();");
             code.Line("return value;");
         }
+    }
+
+    private static string Upcaster(ObjectShape shape, MessageModel message) => message.Upcast is not { } upcast ? ""
+        : $" {{ Upcaster = new({FoldEmitter.Formatters}.{upcast.Formatter}.Type, static old => {Upcast}(({shape.TypeName})old)) }}";
+
+    private static void Upcasts(CodeWriter code, ObjectShape shape, MessageModel message, UpcastModel upcast)
+    {
+        var calls = upcast.Steps.Aggregate("old", static (value, step) => $"{step}.{Upcast}({value})");
+        var orThrow = upcast.IsValueType ? "" : $" ?? throw new global::System.InvalidOperationException({Literal.Of($"The upcaster of '{message.WireName}', version {message.Version}, has returned null.")})";
+        code.Line($"/// <summary>Reads {PartEmitter.InXml(message)} as its newest version, from the payload of version {message.Version}.</summary>");
+        code.Line($"public static {upcast.TypeName} {Upcast}(global::System.ReadOnlySpan<byte> payload) => {Upcast}(Decode(payload));").Line();
+        code.Line($"/// <summary>The newest version of {PartEmitter.InXml(message)}, made of version {message.Version}.</summary>");
+        code.Line($"public static {upcast.TypeName} {Upcast}({shape.TypeName} old) => {calls}{orThrow};");
     }
 
     private static void WriteBody(CodeWriter code, ObjectShape shape)

@@ -7,4 +7,8 @@ namespace Cqrs.Generated.SourceGenerators.Model;
 /// <param name="Version">The version of an event's shape; 1 of a command.</param>
 /// <param name="Depth">How many base classes it has: a switch must ask for the most derived type first.</param>
 /// <param name="IsNameable">Whether an attribute of the class can name it.</param>
-internal sealed record MessageModel(string TypeName, string Formatter, string WireName, int Version, int Depth, bool IsNameable);
+internal sealed record MessageModel(string TypeName, string Formatter, string WireName, int Version, int Depth, bool IsNameable)
+{
+    /// <summary>How it is read as the newest version of it; null where it is that itself.</summary>
+    public UpcastModel? Upcast { get; init; }
+}

@@ -41,15 +41,15 @@ internal sealed class EventForm(TypeRegistry registry, MessageBodies bodies, str
             StreamId = fields.Text(RabbitMqHeaders.Stream),
             Version = fields.Count(RabbitMqHeaders.Version),
             Position = fields.Position(RabbitMqHeaders.Position),
-            EventType = key.Name,
-            EventTypeVersion = key.Version,
+            EventType = type.Newest.Key.Name,
+            EventTypeVersion = type.Newest.Key.Version,
             BatchId = fields.Id(RabbitMqHeaders.BatchId),
             Created = fields.Time(RabbitMqHeaders.Created),
             Actor = fields.OptionalText(RabbitMqHeaders.Actor),
             OnBehalfOf = fields.OptionalText(RabbitMqHeaders.OnBehalfOf),
             TraceParent = fields.TraceParent,
             Log = fields.Log,
-            Event = bodies.Read(new BodyType(type), arrival),
+            Event = type.ToNewest(bodies.Read(new BodyType(type), arrival)),
         };
     }
 }

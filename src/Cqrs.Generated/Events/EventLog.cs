@@ -116,8 +116,8 @@ public sealed class EventLog(IEventStore store, TypeRegistry registry, TimeProvi
                     StreamId = context.StreamId,
                     Version = context.Version,
                     Position = context.Position,
-                    EventType = context.Type.Name,
-                    EventTypeVersion = context.Type.Version,
+                    EventType = type.Newest.Key.Name,
+                    EventTypeVersion = type.Newest.Key.Version,
                     BatchId = context.Metadata.BatchId,
                     Created = context.Created,
                     Actor = context.Actor,
@@ -132,7 +132,7 @@ public sealed class EventLog(IEventStore store, TypeRegistry registry, TimeProvi
         {
             try
             {
-                return type.Decode(page.PayloadOf(index));
+                return type.DecodeNewest(page.PayloadOf(index));
             }
             catch (PayloadException e)
             {

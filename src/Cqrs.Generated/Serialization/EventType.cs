@@ -21,6 +21,20 @@ public abstract class EventType
     /// <exception cref="PayloadException">The bytes are not an event of this type.</exception>
     public abstract object Decode(ReadOnlySpan<byte> payload);
 
+    /// <summary>How an event that was stored in this version is read as the newest; null where this is the newest.</summary>
+    /// <remarks>Set by generated code, of events that are the parameter of an upcaster.</remarks>
+    public EventUpcaster? Upcaster { get; init; }
+
+    /// <summary>The newest version of the event, which <see cref="DecodeNewest"/> gives: this one, unless an upcaster leads from it to another.</summary>
+    public EventType Newest => Upcaster?.Newest ?? this;
+
+    /// <summary>Reads an event from its payload, as its newest version.</summary>
+    /// <exception cref="PayloadException">The bytes are not an event of this type.</exception>
+    public object DecodeNewest(ReadOnlySpan<byte> payload) => ToNewest(Decode(payload));
+
+    /// <summary>The newest version of an event of this type.</summary>
+    public object ToNewest(object @event) => Upcaster is { } upcaster ? upcaster.Upcast(@event) : @event;
+
     /// <summary>Encodes an event and reads it back: nothing is stored that could not be loaded.</summary>
     /// <exception cref="UnstorableEventException">One of the two failed.</exception>
     internal (ReadOnlyMemory<byte> Payload, object Event) Store(object @event)

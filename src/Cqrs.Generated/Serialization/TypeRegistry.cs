@@ -127,7 +127,13 @@ public sealed class TypeRegistry
         {
             // Two assemblies may both know an event that a third declares: one class, one entry.
             if (known.ClrType == type.ClrType)
+            {
+                // Only who knows the newer version knows the way to it.
+                if (known.Upcaster is null && type.Upcaster is not null)
+                    Replace(known, type);
                 return;
+            }
+
             RefuseTwo(known.ClrType, type.ClrType, $"event name '{type.Key}'", "Give one of them another name with [Event].");
         }
 
@@ -135,6 +141,14 @@ public sealed class TypeRegistry
             throw new InvalidOperationException($"{type.ClrType} has two wire names, '{_byClrType[type.ClrType].Key}' and '{type.Key}'. An event has one.");
         _byName[type.Key.Name] = _byName.TryGetValue(type.Key.Name, out var versions) ? [.. versions, type] : [type];
         _events.Add(type);
+    }
+
+    private void Replace(EventType known, EventType better)
+    {
+        _byClrType[known.ClrType] = better;
+        _events[_events.IndexOf(known)] = better;
+        var versions = _byName[known.Key.Name];
+        versions[Array.IndexOf(versions, known)] = better;
     }
 
     [DoesNotReturn]
