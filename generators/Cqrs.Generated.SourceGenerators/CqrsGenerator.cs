@@ -54,7 +54,7 @@ public sealed class CqrsGenerator : IIncrementalGenerator
         // 5. Beside all that, the bodies of handlers, by their text alone: what a fold can do better than call them.
         var bodies = context.SyntaxProvider
             .CreateSyntaxProvider(static (node, _) => node is CompilationUnitSyntax, static (c, _) => FileBodies.Of(c.Node.SyntaxTree))
-            .Where(static file => file.Count > 0)
+            .Where(static file => !file.IsEmpty)
             .Collect()
             .Select(static (files, _) => new HandlerBodies(files))
             .WithTrackingName(Steps.Bodies);

@@ -38,16 +38,16 @@ internal static class ContainerDiscovery
 
         // A handler takes the older versions of its event too, as upcasters make them the newest.
         var older = kind == ContainerKind.CommandHandlers ? [] : found
-            .SelectMany(handler => MessageDiscovery.Older((INamedTypeSymbol)handler.Method.Parameters[0].Type, handler.Model.Message, known, shapes).Select(old => handler.Model with { Message = old }))
-            .Where(handler => handled.Add(handler.Message.TypeName))
-            .OrderBy(handler => handler.Message.TypeName, StringComparer.Ordinal)
+            .SelectMany(handler => MessageDiscovery.Older((INamedTypeSymbol)handler.Method.Parameters[0].Type, handler.Model.Message, known, shapes).Select(old => (Model: handler.Model with { Message = old.Message }, old.Chain)))
+            .Where(handler => handled.Add(handler.Model.Message.TypeName))
+            .OrderBy(handler => handler.Model.Message.TypeName, StringComparer.Ordinal)
             .ToArray();
-        var handlers = found.Select(handler => handler.Model).Concat(older).ToArray();
+        var handlers = found.Select(handler => handler.Model).Concat(older.Select(handler => handler.Model)).ToArray();
         return new ContainerModel(
             kind, HierarchyDiscovery.Of(type), ShapeReader.NameOf(type),
             kind == ContainerKind.Aggregate ? EventConvention.StreamNameOf(type, known) : type.Name,
             IsRegistered(type, kind, known), handlers.ToEquatableArray(), ignored.ToEquatableArray(), ConstructionDiscovery.Of(type, kind),
-            kind == ContainerKind.CommandHandlers ? null : FoldDiscovery.FactsOf(type, found.Select(handler => handler.Method), older.Length, known, shapes),
+            kind == ContainerKind.CommandHandlers ? null : FoldDiscovery.FactsOf(type, found.Select(handler => handler.Method), older.Select(handler => handler.Chain), known, shapes),
             kind == ContainerKind.Aggregate ? StateConvention.Read(type, known, shapes, out _) : null);
     }
 

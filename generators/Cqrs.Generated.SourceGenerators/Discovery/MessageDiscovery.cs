@@ -36,23 +36,23 @@ internal static class MessageDiscovery
     }
 
     /// <summary>The older versions of an event that upcasters lead to it from, without those that cannot be encoded.</summary>
-    public static IEnumerable<MessageModel> Older(INamedTypeSymbol type, MessageModel newest, KnownSymbols known, ShapeReader shapes)
+    public static IEnumerable<(MessageModel Message, UpcastChain Chain)> Older(INamedTypeSymbol type, MessageModel newest, KnownSymbols known, ShapeReader shapes)
     {
         foreach (var chain in UpcastConvention.ChainsTo(type, known))
         {
             if (Event(chain.Oldest, known, shapes) is { } old)
             {
-                yield return old with
+                yield return (old with
                 {
                     Upcast = new UpcastModel(newest.TypeName, newest.Formatter, type.IsValueType, chain.Steps.Select(step => ShapeReader.NameOf(step.ContainingType)).ToEquatableArray()),
-                };
+                }, chain);
             }
         }
     }
 
     /// <summary>An event's model and those of its older versions; none if it cannot be encoded.</summary>
     public static IEnumerable<MessageModel> WithOlder(INamedTypeSymbol type, KnownSymbols known, ShapeReader shapes)
-        => Event(type, known, shapes) is { } newest ? Older(type, newest, known, shapes).Prepend(newest) : [];
+        => Event(type, known, shapes) is { } newest ? Older(type, newest, known, shapes).Select(static old => old.Message).Prepend(newest) : [];
 
     /// <summary>A command's model. One that cannot be encoded is for its own process, and has no formatter.</summary>
     public static MessageModel Command(INamedTypeSymbol type, KnownSymbols known, ShapeReader shapes)

@@ -70,13 +70,13 @@ internal static class AggregateEmitter
         for (var ordinal = 0; ordinal < aggregate.Handlers.Count; ordinal++)
         {
             var handler = aggregate.Handlers[ordinal];
-            code.Line($"case {ordinal}: // {handler.Message.WireName}");
+            code.Line($"case {ordinal}: // {handler.Message.Title}");
             code.Indented(() => code.Line($"{handler.Method}({FoldEmitter.Newest(handler.Message, AsLoaded(handler.Message))}{(handler.TakesContext ? ", context" : "")});").Line("break;"));
         }
 
         for (var i = 0; i < aggregate.Ignored.Count; i++)
         {
-            code.Line($"case {aggregate.Handlers.Count + i}: // {aggregate.Ignored[i].WireName}, ignored on purpose");
+            code.Line($"case {aggregate.Handlers.Count + i}: // {aggregate.Ignored[i].Title}, ignored on purpose");
             code.Indented(() => code.Line($"{AsLoaded(aggregate.Ignored[i])};").Line("break;"));
         }
     }
@@ -117,7 +117,7 @@ internal static class AggregateEmitter
         FoldEmitter.PayloadCases(code, planned);
         for (var i = 0; i < aggregate.Ignored.Count; i++)
         {
-            code.Line($"case {aggregate.Handlers.Count + i}: // {aggregate.Ignored[i].WireName}, ignored on purpose").Indented("break;");
+            code.Line($"case {aggregate.Handlers.Count + i}: // {aggregate.Ignored[i].Title}, ignored on purpose").Indented("break;");
         }
 
         code.Line("default:").Indented($"throw page.Unhandled(i, {Literal.Of(aggregate.Name)});");

@@ -46,7 +46,7 @@ internal static class CheckEmitter
     private static string NameOf(PlannedContainer planned, int ordinal) => $"CqrsCheck_{planned.File.Model.Handlers[ordinal].Message.Formatter}";
 
     private static bool IsStepped(ObjectShape shape)
-        => !shape.IsMap && shape.Members.Count is > 0 and <= MostValues && shape.Members[shape.Members.Count - 1].Key == shape.Members.Count - 1;
+        => !shape.IsMap && shape.Members.Count is > 0 and <= MostValues && shape.Members[0].Key == 0 && shape.Members[shape.Members.Count - 1].Key == shape.Members.Count - 1;
 
     private static string StepOf(ValueShape value) => value switch
     {

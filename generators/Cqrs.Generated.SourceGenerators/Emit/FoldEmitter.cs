@@ -38,7 +38,7 @@ internal static class FoldEmitter
         {
             if (planned.Plan is { } plan && plan.Handlers[ordinal].Treatment != FoldTreatment.Called)
                 continue;
-            code.Line($"case {ordinal}: // {handlers[ordinal].Message.WireName}");
+            code.Line($"case {ordinal}: // {handlers[ordinal].Message.Title}");
             code.Indented(() => code.Line(Call(planned, ordinal, "page.PayloadOf(i)")).Line("break;"));
         }
     }
@@ -47,7 +47,7 @@ internal static class FoldEmitter
     public static string Call(PlannedContainer planned, int ordinal, string payload)
     {
         var handler = planned.File.Model.Handlers[ordinal];
-        var decoder = planned.Plan is { } plan && !plan.Handlers[ordinal].DecodesWhole
+        var decoder = planned.Plan is { } plan && (!plan.Handlers[ordinal].DecodesWhole || (handler.Message.Upcast is not null && planned.Events[ordinal].Shape is not null))
             ? PartEmitter.DecoderOf(handler.Message)
             : $"{Formatters}.{handler.Message.Formatter}.{(handler.Message.Upcast is null ? "Decode" : FormatterEmitter.Upcast)}";
         return $"{handler.Method}({decoder}({payload}){(handler.TakesContext ? ", page.ContextOf(i)" : "")});";

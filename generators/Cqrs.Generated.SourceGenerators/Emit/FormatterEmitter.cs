@@ -1,5 +1,6 @@
 using Cqrs.Generated.Conventions;
 using Cqrs.Generated.Conventions.Shapes;
+using Cqrs.Generated.Conventions.Upcasting;
 using Cqrs.Generated.SourceGenerators.Model;
 
 namespace Cqrs.Generated.SourceGenerators.Emit;
@@ -71,9 +72,9 @@ internal static class FormatterEmitter
     {
         var calls = upcast.Steps.Aggregate("old", static (value, step) => $"{step}.{Upcast}({value})");
         var orThrow = upcast.IsValueType ? "" : $" ?? throw new global::System.InvalidOperationException({Literal.Of($"The upcaster of '{message.WireName}', version {message.Version}, has returned null.")})";
-        code.Line($"/// <summary>Reads {PartEmitter.InXml(message)} as its newest version, from the payload of version {message.Version}.</summary>");
+        code.Line($"/// <summary>Reads {PartEmitter.InXml(message)} as its newest version.</summary>");
         code.Line($"public static {upcast.TypeName} {Upcast}(global::System.ReadOnlySpan<byte> payload) => {Upcast}(Decode(payload));").Line();
-        code.Line($"/// <summary>The newest version of {PartEmitter.InXml(message)}, made of version {message.Version}.</summary>");
+        code.Line($"/// <summary>Makes {PartEmitter.InXml(message)} its newest version.</summary>");
         code.Line($"public static {upcast.TypeName} {Upcast}({shape.TypeName} old) => {calls}{orThrow};");
     }
 
@@ -162,6 +163,8 @@ internal static class FormatterEmitter
         for (var i = 0; i < wanted; i++)
         {
             var member = shape.Members[i];
+            if (member.Key == UpcastFusion.NotStored)
+                continue;
             Repeat(code, next, member.Key, "reader.Skip();", "count");
             var present = $"if (count > {member.Key})";
             if (onlyIf?.Invoke(i) is { } condition)

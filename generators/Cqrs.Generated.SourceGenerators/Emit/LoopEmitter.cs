@@ -178,5 +178,5 @@ internal sealed class LoopEmitter
            && plan.Handlers.Take(plan.Merged).Select(SignedPair.IsNegative).Distinct().Count() == 2;
 
     private string WireNames(int first, int next)
-        => string.Join(", ", Enumerable.Range(first, next - first).Select(ordinal => _planned.File.Model.Handlers[ordinal].Message.WireName));
+        => string.Join(", ", Enumerable.Range(first, next - first).Select(ordinal => _planned.File.Model.Handlers[ordinal].Message.Title));
 }

@@ -12,7 +12,7 @@ internal static class PartEmitter
     public static string DecoderOf(MessageModel message) => $"CqrsDecode_{message.Formatter}";
 
     // A pinned name may hold what XML takes for its own.
-    public static string InXml(MessageModel message) => System.Security.SecurityElement.Escape(message.WireName);
+    public static string InXml(MessageModel message) => System.Security.SecurityElement.Escape(message.Title);
 
     /// <summary>All of them, as members of the class.</summary>
     public static void Decoders(CodeWriter code, PlannedContainer planned)
@@ -25,8 +25,12 @@ internal static class PartEmitter
             var handler = plan.Handlers[ordinal];
             if (planned.Events[ordinal].Shape is not { } shape)
                 continue;
-            if (!handler.DecodesWhole && handler.Treatment is FoldTreatment.Called or FoldTreatment.CalledInLoop)
+            if (handler.Treatment is not (FoldTreatment.Called or FoldTreatment.CalledInLoop))
+                continue;
+            if (!handler.DecodesWhole)
                 Decoder(code, message, shape, handler.Keys);
+            else if (message.Upcast is not null)
+                Decoder(code, message, shape, Enumerable.Range(0, shape.Members.Count).ToEquatableArray());
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Text;
 using Cqrs.Generated.Conventions;
 using Cqrs.Generated.Conventions.Shapes;
+using Cqrs.Generated.Conventions.Upcasting;
 using Microsoft.CodeAnalysis;
 
 namespace Cqrs.Generated.SourceGenerators.Fingerprints;
@@ -70,8 +71,19 @@ internal sealed record FoldRoots(string Text, Reached Reached)
         var (name, version) = EventConvention.IdentityOf(type, known);
         text.Append("\nevent ").Append(CanonicalNames.Quoted(name)).Append(' ').Append(version).Append(" by ").Append(CanonicalNames.OfMember(handler));
         reached.Add(handler);
+        Payload(type, text, reached, known, make);
+        foreach (var chain in UpcastConvention.ChainsTo(type, known))
+        {
+            text.Append("\nolder ").Append(EventConvention.IdentityOf(chain.Oldest, known).Version);
+            Payload(chain.Oldest, text, reached, known, make);
+            foreach (var step in chain.Steps)
+                reached.Add(step);
+        }
+    }
 
-        // How it lies in its payload, and what is in it.
+    /// <summary>How an event lies in its payload, and what is in it.</summary>
+    private static void Payload(INamedTypeSymbol type, StringBuilder text, Reached reached, KnownSymbols known, Action<INamedTypeSymbol> make)
+    {
         var shapes = new ShapeReader(known);
         if (shapes.ReadMessage(type) is not null)
         {

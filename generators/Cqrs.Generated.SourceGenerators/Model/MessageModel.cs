@@ -11,4 +11,7 @@ internal sealed record MessageModel(string TypeName, string Formatter, string Wi
 {
     /// <summary>How it is read as the newest version of it; null where it is that itself.</summary>
     public UpcastModel? Upcast { get; init; }
+
+    /// <summary>What comments in generated code call it.</summary>
+    public string Title => Upcast is null ? WireName : FormattableString.Invariant($"{WireName}@{Version}");
 }

@@ -1,5 +1,6 @@
 using Cqrs.Generated.Conventions;
 using Cqrs.Generated.Conventions.Folds;
+using Cqrs.Generated.Conventions.Upcasting;
 
 namespace Cqrs.Generated.SourceGenerators.Model;
 
@@ -13,13 +14,14 @@ internal sealed record PlannedContainer(ContainerFile File, EquatableArray<Plain
     {
         if (file.Model is not { Facts: { } facts } model)
             return new PlannedContainer(file, default, null);
+        var events = facts.Events.Concat(facts.Older.Select(older => new PlainEvent(UpcastFusion.Fuse(older, bodies.Find)))).ToArray();
         var handlers = model.Handlers
-            .Select((handler, i) => new FoldHandler(bodies.Find(model.Hierarchy.HintName, handler.Method), facts.Events[i]))
+            .Select((handler, i) => new FoldHandler(bodies.Find(model.Hierarchy.HintName, handler.Method), events[i]))
             .ToArray();
         var plan = model.Kind == ContainerKind.Aggregate ? FoldPlanner.Plan(handlers, facts.Members) : FoldPlanner.PlanCalls(handlers);
         return new PlannedContainer(
             file with { Model = model with { Handlers = plan.Handlers.Select(planned => model.Handlers[planned.Index]).ToEquatableArray() } },
-            plan.Handlers.Select(planned => facts.Events[planned.Index]).ToEquatableArray(),
+            plan.Handlers.Select(planned => events[planned.Index]).ToEquatableArray(),
             plan);
     }
 }

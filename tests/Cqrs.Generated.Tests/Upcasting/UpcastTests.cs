@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Cqrs.Generated.Tests.Upcasting;
 
 /// <summary>Events that were stored in older versions are the newest to whoever reads them.</summary>
@@ -13,17 +11,7 @@ public sealed class UpcastTests
 
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    private static EncodedEvent Stored(object e)
-    {
-        var type = CqrsApplication.TypeRegistry.Find(e.GetType())!;
-        var output = new ArrayBufferWriter<byte>();
-        type.Encode(e, output);
-        return new EncodedEvent(Guid.CreateVersion7(), type.Key, output.WrittenMemory);
-    }
-
-    private async Task StoreAsync(params object[] events)
-        => await _store.AppendAsync(new AppendRequest(
-            new EventMetadata(Stream, Guid.NewGuid(), "c", null, DateTimeOffset.UnixEpoch, null, null), ExpectedVersion.Any, [.. events.Select(Stored)]), Cancel);
+    private async Task StoreAsync(params object[] events) => await _store.AppendAsync(Old.Request(Stream, events), Cancel);
 
     private async Task<Consignment> LoadAsync() => await new Repository<Consignment>(_store).LoadAsync("1", Cancel);
 

@@ -1,0 +1,43 @@
+using Cqrs.Generated.Conventions.Folds;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Cqrs.Generated.Conventions.Upcasting;
+
+/// <summary>Reads the bodies of plain upcasters off a file's syntax; others have none that a fold could use.</summary>
+internal static class UpcastBodyReader
+{
+    public static IEnumerable<UpcastBody> In(IEnumerable<TypeDeclarationSyntax> types) => types
+        .SelectMany(static type => type.Members.OfType<MethodDeclarationSyntax>())
+        .Where(static method => method.Identifier.ValueText == UpcastConvention.MethodName && method.ParameterList.Parameters.Count == 1 && method.Modifiers.Any(SyntaxKind.StaticKeyword))
+        .Select(Read)
+        .OfType<UpcastBody>();
+
+    private static UpcastBody? Read(MethodDeclarationSyntax method)
+    {
+        var parameter = method.ParameterList.Parameters[0];
+        if (method.Parent is not TypeDeclarationSyntax type || (parameter.Type as SimpleNameSyntax ?? (parameter.Type as QualifiedNameSyntax)?.Right) is not { } old)
+            return null;
+        var made = method.ExpressionBody?.Expression ?? (method.Body is { Statements: { Count: 1 } statements } && statements[0] is ReturnStatementSyntax returned ? returned.Expression : null);
+        if (made is not BaseObjectCreationExpressionSyntax { Initializer: null, ArgumentList: { } list } || !Makes(made, type))
+            return null;
+        var arguments = list.Arguments.Select(argument => Read(argument, parameter.Identifier.ValueText)).OfType<UpcastArgument>().ToArray();
+        return arguments.Length == list.Arguments.Count ? new UpcastBody(ContainerKey.Of(type), old.Identifier.ValueText, arguments.ToEquatableArray()) : null;
+    }
+
+    private static bool Makes(ExpressionSyntax made, TypeDeclarationSyntax type)
+        => made is ImplicitObjectCreationExpressionSyntax || (made is ObjectCreationExpressionSyntax { Type: IdentifierNameSyntax name } && name.Identifier.ValueText == type.Identifier.ValueText);
+
+    private static UpcastArgument? Read(ArgumentSyntax argument, string old)
+    {
+        var parameter = argument.NameColon?.Name.Identifier.ValueText ?? "";
+        return argument switch
+        {
+            { RefKindKeyword.RawKind: not 0 } => null,
+            { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax of, Name: IdentifierNameSyntax member } } when of.Identifier.ValueText == old => new(parameter, member.Identifier.ValueText, ""),
+            { Expression: LiteralExpressionSyntax or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression, Operand: LiteralExpressionSyntax } } => new(parameter, "", argument.Expression.ToString()),
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,91 @@
+using Cqrs.Generated.SourceGenerators.Tests.Harness;
+using Microsoft.CodeAnalysis;
+
+namespace Cqrs.Generated.SourceGenerators.Tests;
+
+/// <summary>What is generated for older versions of events.</summary>
+public sealed class Upcasts
+{
+    private const string Reader = "\npublic sealed partial class Account : Aggregate { public decimal Sum { get; private set; } private void HandlePaid(Paid e) => Sum += e.Amount; }";
+
+    public static TheoryData<string, string> Awkward() => new()
+    {
+        { "a struct of a class", "[Event(\"Paid\")] public sealed record PaidV1(decimal Amount); [Event(\"Paid\", Version = 2)] public readonly record struct Paid(decimal Amount) { public static Paid Upcast(PaidV1 old) => new(old.Amount); }" },
+        { "a class of a struct, by in", "[Event(\"Paid\")] public readonly record struct PaidV1(decimal Amount); [Event(\"Paid\", Version = 2)] public sealed record Paid(decimal Amount) { public static Paid Upcast(in PaidV1 old) => new(old.Amount); }" },
+        { "an old shape inside the new one", "[Event(\"Paid\", Version = 2)] public sealed record Paid(decimal Amount) { [Event(\"Paid\")] public sealed record V1(decimal Amount); public static Paid Upcast(V1 old) => new Paid(old.Amount); }" },
+        { "internal", "[Event(\"Paid\")] internal sealed record PaidV1(decimal Amount); [Event(\"Paid\", Version = 2)] public sealed record Paid(decimal Amount) { internal static Paid Upcast(PaidV1 old) => new(old.Amount); }" },
+        { "a name that is a word of C#", "[Event(\"Paid\")] public sealed record @class(decimal @event); [Event(\"Paid\", Version = 2)] public sealed record Paid(decimal Amount) { public static Paid Upcast(@class @new) => new(@new.@event); }" },
+        { "a body with a statement", "[Event(\"Paid\")] public sealed record PaidV1(decimal Amount); [Event(\"Paid\", Version = 2)] public sealed record Paid(decimal Amount, string By) { public static Paid Upcast(PaidV1 old) { return new Paid(By: \"x\", Amount: old.Amount); } }" },
+        { "a body with more", "[Event(\"Paid\")] public sealed record PaidV1(decimal Amount); [Event(\"Paid\", Version = 2)] public sealed record Paid(decimal Amount) { public static Paid Upcast(PaidV1 old) { var twice = old.Amount * 2; return new Paid(twice / 2); } }" },
+        { "a parameter that is left out", "[Event(\"Paid\")] public sealed record PaidV1(decimal Amount); [Event(\"Paid\", Version = 2)] public sealed record Paid(decimal Amount, int Times = 3, string? By = null) { public static Paid Upcast(PaidV1 old) => new(old.Amount); }" },
+        { "one member twice", "[Event(\"Paid\")] public sealed record PaidV1(decimal Amount); [Event(\"Paid\", Version = 2)] public sealed record Paid(decimal Amount, decimal Net) { public static Paid Upcast(PaidV1 old) => new(old.Amount, old.Amount); }" },
+        { "properties that the constructor does not take", "[Event(\"Paid\")] public sealed record PaidV1(decimal Amount); [Event(\"Paid\", Version = 2)] public sealed record Paid(decimal Amount) { public string? By { get; init; } public static Paid Upcast(PaidV1 old) => new(old.Amount) { By = \"x\" }; }" },
+        { "keys with holes", "[Event(\"Paid\"), MessagePack.MessagePackObject] public sealed record PaidV1([property: MessagePack.Key(3)] decimal Amount); [Event(\"Paid\", Version = 2)] public sealed record Paid(decimal Amount) { public static Paid Upcast(PaidV1 old) => new(old.Amount); }" },
+        { "keys that are names", "[Event(\"Paid\"), MessagePack.MessagePackObject(true)] public sealed record PaidV1(decimal Amount); [Event(\"Paid\", Version = 2)] public sealed record Paid(decimal Amount) { public static Paid Upcast(PaidV1 old) => new(old.Amount); }" },
+        { "a wider number", "[Event(\"Paid\")] public sealed record PaidV1(int Amount); [Event(\"Paid\", Version = 2)] public sealed record Paid(decimal Amount) { public static Paid Upcast(PaidV1 old) => new(old.Amount); }" },
+        { "two ways from the first", "[Event(\"Paid\")] public sealed record PaidV1(decimal Amount); [Event(\"Paid\", Version = 2)] public sealed record PaidV2(decimal Amount) { public static PaidV2 Upcast(PaidV1 old) => new(old.Amount); } [Event(\"Paid\", Version = 3)] public sealed record Paid(decimal Amount) { public static Paid Upcast(PaidV2 old) => new(old.Amount); public static Paid Upcast(PaidV1 old) => new(old.Amount); }" },
+        { "constants of all kinds", "[Event(\"Paid\")] public sealed record PaidV1(decimal Amount); [Event(\"Paid\", Version = 2)] public sealed record Paid(decimal Amount, int A, long? B, string? C, char D, double E, bool F, Guid G) { public static Paid Upcast(PaidV1 old) => new(old.Amount, -1, null, \"a\\\"b\", 'x', 1e3, true, default); }" },
+    };
+
+    [Theory, MemberData(nameof(Awkward))]
+    public void AnyKind_CompilesPlainAndOptimized(string what, string events)
+    {
+        Assert.NotEmpty(what);
+        Assert.Empty(GeneratorRun.Of(events + Reader).Diagnostics);
+        Assert.Empty(GeneratorRun.OptimizedOf(events + Reader).Diagnostics);
+    }
+
+    [Fact]
+    public void PlainUpcaster_IsReadIntoTheLoopsLocals()
+    {
+        var fold = Fold("public static Paid Upcast(PaidV1 old) => new(\"x\", old.Amount);");
+        Assert.DoesNotContain("Upcast(payload)", fold, StringComparison.Ordinal);
+        Assert.Contains("// Paid@1", fold, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void UpcasterThatComputes_IsCalled() => Assert.Contains("PaidV1.Upcast(payload)", Fold("public static Paid Upcast(PaidV1 old) => new(\"x\", old.Amount * 2);"), StringComparison.Ordinal);
+
+    [Fact]
+    public void EditOfAnUpcastersBody_ChangesTheFoldsThatItIsPartOf()
+    {
+        var run = GeneratorRun.OptimizedOf(Source("public static Paid Upcast(PaidV1 old) => new(\"x\", old.Amount);"), "public sealed partial class Other : Aggregate { private void HandleOpened(Opened e) { } } public sealed record Opened(int A);");
+        run.Edit(0, static text => text.Replace("old.Amount)", "-old.Amount)", StringComparison.Ordinal));
+        Assert.Contains("PaidV1.Upcast(payload)", run.Files["Account.g.cs"], StringComparison.Ordinal);
+        Assert.Equal(run.Afresh().Files, run.Files);
+    }
+
+    [Fact]
+    public void EditOfAnUpcastersBody_ChangesTheFingerprint()
+    {
+        var run = GeneratorRun.Of(Source("public static Paid Upcast(PaidV1 old) => new(\"x\", old.Amount);"));
+        var before = run.Files["Account-Fingerprint.g.cs"];
+        run.Edit(0, static text => text.Replace("new(\"x\"", "new(\"y\"", StringComparison.Ordinal));
+        Assert.NotEqual(before, run.Files["Account-Fingerprint.g.cs"]);
+    }
+
+    [Fact]
+    public void UpcasterOfAReference_IsFound()
+    {
+        var events = GeneratorRun.Of("Events", [], Source("public static Paid Upcast(PaidV1 old) => new(\"x\", old.Amount);").Replace(Reader, "", StringComparison.Ordinal));
+        var app = GeneratorRun.Of("App", [events.ToReference()], "public sealed partial class Payments : Projection { private void HandlePaid(Paid e) { } }");
+        Assert.Empty(app.Diagnostics);
+        Assert.Contains("PaidV1.Upcast(", app.Files["Payments.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void IgnoredEvent_IsIgnoredInAllVersions()
+    {
+        var run = GeneratorRun.Of(Source("public static Paid Upcast(PaidV1 old) => new(\"x\", old.Amount);") + "\n[Ignores<Paid>] public sealed partial class Other : Aggregate { private void HandleOpened(Opened e) { } } public sealed record Opened(int A);");
+        Assert.Contains("// Paid@1, ignored on purpose", run.Files["Other.g.cs"], StringComparison.Ordinal);
+    }
+
+    private static string Source(string upcaster) => "[Event(\"Paid\")] public sealed record PaidV1(decimal Amount); [Event(\"Paid\", Version = 2)] public sealed record Paid(string By, decimal Amount) { " + upcaster + " }" + Reader;
+
+    private static string Fold(string upcaster)
+    {
+        var run = GeneratorRun.OptimizedOf(Source(upcaster));
+        Assert.Empty(run.Diagnostics);
+        return run.Files["Account.g.cs"];
+    }
+}

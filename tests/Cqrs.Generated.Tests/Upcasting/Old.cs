@@ -1,0 +1,18 @@
+using System.Buffers;
+
+namespace Cqrs.Generated.Tests.Upcasting;
+
+/// <summary>Events as a store has them, each in the version that it is.</summary>
+internal static class Old
+{
+    public static AppendRequest Request(string stream, params object[] events)
+        => new(new EventMetadata(stream, Guid.NewGuid(), "c", null, DateTimeOffset.UnixEpoch, null, null), ExpectedVersion.Any, [.. events.Select(Encoded)]);
+
+    private static EncodedEvent Encoded(object e)
+    {
+        var type = CqrsApplication.TypeRegistry.Find(e.GetType())!;
+        var output = new ArrayBufferWriter<byte>();
+        type.Encode(e, output);
+        return new EncodedEvent(Guid.CreateVersion7(), type.Key, output.WrittenMemory);
+    }
+}
