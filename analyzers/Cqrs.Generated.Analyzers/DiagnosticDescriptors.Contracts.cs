@@ -93,4 +93,28 @@ internal static partial class DiagnosticDescriptors
         "An event is declared in the contract files",
         "'{0}', stored as '{1}', version {2}, {3} EventContracts.Unshipped.txt: declare it",
         "What is not declared is not guarded: the next change of the event would not be compared with what is stored by then.");
+
+    public static readonly DiagnosticDescriptor UnusableUpcaster = Rule(
+        DiagnosticIds.UnusableUpcaster, Contract, DiagnosticSeverity.Error,
+        "An upcaster leads from an older version of its event",
+        "'{0}.Upcast' {1}: write 'static {0} Upcast(OldShape old)', where OldShape is an older version of the same event",
+        "A static method named Upcast with one parameter is an upcaster. It stands in the newer shape, takes an older one and returns the newer.");
+
+    public static readonly DiagnosticDescriptor VersionWithoutUpcaster = Rule(
+        DiagnosticIds.VersionWithoutUpcaster, Contract, DiagnosticSeverity.Warning,
+        "Every older version of an event leads to the newest",
+        "'{0}', version {1}, has no upcaster from version {2}: add 'public static {0} Upcast({3} old)', or handle '{3}' as it is",
+        "A stored event of an older version is met by whoever reads the log. Without an upcaster, and without a handler, nobody knows what to do with it.");
+
+    public static readonly DiagnosticDescriptor SupersededVersionHandled = Rule(
+        DiagnosticIds.SupersededVersionHandled, Contract, DiagnosticSeverity.Error,
+        "The newest version of an event is handled",
+        "'{0}' handles '{1}', which upcasters make '{2}' of: handle '{2}'",
+        "Where upcasters lead from a version to a newer one, readers of objects never see it. A fold that did would know another history than they do.");
+
+    public static readonly DiagnosticDescriptor UpcastersPart = Rule(
+        DiagnosticIds.UpcastersPart, Contract, DiagnosticSeverity.Error,
+        "Upcasters lead to one newest version",
+        "'{0}' becomes '{1}' here and '{2}' elsewhere: let one upcaster lead on to the other",
+        "A stored event has one newest version. Where two upcasters lead to different ones, what is read would depend on who reads.");
 }

@@ -44,4 +44,16 @@ internal static partial class DiagnosticIds
 
     /// <summary>An event that is not in the contract files as it is.</summary>
     public const string UndeclaredEvent = "CQRS2019";
+
+    /// <summary>A method that is named like an upcaster and cannot be one.</summary>
+    public const string UnusableUpcaster = "CQRS2021";
+
+    /// <summary>A version of an event that no upcaster leads to the newest from, and that nobody handles.</summary>
+    public const string VersionWithoutUpcaster = "CQRS2022";
+
+    /// <summary>A handler of a version that upcasters make another of.</summary>
+    public const string SupersededVersionHandled = "CQRS2023";
+
+    /// <summary>Upcasters that lead from one version to two that are the newest.</summary>
+    public const string UpcastersPart = "CQRS2024";
 }

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Cqrs.Generated.Conventions;
 using Cqrs.Generated.Conventions.Contracts;
+using Cqrs.Generated.Conventions.Upcasting;
 using Microsoft.CodeAnalysis;
 
 namespace Cqrs.Generated.Analyzers.Contracts;
@@ -12,8 +13,24 @@ internal sealed class DeclaredEvents
     private static readonly ConditionalWeakTable<Compilation, DeclaredEvents> s_events = new();
 
     private readonly Dictionary<INamedTypeSymbol, Found> _byType;
+    private readonly HashSet<INamedTypeSymbol> _answered;
+    private readonly Dictionary<INamedTypeSymbol, List<INamedTypeSymbol>> _ends = new(SymbolEqualityComparer.Default);
 
-    private DeclaredEvents(Dictionary<INamedTypeSymbol, Found> byType) => _byType = byType;
+    private DeclaredEvents(Dictionary<INamedTypeSymbol, Found> byType, HashSet<INamedTypeSymbol> answered, KnownSymbols known)
+    {
+        (_byType, _answered) = (byType, answered);
+        var chains = byType.Keys.ToDictionary(type => type, type => UpcastConvention.ChainsTo(type, known), (IEqualityComparer<INamedTypeSymbol>)SymbolEqualityComparer.Default);
+        var superseded = new HashSet<ISymbol>(chains.Values.SelectMany(ways => ways).Select(way => way.Oldest), SymbolEqualityComparer.Default);
+        foreach (var newest in chains.Where(type => !superseded.Contains(type.Key)).OrderByDescending(type => EventConvention.IdentityOf(type.Key, known).Version))
+        {
+            foreach (var way in newest.Value)
+            {
+                if (!_ends.TryGetValue(way.Oldest, out var ends))
+                    _ends.Add(way.Oldest, ends = []);
+                ends.Add(newest.Key);
+            }
+        }
+    }
 
     /// <summary>An event.</summary>
     /// <param name="Type">Its type.</param>
@@ -36,6 +53,15 @@ internal sealed class DeclaredEvents
 
     public IEnumerable<Found> All => _byType.Values;
 
+    /// <summary>The newest versions that upcasters lead to from a version, the highest first; none where it is the newest itself.</summary>
+    public IReadOnlyList<INamedTypeSymbol> EndsOf(INamedTypeSymbol type) => _ends.TryGetValue(type, out var ends) ? ends : [];
+
+    /// <summary>Whether no upcaster leads on from it.</summary>
+    public bool IsNewest(INamedTypeSymbol type) => !_ends.ContainsKey(type);
+
+    /// <summary>Whether an aggregate or projection of the project handles or ignores it as it is.</summary>
+    public bool IsAnswered(INamedTypeSymbol type) => _answered.Contains(type);
+
     public Found? Find(INamedTypeSymbol type) => _byType.TryGetValue(type, out var found) ? found : null;
 
     public static DeclaredEvents In(KnownSymbols known, CancellationToken cancellationToken)
@@ -49,17 +75,20 @@ internal sealed class DeclaredEvents
     private static DeclaredEvents Read(KnownSymbols known, CancellationToken cancellationToken)
     {
         var found = new Dictionary<INamedTypeSymbol, Found>(SymbolEqualityComparer.Default);
+        var answered = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
         foreach (var type in Types(known.Compilation.Assembly.GlobalNamespace))
         {
             cancellationToken.ThrowIfCancellationRequested();
             foreach (var (message, _) in EventMentions.In(type, known, cancellationToken))
             {
+                if (!SymbolEqualityComparer.Default.Equals(message, type))
+                    answered.Add(message);
                 if (!found.ContainsKey(message) && SymbolEqualityComparer.Default.Equals(message.ContainingAssembly, known.Compilation.Assembly) && ContractReader.Read(message, known) is { } read)
                     found.Add(message, new Found(message, read.Contract, read.Places));
             }
         }
 
-        return new DeclaredEvents(found);
+        return new DeclaredEvents(found, answered, known);
     }
 
     private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol space) => space.GetMembers().SelectMany(member => member switch
