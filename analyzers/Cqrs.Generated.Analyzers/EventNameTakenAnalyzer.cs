@@ -14,13 +14,14 @@ public sealed class EventNameTakenAnalyzer : RuleAnalyzer
 
     internal override void Register(CompilationStartAnalysisContext start, KnownSymbols known)
     {
-        Claims.Watch(start, DiagnosticDescriptors.EventNameTaken, type => Here(type, known).Select(message => Of(message, known)), type => ManifestedTypes.FormattedBy(type, "Type", "EventType").Select(message => Of(message, known)));
+        Claims.Watch(start, DiagnosticDescriptors.EventNameTaken, type => Here(type, known).SelectMany(message => Of(message, known)), type => ManifestedTypes.FormattedBy(type, "Type", "EventType").SelectMany(message => Of(message, known)));
     }
 
-    private static Claims.Claim Of(INamedTypeSymbol message, KnownSymbols known)
+    // A name that it had before is its own as well.
+    private static IEnumerable<Claims.Claim> Of(INamedTypeSymbol message, KnownSymbols known)
     {
         var (name, version) = EventConvention.IdentityOf(message, known);
-        return new($"{name}', version {version}", message);
+        return EventConvention.FormerNamesOf(message, known).Prepend(name).Select(claimed => new Claims.Claim($"{claimed}', version {version}", message));
     }
 
     private static IEnumerable<INamedTypeSymbol> Here(INamedTypeSymbol type, KnownSymbols known)

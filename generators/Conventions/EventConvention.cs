@@ -14,6 +14,14 @@ internal static class EventConvention
         return (PinnedName(pinned) ?? SimpleName(type), version);
     }
 
+    /// <summary>The wire names that an event had before, in the order of the alphabet.</summary>
+    public static IEnumerable<string> FormerNamesOf(INamedTypeSymbol type, KnownSymbols known) => known.FormerNameAttribute is null ? [] : type.GetAttributes()
+        .Where(data => KnownSymbols.Same(data.AttributeClass, known.FormerNameAttribute))
+        .Select(PinnedName)
+        .OfType<string>()
+        .Distinct()
+        .OrderBy(name => name, StringComparer.Ordinal);
+
     /// <summary>The wire name of a command: what [Command] pins, else the simple name.</summary>
     public static string CommandNameOf(INamedTypeSymbol type, KnownSymbols known) => PinnedName(Attribute(type, known.CommandAttribute)) ?? SimpleName(type);
 

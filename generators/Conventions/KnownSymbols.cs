@@ -21,6 +21,7 @@ internal sealed class KnownSymbols
         EventContext = compilation.GetTypeByMetadataName("Cqrs.Generated.EventContext");
         CommandContext = compilation.GetTypeByMetadataName("Cqrs.Generated.CommandContext");
         EventAttribute = compilation.GetTypeByMetadataName("Cqrs.Generated.EventAttribute");
+        FormerNameAttribute = compilation.GetTypeByMetadataName("Cqrs.Generated.FormerNameAttribute");
         AggregateAttribute = compilation.GetTypeByMetadataName("Cqrs.Generated.AggregateAttribute");
         IgnoresAttribute = compilation.GetTypeByMetadataName("Cqrs.Generated.IgnoresAttribute`1");
         OwnsAttribute = compilation.GetTypeByMetadataName("Cqrs.Generated.OwnsAttribute`1");
@@ -53,6 +54,8 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? CommandContext { get; }
 
     public INamedTypeSymbol? EventAttribute { get; }
+
+    public INamedTypeSymbol? FormerNameAttribute { get; }
 
     public INamedTypeSymbol? AggregateAttribute { get; }
 

@@ -36,7 +36,7 @@ internal static class PinnedName
         {
             var isEvent = KnownSymbols.Same(attribute.AttributeClass, known.EventAttribute);
             var isStream = KnownSymbols.Same(attribute.AttributeClass, known.AggregateAttribute);
-            if (!(isEvent || isStream || KnownSymbols.Same(attribute.AttributeClass, known.CommandAttribute))
+            if (!(isEvent || isStream || KnownSymbols.Same(attribute.AttributeClass, known.FormerNameAttribute) || KnownSymbols.Same(attribute.AttributeClass, known.CommandAttribute))
                 || attribute.ConstructorArguments.Length != 1 || attribute.ConstructorArguments[0].Kind == TypedConstantKind.Error)
                 continue; // Half typed, or without a name.
             var version = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Version").Value.Value is int number ? number : 1;

@@ -41,9 +41,19 @@ public sealed class BrokenContractAnalyzer : RuleAnalyzer
 
     private static void Analyze(DeclaredEvents.Found found, ContractFiles files, Action<Diagnostic> report)
     {
-        var (name, version) = (found.Contract.Name, found.Contract.Version);
+        foreach (var contract in found.Contracts)
+            Analyze(found, contract, files, report);
+    }
+
+    private static void Analyze(DeclaredEvents.Found found, EventContract contract, ContractFiles files, Action<Diagnostic> report)
+    {
+        var (name, version) = (contract.Name, contract.Version);
         var unshipped = files.Unshipped.Find(name, version);
         if (files.Shipped.Find(name, version) is not { } shipped)
+            return;
+
+        // Under a former name there is nothing to be retired: it is read.
+        if (shipped.Event.Type == ContractLine.Renamed && contract != found.Contract)
             return;
         if (shipped.IsRetired || shipped.Event.Type == ContractLine.Renamed)
         {
@@ -51,7 +61,7 @@ public sealed class BrokenContractAnalyzer : RuleAnalyzer
             return;
         }
 
-        foreach (var change in ContractComparison.Compare(shipped, found.Contract, unshipped).Where(change => change.Verdict != ContractVerdict.Compatible))
+        foreach (var change in ContractComparison.Compare(shipped, contract, unshipped).Where(change => change.Verdict != ContractVerdict.Compatible))
             report(Describe(found, files, change));
     }
 

@@ -38,6 +38,11 @@ internal sealed class DeclaredEvents
     /// <param name="Places">The symbol that each line comes from.</param>
     public sealed record Found(INamedTypeSymbol Type, EventContract Contract, IReadOnlyDictionary<string, ISymbol> Places)
     {
+        /// <summary>Its contract under each name that it has or had.</summary>
+        public IEnumerable<EventContract> Contracts => FormerNames.Select(name => new EventContract(Contract.Lines.Select(line => line with { Event = name }))).Prepend(Contract);
+
+        public IReadOnlyList<string> FormerNames { get; init; } = [];
+
         /// <summary>Where to say something of a line: at the member, or else at the event.</summary>
         public Location PlaceOf(string path)
         {
@@ -84,7 +89,7 @@ internal sealed class DeclaredEvents
                 if (!SymbolEqualityComparer.Default.Equals(message, type))
                     answered.Add(message);
                 if (!found.ContainsKey(message) && SymbolEqualityComparer.Default.Equals(message.ContainingAssembly, known.Compilation.Assembly) && ContractReader.Read(message, known) is { } read)
-                    found.Add(message, new Found(message, read.Contract, read.Places));
+                    found.Add(message, new Found(message, read.Contract, read.Places) { FormerNames = [.. EventConvention.FormerNamesOf(message, known)] });
             }
         }
 

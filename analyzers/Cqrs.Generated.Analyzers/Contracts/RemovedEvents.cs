@@ -10,7 +10,7 @@ internal static class RemovedEvents
 {
     public static IEnumerable<Diagnostic> Of(ContractFiles files, DeclaredEvents code)
     {
-        var declared = new HashSet<(string, int)>(code.All.Select(found => (found.Contract.Name, found.Contract.Version)));
+        var declared = new HashSet<(string, int)>(code.All.SelectMany(found => found.Contracts).Select(contract => (contract.Name, contract.Version)));
         foreach (var placed in files.ShippedFile!.Lines.Where(placed => placed.Line is { IsEvent: true, Type: "" or ContractLine.Named }))
         {
             var line = placed.Line;

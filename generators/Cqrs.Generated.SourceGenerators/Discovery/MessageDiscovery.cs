@@ -32,7 +32,7 @@ internal static class MessageDiscovery
         if (shapes.ReadMessage(type) is not { } shape)
             return null;
         var (name, version) = EventConvention.IdentityOf(type, known);
-        return new MessageModel(shape.TypeName, shape.Formatter, name, version, Depth(type), IsNameable: true);
+        return new MessageModel(shape.TypeName, shape.Formatter, name, version, Depth(type), IsNameable: true) { FormerNames = EventConvention.FormerNamesOf(type, known).ToEquatableArray() };
     }
 
     /// <summary>The older versions of an event that upcasters lead to it from, without those that cannot be encoded.</summary>

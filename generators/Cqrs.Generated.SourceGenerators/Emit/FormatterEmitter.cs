@@ -27,7 +27,7 @@ internal static class FormatterEmitter
         using (code.Open($"internal static class {shape.Formatter}"))
         {
             if (formatter.Event is { } e)
-                code.Line($"public static readonly global::Cqrs.Generated.Serialization.EventType<{shape.TypeName}> Type = new({Literal.Of(e.WireName)}, {e.Version}, Write, Decode){Upcaster(shape, e)};").Line();
+                code.Line($"public static readonly global::Cqrs.Generated.Serialization.EventType<{shape.TypeName}> Type = new({Literal.Of(e.WireName)}, {e.Version}, Write, Decode){More(shape, e)};").Line();
             if (formatter.Command is { } command)
                 code.Line($"public static readonly global::Cqrs.Generated.CommandContract<{shape.TypeName}> Contract = new({Literal.Of(command.WireName)}, Write, Decode);").Line();
             if ((formatter.Event ?? formatter.Command) is { } message)
@@ -65,8 +65,16 @@ internal static class FormatterEmitter
         }
     }
 
-    private static string Upcaster(ObjectShape shape, MessageModel message) => message.Upcast is not { } upcast ? ""
-        : $" {{ Upcaster = new({FoldEmitter.Formatters}.{upcast.Formatter}.Type, static old => {Upcast}(({shape.TypeName})old)) }}";
+    // How it is known, and read, besides its name and version.
+    private static string More(ObjectShape shape, MessageModel message)
+    {
+        var more = new List<string>();
+        if (message.FormerNames.Count > 0)
+            more.Add($"FormerNames = [{string.Join(", ", message.FormerNames.Select(Literal.Of))}]");
+        if (message.Upcast is { } upcast)
+            more.Add($"Upcaster = new({FoldEmitter.Formatters}.{upcast.Formatter}.Type, static old => {Upcast}(({shape.TypeName})old))");
+        return more.Count == 0 ? "" : $" {{ {string.Join(", ", more)} }}";
+    }
 
     private static void Upcasts(CodeWriter code, ObjectShape shape, MessageModel message, UpcastModel upcast)
     {

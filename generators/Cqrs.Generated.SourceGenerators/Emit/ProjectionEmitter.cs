@@ -20,7 +20,7 @@ internal static class ProjectionEmitter
         }
 
         code.Line();
-        var names = projection.Handlers.Select(handler => handler.Message.WireName).Distinct(StringComparer.Ordinal).OrderBy(name => name, StringComparer.Ordinal).ToArray();
+        var names = projection.Handlers.SelectMany(handler => handler.Message.FormerNames.Prepend(handler.Message.WireName)).Distinct(StringComparer.Ordinal).OrderBy(name => name, StringComparer.Ordinal).ToArray();
         if (names.Length > 0)
             Filter(code, names);
         code.Line("/// <summary>Calls the handler of an event that came as an object. An event without a handler does not concern this projection.</summary>");

@@ -1,3 +1,5 @@
+using Cqrs.Generated.Conventions;
+
 namespace Cqrs.Generated.SourceGenerators.Model;
 
 /// <summary>An event or a command.</summary>
@@ -11,6 +13,9 @@ internal sealed record MessageModel(string TypeName, string Formatter, string Wi
 {
     /// <summary>How it is read as the newest version of it; null where it is that itself.</summary>
     public UpcastModel? Upcast { get; init; }
+
+    /// <summary>The wire names that an event had before.</summary>
+    public EquatableArray<string> FormerNames { get; init; }
 
     /// <summary>What comments in generated code call it.</summary>
     public string Title => Upcast is null ? WireName : FormattableString.Invariant($"{WireName}@{Version}");

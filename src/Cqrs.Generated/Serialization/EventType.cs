@@ -21,6 +21,9 @@ public abstract class EventType
     /// <exception cref="PayloadException">The bytes are not an event of this type.</exception>
     public abstract object Decode(ReadOnlySpan<byte> payload);
 
+    /// <summary>The wire names that it had before: what is stored under one of them, in this version, is this event.</summary>
+    public IReadOnlyList<string> FormerNames { get; init; } = [];
+
     /// <summary>How an event that was stored in this version is read as the newest; null where this is the newest.</summary>
     /// <remarks>Set by generated code, of events that are the parameter of an upcaster.</remarks>
     public EventUpcaster? Upcaster { get; init; }
@@ -31,6 +34,22 @@ public abstract class EventType
     /// <summary>Reads an event from its payload, as its newest version.</summary>
     /// <exception cref="PayloadException">The bytes are not an event of this type.</exception>
     public object DecodeNewest(ReadOnlySpan<byte> payload) => ToNewest(Decode(payload));
+
+    /// <summary>Whether an event that is stored under this key is this one, by its name or a former one.</summary>
+    internal bool Is(EventTypeKey key)
+    {
+        if (key.Version != Key.Version)
+            return false;
+        if (key.Name == Key.Name)
+            return true;
+        for (var i = 0; i < FormerNames.Count; i++)
+        {
+            if (FormerNames[i] == key.Name)
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>The newest version of an event of this type.</summary>
     public object ToNewest(object @event) => Upcaster is { } upcaster ? upcaster.Upcast(@event) : @event;

@@ -52,7 +52,7 @@ public sealed class OrdinalMap
                 continue;
             for (var ordinal = 0; ordinal < _handled.Length; ordinal++)
             {
-                if (_handled[ordinal].Key == key)
+                if (_handled[ordinal].Is(key))
                     ordinals[number] = ordinal;
             }
         }

@@ -139,16 +139,28 @@ public sealed class TypeRegistry
 
         if (!_byClrType.TryAdd(type.ClrType, type))
             throw new InvalidOperationException($"{type.ClrType} has two wire names, '{_byClrType[type.ClrType].Key}' and '{type.Key}'. An event has one.");
-        _byName[type.Key.Name] = _byName.TryGetValue(type.Key.Name, out var versions) ? [.. versions, type] : [type];
+        Claim(type.Key.Name, type);
+        foreach (var former in type.FormerNames)
+        {
+            if (Find(new EventTypeKey(former, type.Key.Version)) is { } other)
+                RefuseTwo(other.ClrType, type.ClrType, $"event name '{former}'", "A name belongs to one event, whether it has it or had it: remove the [FormerName] of one of them.");
+            Claim(former, type);
+        }
+
         _events.Add(type);
     }
+
+    private void Claim(string name, EventType type) => _byName[name] = _byName.TryGetValue(name, out var versions) ? [.. versions, type] : [type];
 
     private void Replace(EventType known, EventType better)
     {
         _byClrType[known.ClrType] = better;
         _events[_events.IndexOf(known)] = better;
-        var versions = _byName[known.Key.Name];
-        versions[Array.IndexOf(versions, known)] = better;
+        foreach (var versions in _byName.Values)
+        {
+            if (Array.IndexOf(versions, known) is >= 0 and var at)
+                versions[at] = better;
+        }
     }
 
     [DoesNotReturn]

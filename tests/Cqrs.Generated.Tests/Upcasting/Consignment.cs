@@ -35,6 +35,10 @@ public sealed record Lost(string Where, string Why)
     public static Lost Upcast(LostV1 old) => old.Where.Length == 0 ? null! : new(old.Where, "unknown");
 }
 
+// Two names before this one.
+[FormerName("Despatched"), FormerName("SentOff")]
+public sealed record Dispatched(string By);
+
 public sealed partial class Consignment(string id) : Aggregate(id)
 {
     public string Street { get; private set; } = "";
@@ -72,6 +76,12 @@ public sealed partial class Consignment(string id) : Aggregate(id)
             Exact += 1;
     }
 
+    public string Carrier { get; private set; } = "";
+
+    public void Dispatch(string by) => Raise(new Dispatched(by));
+
+    private void HandleDispatched(Dispatched e) => Carrier += e.By;
+
     private void HandleLost(Lost e, EventContext context) => Fate = $"{e.Where}: {e.Why} ({context.Type})";
 }
 
@@ -86,4 +96,8 @@ public sealed partial class PostOffice : Projection
     private void HandlePosted(Posted e) => _cities.Add(e.City);
 
     private void HandleWeighed(Weighed e) => Grams += e.Grams;
+
+    public int Dispatches { get; private set; }
+
+    private void HandleDispatched(Dispatched e) => Dispatches++;
 }

@@ -59,6 +59,19 @@ public sealed class UpcastTests
     }
 
     [Fact]
+    public async Task FormerNames_AreReadAsTheEvent_AndNewOnesAreStoredUnderItsName()
+    {
+        await StoreAsync(new Old.Under("Despatched", new Dispatched("rail")), new Old.Under("SentOff", new Dispatched(",road")));
+        await new Repository<Consignment>(_store).UpdateAsync("1", static consignment => consignment.Dispatch(",air"), Cancel);
+        Assert.Equal("rail,road,air", (await LoadAsync()).Carrier);
+        Assert.All(await _log.ReadStreamAsync(Stream, Cancel), static e => Assert.Equal(("Dispatched", typeof(Dispatched)), (e.EventType, e.Event.GetType())));
+        var office = new PostOffice();
+        await new ProjectionRunner(_store, office).CatchUpAsync(Cancel);
+        Assert.Equal(3, office.Dispatches);
+        Assert.Same(CqrsApplication.TypeRegistry.Find(typeof(Dispatched)), CqrsApplication.TypeRegistry.Find(new EventTypeKey("SentOff", 1)));
+    }
+
+    [Fact]
     public async Task UpcasterThatReturnsNull_IsAFailureThatNamesTheEvent()
     {
         await StoreAsync(new LostV1(""));
