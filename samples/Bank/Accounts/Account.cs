@@ -6,6 +6,9 @@ public sealed partial class Account : Aggregate
     /// <summary>Where the bank writes to.</summary>
     public string EmailAddress { get; private set; } = "";
 
+    /// <summary>Whether the owner has answered a message that was sent there.</summary>
+    public bool IsEmailAddressConfirmed { get; private set; }
+
     /// <summary>What the owner's password is checked against, or null.</summary>
     public string? PasswordHash { get; private set; }
 
@@ -15,17 +18,17 @@ public sealed partial class Account : Aggregate
     /// <summary>How far below 0.00 the balance may go, as agreed when the account was opened.</summary>
     public decimal OverdraftLimit { get; private set; }
 
-    public void Open(string firstName, string lastName, string emailAddress, string? passwordHash, decimal overdraftLimit)
+    public void Open(string ownerName, string emailAddress, string? passwordHash, decimal overdraftLimit)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(emailAddress);
         ArgumentOutOfRangeException.ThrowIfNegative(overdraftLimit);
-        Raise(new AccountOpened(firstName, lastName, emailAddress, passwordHash, overdraftLimit));
+        Raise(new AccountOpened(ownerName, emailAddress, passwordHash, overdraftLimit));
     }
 
     public void ChangeEmailAddress(string emailAddress)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(emailAddress);
-        Raise(new EmailAddressChanged(emailAddress));
+        Raise(new EmailAddressChanged(emailAddress, IsConfirmed: false));
     }
 
     public void ChangePassword(string passwordHash)
@@ -52,7 +55,8 @@ public sealed partial class Account : Aggregate
     private void HandleAccountOpened(AccountOpened e)
         => (EmailAddress, PasswordHash, OverdraftLimit) = (e.EmailAddress, e.PasswordHash, e.OverdraftLimit);
 
-    private void HandleEmailAddressChanged(EmailAddressChanged e) => EmailAddress = e.EmailAddress;
+    private void HandleEmailAddressChanged(EmailAddressChanged e)
+        => (EmailAddress, IsEmailAddressConfirmed) = (e.EmailAddress, e.IsConfirmed);
 
     private void HandlePasswordChanged(PasswordChanged e) => PasswordHash = e.PasswordHash;
 

@@ -9,7 +9,7 @@ public sealed partial class AccountCommandHandlers(IRepository<Account> accounts
     public ValueTask HandleOpenAccount(OpenAccount command, CommandContext context, CancellationToken cancellationToken)
         => accounts.CreateAsync(
             command.AccountId,
-            account => account.Open(command.FirstName, command.LastName, command.EmailAddress, command.PasswordHash, command.OverdraftLimit),
+            account => account.Open($"{command.FirstName} {command.LastName}", command.EmailAddress, command.PasswordHash, command.OverdraftLimit),
             context,
             cancellationToken);
 

@@ -12,7 +12,7 @@ public sealed partial class AccountsReadModel : Projection, IAccountsReadModel
     public ValueTask<IReadOnlyList<AccountSummary>> AllAsync(CancellationToken cancellationToken) => new(Read(() => _accounts.Values.ToArray()));
 
     private void HandleAccountOpened(AccountOpened e, EventContext context)
-        => _accounts[context.SourceId] = new(context.SourceId, $"{e.FirstName} {e.LastName}", e.EmailAddress, e.OverdraftLimit, Balance: 0, Transactions: 0);
+        => _accounts[context.SourceId] = new(context.SourceId, e.OwnerName, e.EmailAddress, e.OverdraftLimit, Balance: 0, Transactions: 0);
 
     private void HandleEmailAddressChanged(EmailAddressChanged e, EventContext context)
         => _accounts[context.SourceId] = _accounts[context.SourceId] with { EmailAddress = e.EmailAddress };

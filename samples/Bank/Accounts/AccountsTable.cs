@@ -33,7 +33,7 @@ public sealed partial class AccountsTable(ProjectionDatabase database, DbDataSou
 
     // Handlers write nothing. They note statements, which are executed at the end of the batch; Table gives the name that the table has by then.
     private void HandleAccountOpened(AccountOpened e, EventContext context) => Execute(
-        $"INSERT INTO {Table("accounts")} ({Columns}) VALUES ($1, $2, $3, $4, 0, 0)", context.SourceId, $"{e.FirstName} {e.LastName}", e.EmailAddress, Cents(e.OverdraftLimit));
+        $"INSERT INTO {Table("accounts")} ({Columns}) VALUES ($1, $2, $3, $4, 0, 0)", context.SourceId, e.OwnerName, e.EmailAddress, Cents(e.OverdraftLimit));
 
     private void HandleEmailAddressChanged(EmailAddressChanged e, EventContext context) => Execute(
         $"UPDATE {Table("accounts")} SET email_address = $1 WHERE id = $2", e.EmailAddress, context.SourceId);

@@ -13,7 +13,7 @@ public sealed partial class UsersReadModel : Projection
     public User? Find(string id) => Read(() => _users.GetValueOrDefault(id));
 
     private void HandleAccountOpened(AccountOpened e, EventContext context)
-        => _users[context.SourceId] = new(context.SourceId, $"{e.FirstName} {e.LastName}", e.EmailAddress, e.PasswordHash);
+        => _users[context.SourceId] = new(context.SourceId, e.OwnerName, e.EmailAddress, e.PasswordHash);
 
     private void HandleEmailAddressChanged(EmailAddressChanged e, EventContext context)
         => _users[context.SourceId] = _users[context.SourceId] with { EmailAddress = e.EmailAddress };

@@ -4,13 +4,13 @@ namespace Bank.Tests.Accounts;
 
 public sealed class AccountTests
 {
-    private static readonly AccountOpened Opened = new("Ada", "Lovelace", "ada@example.org", "hash", OverdraftLimit: 100);
+    private static readonly AccountOpened Opened = new("Ada Lovelace", "ada@example.org", "hash", OverdraftLimit: 100);
 
     [Fact]
     public void NewAccount_OpenedHoldsNothing()
     {
         var account = TypeOf<Account>().Create("1");
-        account.Open("Ada", "Lovelace", "ada@example.org", "hash", 100);
+        account.Open("Ada Lovelace", "ada@example.org", "hash", 100);
         Assert.Equal([Opened], account.PendingEvents);
         Assert.Equal(("ada@example.org", "hash", 0m, 100m), (account.EmailAddress, account.PasswordHash, account.Balance, account.OverdraftLimit));
     }
@@ -19,7 +19,7 @@ public sealed class AccountTests
     public void History_IsTheState()
     {
         var account = TypeOf<Account>().FromHistory(
-            "1", Opened, new AccountCredited(50), new EmailAddressChanged("a@b.example"), new PasswordChanged("other"), new AccountDebited(70.25m));
+            "1", Opened, new AccountCredited(50), new EmailAddressChanged("a@b.example", IsConfirmed: true), new PasswordChanged("other"), new AccountDebited(70.25m));
         Assert.Equal(("a@b.example", "other", -20.25m), (account.EmailAddress, account.PasswordHash, account.Balance));
         Assert.Equal(5, account.Version);
         Assert.Empty(account.PendingEvents);
@@ -70,7 +70,7 @@ public sealed class AccountTests
         var account = TypeOf<Account>().FromHistory("1", Opened);
         Assert.Throws<ArgumentException>(() => account.ChangeEmailAddress(" "));
         Assert.Throws<ArgumentException>(() => account.ChangePassword(""));
-        Assert.Throws<ArgumentOutOfRangeException>(() => account.Open("A", "B", "c@d.example", null, -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => account.Open("A B", "c@d.example", null, -1));
         Assert.Empty(account.PendingEvents);
     }
 

@@ -80,7 +80,7 @@ public sealed class RepeatedCommandTests
     }
 
     private static async Task OpenAsync(Repository<Account> accounts, string passwordHash, CommandContext context)
-        => await accounts.CreateAsync(Id, account => account.Open("Ada", "Lovelace", "ada@example.org", passwordHash, 0), context, Cancellation);
+        => await accounts.CreateAsync(Id, account => account.Open("Ada Lovelace", "ada@example.org", passwordHash, 0), context, Cancellation);
 
     private static async Task DebitAsync(Repository<Account> accounts, decimal amount, CommandContext context)
         => await accounts.UpdateAsync(Id, account => account.Debit(amount), context, Cancellation);
