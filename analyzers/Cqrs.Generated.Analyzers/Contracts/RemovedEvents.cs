@@ -33,6 +33,6 @@ internal static class RemovedEvents
             && found.Contract.Lines.Skip(1).Select(member => (member.Path, member.Type, member.Name)).SequenceEqual(shape.Lines.Skip(1).Select(member => (member.Path, member.Type, member.Name))));
         return twin is null
             ? $"bring it back, or add '{ContractPath.Escape(line.Event)} {line.Version} {ContractLine.Retired}' to {ContractFile.Unshipped} if none is stored anywhere"
-            : $"'{twin.Type.Name}' has its shape: pin its name with [Event(\"{line.Event}\"{(line.Version == 1 ? "" : $", Version = {line.Version}")})]";
+            : $"'{twin.Type.Name}' has its shape: pin its name with [Event(\"{line.Event}\"{(line.Version == 1 ? "" : $", Version = {line.Version}")})], or say with [FormerName(\"{line.Event}\")] that it had it";
     }
 }
