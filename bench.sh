@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Measures, in short forms, and writes the figures into docs/performance.md with machine, date and commit. Without arguments all parts, one after the other:
 #
-#   ./bench.sh [rehydration] [dispatch] [corpus] [commands] [raise] [sqlite] [postgres] [rebuild] [rabbitmq] [coldstart] [peers] [latency]
+#   ./bench.sh [rehydration] [upcasting] [dispatch] [corpus] [commands] [raise] [sqlite] [postgres] [rebuild] [rabbitmq] [coldstart] [peers] [latency]
 #
 # CQRS_TEST_POSTGRES names a server for the cold start on PostgreSQL; without it one is started for it.
 #
@@ -10,7 +10,7 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
-all=(rehydration dispatch corpus commands raise sqlite postgres rebuild rabbitmq coldstart peers latency)
+all=(rehydration upcasting dispatch corpus commands raise sqlite postgres rebuild rabbitmq coldstart peers latency)
 page=docs/performance.md
 
 parts=("$@")
@@ -57,6 +57,7 @@ benchmark() { # a pattern of names, and a project
 measure() {
   case $1 in
     rehydration) benchmark '*.Rehydration.BytesToState.*' ;;
+    upcasting) benchmark '*.Upcasting.*' ;;
     dispatch) benchmark '*.Rehydration.Dispatch.*' ;;
     commands) benchmark '*.Commands.*' ;;
     raise) benchmark '*.Raising.*' ;;

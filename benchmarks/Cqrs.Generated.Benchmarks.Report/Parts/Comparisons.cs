@@ -46,6 +46,16 @@ internal static class Comparisons
                 new("ours, by the limit by hand", "Generated", "HandWrittenLimit"),
             ],
         },
+        new("OldVersions", "AllNew", "per event, history of")
+        {
+            DividedBy = "Events",
+            Labels = new Dictionary<string, string>
+            {
+                ["AllNew"] = "all of the newest version", ["HalfOld"] = "half of an older version, plain upcasters", ["ComputedAllNew"] = "all of the newest version, upcasters that compute", ["ComputedHalfOld"] = "half of an older version, upcasters that compute",
+            },
+            AlsoOurs = ["HalfOld", "ComputedAllNew", "ComputedHalfOld"],
+            Goals = [new("half old, by all new", "HalfOld", "AllNew") { Limit = 1.2 }, new("half old, by all new, upcasters that compute", "ComputedHalfOld", "ComputedAllNew") { Limit = 1.2 }],
+        },
         new("Dispatch", "Generated", "per event") { Labels = new Dictionary<string, string> { ["Generated"] = "generated router", ["HandWrittenSwitch"] = "switch, by hand" }, Goals = [new("ours, by the switch by hand", "Generated", "HandWrittenSwitch") { Limit = 1.05 }] },
         new("CommandToHandler", "Sender", "per command")
         {
