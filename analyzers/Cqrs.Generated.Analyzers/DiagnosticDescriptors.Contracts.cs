@@ -47,7 +47,7 @@ internal static partial class DiagnosticDescriptors
 
     public static readonly DiagnosticDescriptor StoredTypeChanged = Rule(
         DiagnosticIds.StoredTypeChanged, Contract, DiagnosticSeverity.Error,
-        "A stored member keeps a type that reads it",
+        "A stored member keeps its type or gets one that reads it",
         "'{0}', {1}, is stored as '{2}' and would be read as '{3}': give it back its type, or make the event's next version",
         "What has been stored stays as it was written. A type that does not read it makes a stored event undecodable, or something else than it was.");
 

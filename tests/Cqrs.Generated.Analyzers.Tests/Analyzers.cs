@@ -27,9 +27,9 @@ internal static class Analyzers
     private static readonly CSharpCompilation s_emptyNullable = s_empty.WithOptions(s_empty.Options.WithNullableContextOptions(NullableContextOptions.Enable));
 
     /// <inheritdoc cref="RunAllAsync"/>
-    public static Task<ImmutableArray<Diagnostic>> RunAsync(ImmutableArray<DiagnosticAnalyzer> analyzers, string source, string path = "")
-        => s_empty.AddSyntaxTrees(CSharpSyntaxTree.ParseText(Verifying.Usings + source, path: path))
-            .WithAnalyzers(analyzers)
+    public static Task<ImmutableArray<Diagnostic>> RunAsync(ImmutableArray<DiagnosticAnalyzer> analyzers, string source, string path = "", params (string Path, string Text)[] files)
+        => (files.Length == 0 ? s_empty : s_emptyNullable).AddSyntaxTrees(CSharpSyntaxTree.ParseText(Verifying.Usings + source, path: path))
+            .WithAnalyzers(analyzers, Contracts.Files.Options(files))
             .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
 
     /// <summary>A source as a build compiles it: with what the generator writes.</summary>

@@ -20,9 +20,11 @@ internal static class Files
     {
         var compilation = Analyzers.Compile(source);
         Assert.Empty(compilation.GetDiagnostics().Where(static d => d.Severity == DiagnosticSeverity.Error));
-        var options = new AnalyzerOptions([.. files.Select(static file => new TextFile(file.Path, file.Text))], new Properties(level));
-        return compilation.WithAnalyzers(s_rules, options).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        return compilation.WithAnalyzers(s_rules, Options(files, level)).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
     }
+
+    public static AnalyzerOptions Options((string Path, string Text)[] files, string? level = null)
+        => new([.. files.Select(static file => new TextFile(file.Path, file.Text))], new Properties(level));
 
     private sealed class TextFile(string path, string text) : AdditionalText
     {

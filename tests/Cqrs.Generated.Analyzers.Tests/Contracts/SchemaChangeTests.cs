@@ -28,6 +28,15 @@ public sealed class SchemaChangeTests
         Assert.Distinct(SchemaChanges.All.Select(static change => change.Title));
     }
 
+    [Fact]
+    public void TableOfTheDocumentation_IsThis()
+    {
+        var lines = SchemaChanges.All.Select(static change =>
+            $"| {change.Title} | {(change.Verdict == "decision" ? "needs a decision" : change.Verdict)} | {string.Join(", ", change.Rules.Distinct().Select(static rule => $"[{rule}](rules/{rule}.md)"))} |");
+        var page = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "contracts.md"));
+        Assert.Contains($"|---|---|---|\n{string.Join('\n', lines)}\n<!-- end -->", page, StringComparison.Ordinal);
+    }
+
     private static SchemaChange Find(string title) => SchemaChanges.All.Single(change => change.Title == title);
 
     private static string ContractOf(string declarations)
