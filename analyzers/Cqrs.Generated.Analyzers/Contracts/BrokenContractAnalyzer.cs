@@ -12,7 +12,7 @@ namespace Cqrs.Generated.Analyzers.Contracts;
 public sealed class BrokenContractAnalyzer : RuleAnalyzer
 {
     /// <summary>What a fix has to know: the event, and the line that it is about.</summary>
-    internal const string EventProperty = "event", VersionProperty = "version", PathProperty = "path", NameProperty = "name";
+    internal const string EventProperty = "event", VersionProperty = "version", PathProperty = "path", NameProperty = "name", GoneProperty = "isGone";
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
@@ -80,7 +80,7 @@ public sealed class BrokenContractAnalyzer : RuleAnalyzer
             _ => Say(DiagnosticDescriptors.StoredEnumChanged, EnumOf(found, change), NumberOf(change), stored is null ? "new" : $"'{stored.Name}'", code is null ? "without a name" : $"'{code.Name}' under {NumberOf(code)}"),
         };
 
-        Diagnostic Say(DiagnosticDescriptor rule, params object[] arguments) => files.Describe(rule, place, Properties(found.Contract, stored ?? code!), arguments);
+        Diagnostic Say(DiagnosticDescriptor rule, params object[] arguments) => files.Describe(rule, place, code is null ? Properties(found.Contract, stored!).Add(GoneProperty, "") : Properties(found.Contract, stored ?? code), arguments);
 
         string Full(ContractLine line) => line.Name.Length == 0 ? found.Type.Name : $"{found.Type.Name}.{line.Name}";
     }

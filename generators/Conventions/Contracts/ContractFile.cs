@@ -68,7 +68,7 @@ internal sealed class ContractFile
         var sorted = lines.ToList();
         sorted.Sort(ContractLine.Compare);
         var all = heading.Concat(sorted.Select(line => line.ToString())).ToArray();
-        return SourceText.From(all.Length == 0 ? "" : string.Join(ending, all) + ending, before?.Encoding ?? new System.Text.UTF8Encoding(false));
+        return SourceText.From(all.Length == 0 ? "" : string.Join(ending, all) + ending, before is null ? new System.Text.UTF8Encoding(false) : before.Encoding);
     }
 
     private static ContractLine? Parse(string text, out string reason)
