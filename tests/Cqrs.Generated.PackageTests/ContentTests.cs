@@ -14,6 +14,8 @@ public sealed class ContentTests(Packages packages)
         "analyzers/dotnet/cs/Cqrs.Generated.Analyzers.dll",
         "analyzers/dotnet/cs/Cqrs.Generated.CodeFixes.dll",
         "analyzers/dotnet/cs/Cqrs.Generated.SourceGenerators.dll",
+        "build/Cqrs.Generated.props",
+        "buildTransitive/Cqrs.Generated.props",
         "lib/net10.0/Cqrs.Generated.dll",
         "lib/net10.0/Cqrs.Generated.xml",
     ];

@@ -13,8 +13,8 @@ public sealed partial class RulesTests(Packages packages)
     public async Task BadExampleOfEachRule_IsReportedByAnOrdinaryBuild()
     {
         using var project = await ConsumerProject.CreateAsync(packages, "Cqrs.Generated");
-        var rules = Rules().ToArray();
-        foreach (var (id, example) in rules)
+        var rules = Rules().Where(static rule => rule.Files.Length == 0).ToArray();
+        foreach (var (id, example, _) in rules)
             project.Write($"{id}.cs", InNamespace(id, example));
         project.Write(".editorconfig", "root = true\n[*.cs]\n" + string.Concat(rules.Select(rule => $"dotnet_diagnostic.{rule.Id}.severity = error\n")));
         project.Program = "return;";
@@ -26,10 +26,37 @@ public sealed partial class RulesTests(Packages packages)
         Assert.DoesNotContain("AD0001", output, StringComparison.Ordinal);
     }
 
-    private static IEnumerable<(string Id, string Example)> Rules()
+    /// <summary>Those that compare with contract files: the examples' files as one, with an event of its own for each. What a project has no files for, and what they have, is said of them all.</summary>
+    [Fact]
+    public async Task BadExampleOfEachContractRule_IsReportedByAnOrdinaryBuild()
+    {
+        using var project = await ConsumerProject.CreateAsync(packages, "Cqrs.Generated");
+        var rules = Rules().Where(static rule => rule.Files.Length > 0 && rule.Id is not ("CQRS2010" or "CQRS2011")).ToArray();
+        foreach (var (id, example, _) in rules)
+            project.Write($"{id}.cs", InNamespace(id, Own(id, example)));
+        foreach (var file in (string[])["EventContracts.Shipped.txt", "EventContracts.Unshipped.txt"])
+            project.Write(file, string.Concat(rules.SelectMany(rule => rule.Files.Where(found => found.Name == file).Select(found => Own(rule.Id, found.Text)))));
+        project.Program = "return;";
+
+        var (exitCode, output) = await project.BuildAsync();
+
+        Assert.NotEqual(0, exitCode);
+        Assert.All(rules, rule => Assert.Contains($"error {rule.Id}: ", output, StringComparison.Ordinal));
+        project.Write("EventContracts.Shipped.txt", "<<<<<<< ours\n");
+        Assert.Contains("EventContracts.Shipped.txt(1,1): error CQRS2010: ", (await project.BuildAsync()).Output, StringComparison.Ordinal);
+        File.Delete(Path.Combine(project.Folder, "EventContracts.Shipped.txt"));
+        Assert.Contains("EventContracts.Unshipped.txt(1,1): error CQRS2011: ", (await project.BuildAsync()).Output, StringComparison.Ordinal);
+
+        static string Own(string id, string text) => text.Replace("Paid", $"Paid{id}", StringComparison.Ordinal);
+    }
+
+    private static IEnumerable<(string Id, string Example, (string Name, string Text)[] Files)> Rules()
         => Directory.EnumerateFiles(Checkout.PathTo("docs/rules"), "CQRS*.md")
             .Order(StringComparer.Ordinal)
-            .Select(file => (Path.GetFileNameWithoutExtension(file), Bad().Match(File.ReadAllText(file)).Groups[1].Value));
+            .Select(static file => (File: file, Bad: Bad().Match(File.ReadAllText(file))))
+            .Select(static page => (
+                Path.GetFileNameWithoutExtension(page.File), page.Bad.Groups[3].Value,
+                page.Bad.Groups[1].Captures.Zip(page.Bad.Groups[2].Captures, static (name, text) => (name.Value, text.Value)).ToArray()));
 
     // Using directives stay on top, and a namespace of the example's own inside.
     private static string InNamespace(string id, string example)
@@ -39,7 +66,7 @@ public sealed partial class RulesTests(Packages packages)
         return $"using Cqrs.Generated;\n{string.Join('\n', usings)}\nnamespace Example{id}\n{{\n{string.Join('\n', lines.Skip(usings.Length))}\n}}\n";
     }
 
-    [GeneratedRegex("## Bad\n+```csharp\n(.*?)```", RegexOptions.Singleline)]
+    [GeneratedRegex("## Bad\n+(?:```text (\\S+)\n(.*?)```\n+)*```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Bad();
 
     [GeneratedRegex(@"(?<file>CQRS\d+)\.cs\(\d+,\d+\): error (?<id>CQRS\d+): ")]

@@ -43,7 +43,8 @@ internal sealed class ContractFiles
         options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property.CqrsEventContracts", out var level);
         return shipped.Length + unshipped.Length == 0 || Is(level, "none") ? null : new ContractFiles(shipped, unshipped, level ?? "", cancellationToken);
 
-        ImmutableArray<AdditionalText> Named(string name) => [.. options.AdditionalFiles.Where(file => string.Equals(Path.GetFileName(file.Path), name, StringComparison.OrdinalIgnoreCase))];
+        ImmutableArray<AdditionalText> Named(string name) => 
+            [.. options.AdditionalFiles.Where(file => string.Equals(Path.GetFileName(file.Path), name, StringComparison.OrdinalIgnoreCase)).GroupBy(file => file.Path).Select(same => same.First())];
     }
 
     /// <summary>A diagnostic of the severity that the project has chosen.</summary>
