@@ -45,6 +45,7 @@ public sealed partial class ProjectionRunner(
     /// <exception cref="InvalidOperationException">A host or another runner is feeding the projection.</exception>
     public async ValueTask CatchUpAsync(CancellationToken cancellationToken = default)
     {
+        Feeding.Begin();
         projection.Take();
         try
         {
@@ -75,6 +76,7 @@ public sealed partial class ProjectionRunner(
     /// <exception cref="InvalidOperationException">A host or another runner is feeding the projection.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        Feeding.Begin();
         try
         {
             projection.Take();
