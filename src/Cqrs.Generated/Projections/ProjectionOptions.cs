@@ -1,6 +1,6 @@
 namespace Cqrs.Generated;
 
-/// <summary>How a host feeds its projections: whether, by whom, in which steps, and what happens when something is not as it was. What is said of leases, batches and tables is about transactional ones.</summary>
+/// <summary>How a host feeds its projections: whether, by whom, in which steps, and what happens when something is not as it was. What is said of leases, batches and other code is about transactional ones.</summary>
 public sealed class ProjectionOptions : OwnershipOptions
 {
     private readonly HashSet<Type> _left = [];
