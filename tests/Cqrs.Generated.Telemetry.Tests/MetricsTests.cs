@@ -71,6 +71,34 @@ public sealed class MetricsTests
     }
 
     [Fact]
+    public async Task InlineProjectionThatIsHeldUp_IsCountedForEachAppend()
+    {
+        const string missed = "cqrs.projection.inline.missed";
+        using var measured = new Measured();
+        await using var host = await TracedHost.StartAsync(static cqrs => cqrs.ConfigureProjections(static options => options.Inline<Lamps>(TimeSpan.FromMilliseconds(20))), null, Cancel);
+        var lamps = host.Services.GetRequiredService<Lamps>();
+
+        // Who reads its state holds its handlers up.
+        using var goesOn = new ManualResetEventSlim();
+        using var reads = new ManualResetEventSlim();
+        var reading = Task.Run(() => lamps.Read(() =>
+        {
+            reads.Set();
+            return goesOn.Wait(TimeSpan.FromMinutes(1));
+        }), Cancel);
+        reads.Wait(Cancel);
+        var sender = host.Services.GetRequiredService<ICommandSender>();
+        await sender.SendAsync(new SwitchLamp("1", true), Cancel);
+        var last = await sender.SendAsync(new SwitchLamp("2", true), Cancel);
+        goesOn.Set();
+        Assert.True(await reading);
+        Assert.Equal(2, measured.Sum(missed, "cqrs.projection", nameof(Lamps)));
+        Assert.Equal(2, measured.Sum(missed, "error.type", typeof(ProjectionTimeoutException).FullName));
+        await lamps.WaitForAsync(last.Position, Timeout.InfiniteTimeSpan, Cancel);
+        Assert.Equal(2, lamps.On);
+    }
+
+    [Fact]
     public async Task ThousandUnknownNames_AreOneLabel()
     {
         using var measured = new Measured();

@@ -22,7 +22,7 @@ public sealed partial class CqrsBuilder
         Services.Replace(ServiceDescriptor.Singleton(new SnapshotChoice<TAggregate>(policy)));
         Services.TryAddSingleton(static provider => new SnapshotWriter(
             provider.GetService<ISnapshotStore>() ?? throw new InvalidOperationException(
-                $"Snapshots are asked for, and {provider.GetRequiredService<IEventStore>().GetType().Name} keeps none: register an ISnapshotStore, or do without."),
+                $"Snapshots are asked for, and {InlineEventStore.Beneath(provider.GetRequiredService<IEventStore>()).GetType().Name} keeps none: register an ISnapshotStore, or do without."),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetService<ILogger<SnapshotWriter>>()));
         return this;

@@ -35,14 +35,14 @@ public sealed partial class CqrsBuilder
     public CqrsBuilder UseStore<TStore>(Func<IServiceProvider, TStore> create) where TStore : class, IEventStore, ICheckpointStore
     {
         Services.Replace(ServiceDescriptor.Singleton(create));
-        Services.Replace(ServiceDescriptor.Singleton<IEventStore>(static provider => provider.GetRequiredService<TStore>()));
+        Services.Replace(ServiceDescriptor.Singleton(static provider => InlineEventStore.Over(provider.GetRequiredService<TStore>(), provider)));
         Services.Replace(ServiceDescriptor.Singleton<ICheckpointStore>(static provider => provider.GetRequiredService<TStore>()));
 
         // Of the checkpoints' store, whichever that is in the end: a lease guards checkpoints in a transaction with them. Null where it has none.
         Services.Replace(ServiceDescriptor.Singleton(static provider => (provider.GetRequiredService<ICheckpointStore>() as ILeaseStore)!));
 
         // Of the events' store, which can tell whether a snapshot belongs to its stream's history.
-        Services.Replace(ServiceDescriptor.Singleton(static provider => (provider.GetRequiredService<IEventStore>() as ISnapshotStore)!));
+        Services.Replace(ServiceDescriptor.Singleton(static provider => (InlineEventStore.Beneath(provider.GetRequiredService<IEventStore>()) as ISnapshotStore)!));
         return this;
     }
 }

@@ -16,6 +16,7 @@ internal sealed class ProjectionHost(IServiceProvider services) : BackgroundServ
     {
         // Here and not in ExecuteAsync: a store that cannot be opened, or a projection that cannot be made, must fail the start of the host.
         var store = services.GetRequiredService<IEventStore>();
+        InlineEventStore.Check(store, services);
         var logger = services.LoggerFor<ProjectionRunner>();
         var clock = services.GetRequiredService<TimeProvider>();
         var options = services.GetRequiredService<ProjectionOptions>();

@@ -25,6 +25,7 @@ public abstract class Projection : IEventFold
     private readonly List<(Position Position, TaskCompletionSource Reached)> _waiting = [];
     private Position _shown;
     private Exception? _failure;
+    private TaskCompletionSource? _resumed;
 
     /// <summary>What the projection is called in metrics, logs and errors: the class's simple name.</summary>
     public virtual string Name => GetType().Name;
@@ -44,6 +45,19 @@ public abstract class Projection : IEventFold
 
     /// <summary>Why the projection has stopped, or null while it runs.</summary>
     public Exception? Failure => _failure;
+
+    /// <summary>Goes on after it has stopped, here where it is called: for tables that have been mended, or whatever else a handler needed. Does nothing while it runs.</summary>
+    /// <remarks>The event that it stands before is handled again, and if that fails it stops again. What has been corrected in the code takes a new process. Other processes that have stopped are to be told too, or restarted.</remarks>
+    /// <returns>Whether it had stopped here, and goes on.</returns>
+    public bool Resume()
+    {
+        if (Interlocked.Exchange(ref _resumed, null) is not { } resumed)
+            return false;
+
+        // Here, and not when it has gone on: who waits for it from now on is not told of what is over.
+        Stop(null);
+        return resumed.TrySetResult();
+    }
 
     /// <summary>Reads the state while no handler changes it.</summary>
     public TResult Read<TResult>(Func<TResult> read)
@@ -204,6 +218,9 @@ public abstract class Projection : IEventFold
     {
         lock (_gate)
             _taken = false;
+
+        // Nobody is there any more who would go on.
+        Volatile.Write(ref _resumed, null);
     }
 
     internal void StartAt(Position position, bool isVisible = true)
@@ -252,6 +269,15 @@ public abstract class Projection : IEventFold
             foreach (var (_, reached) in _waiting)
                 reached.TrySetException(new ProjectionFailedException(Name, _shown, failure));
         }
+    }
+
+    /// <summary>Stops. What it returns ends when it is to go on: who learns that it has stopped can say so at once.</summary>
+    internal Task StopUntilResumed(Exception failure)
+    {
+        TaskCompletionSource resumed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Volatile.Write(ref _resumed, resumed);
+        Stop(failure);
+        return resumed.Task;
     }
 
     private void Release()

@@ -1,9 +1,10 @@
 namespace Cqrs.Generated;
 
-/// <summary>How a host feeds its projections: whether, by whom, in which steps, and what happens when something is not as it was. All but <see cref="Feeds"/> and <see cref="Without"/> is about transactional ones.</summary>
+/// <summary>How a host feeds its projections: whether, by whom, in which steps, and what happens when something is not as it was. What is said of leases, batches and other code is about transactional ones.</summary>
 public sealed class ProjectionOptions : OwnershipOptions
 {
     private readonly HashSet<Type> _left = [];
+    private readonly Dictionary<Type, TimeSpan> _inlines = [];
 
     /// <summary>Whether this process feeds the projections of its application at all: it does, unless set to false. A process that only handles commands does not; it can wait for those that others feed.</summary>
     public bool Feeds { get; set; } = true;
@@ -15,6 +16,28 @@ public sealed class ProjectionOptions : OwnershipOptions
         _left.Add(typeof(TProjection));
         return this;
     }
+
+    /// <summary>Makes one projection inline: an append of this process returns when the projection has applied it, whoever feeds it, so that a read right after it shows it.</summary>
+    /// <remarks>
+    /// <para>That goes for every append through the <see cref="Stores.IEventStore"/> that the application resolves: repositories, command handlers, <see cref="IEventLog"/>. An append of events that the projection does not take waits
+    /// for nothing, and neither does one that a projection's handler makes, which would wait for itself.</para>
+    /// <para>The events are stored before the wait begins. Where it is in vain, because the time is over, the caller cancels or the projection has stopped, the append returns its result all the same; a warning in the log and the
+    /// metric <c>cqrs.projection.inline.missed</c> say so, once for each append.</para>
+    /// <para>Each append takes as long as a batch of the projection besides its own time, and up to <paramref name="timeout"/> while the projection is behind or being built: make it as long as a caller can wait.</para>
+    /// </remarks>
+    /// <typeparam name="TProjection">The projection, as it was declared. One without tables must be fed by this process.</typeparam>
+    /// <param name="timeout">How long an append waits at most. Said twice for one projection, the last holds.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The time is not positive, or longer than a day.</exception>
+    public ProjectionOptions Inline<TProjection>(TimeSpan timeout) where TProjection : Projection
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(timeout, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(timeout, TimeSpan.FromDays(1));
+        _inlines[typeof(TProjection)] = timeout;
+        return this;
+    }
+
+    /// <summary>Which are inline, and how long appends wait for each.</summary>
+    internal IReadOnlyDictionary<Type, TimeSpan> Inlines => _inlines;
 
     internal bool IsFed(ProjectionType type) => Feeds && !_left.Contains(type.ClrType);
 

@@ -9,20 +9,19 @@ namespace Cqrs.Generated;
 /// <param name="store">The log.</param>
 /// <param name="projection">The projection.</param>
 /// <param name="logger">Told when the projection stops.</param>
-/// <param name="clock">Where pauses after failures of the store come from; the system's if null.</param>
-/// <param name="options">For a <see cref="TransactionalProjection"/>; the defaults if null.</param>
-/// <param name="letters">Where a <see cref="TransactionalProjection"/> parks events, if the options say that it does.</param>
+/// <param name="clock">Where pauses after failures come from; the system's if null.</param>
+/// <param name="options">How it is fed; the defaults if null.</param>
+/// <param name="letters">Where it parks events, if the options say that it does.</param>
 public sealed partial class ProjectionRunner(
     IEventStore store, Projection projection, ILogger? logger = null, TimeProvider? clock = null, ProjectionOptions? options = null, IDeadLetterStore? letters = null)
 {
-    private const string Remedy = "It stands before that event; nothing was skipped. Correct the code or the data, and start the process again.";
-    private const int EventsPerBatch = 1_000;
+    private const string Remedy = "It stands before that event; nothing was skipped. Correct the code and start the process again, or the data and call Resume.";
     private readonly ILogger _logger = logger ?? NullLogger.Instance;
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
     private readonly Lag _lag = new(Attributes.Projection, projection.Name, clock ?? TimeProvider.System);
     private Subscription? _subscription;
     private TransactionalRunner? _transactional;
-    private Position _saved;
+    private PlainRunner? _plain;
 
     /// <summary>How it is while <see cref="RunAsync"/> runs.</summary>
     public Subscription Subscription => LazyInitializer.EnsureInitialized(
@@ -30,6 +29,9 @@ public sealed partial class ProjectionRunner(
 
     private TransactionalRunner? Transactional => projection is not TransactionalProjection transactional ? null : LazyInitializer.EnsureInitialized(
         ref _transactional, () => new TransactionalRunner(store, transactional, options ?? new(), letters, Subscription, _lag, _logger, _clock));
+
+    private PlainRunner Plain => LazyInitializer.EnsureInitialized(
+        ref _plain, () => new PlainRunner(store, projection, options ?? new(), letters, Subscription, _lag, _logger, _clock));
 
     /// <summary>The projection that it feeds.</summary>
     internal Projection Projection => projection;
@@ -41,28 +43,21 @@ public sealed partial class ProjectionRunner(
     internal void Forget() => _lag.Dispose();
 
     /// <summary>Handles everything that is in the log now, and returns. For tests and programs without a host.</summary>
-    /// <exception cref="ProjectionFailedException">A handler threw, or an event did not decode.</exception>
+    /// <exception cref="ProjectionFailedException">An event could not be handled, however often it was tried.</exception>
     /// <exception cref="InvalidOperationException">A host or another runner is feeding the projection.</exception>
     public async ValueTask CatchUpAsync(CancellationToken cancellationToken = default)
     {
+        Feeding.Begin();
         projection.Take();
         try
         {
-            if (Transactional is { } transactional)
-            {
-                await transactional.CatchUpAsync(cancellationToken).ConfigureAwait(false);
-                return;
-            }
-
-            await StartAsync(cancellationToken).ConfigureAwait(false);
-            while (await ReadBatchAsync(cancellationToken).ConfigureAwait(false))
-            {
-            }
+            await (Transactional?.CatchUpAsync(cancellationToken) ?? Plain.CatchUpAsync(cancellationToken)).ConfigureAwait(false);
         }
         catch (Exception e) when (e is not (OperationCanceledException or NotOwnedException))
         {
-            projection.Stop(e);
-            throw new ProjectionFailedException(projection.Name, projection.Checkpoint, e);
+            var cause = e is StoppedException ? e.InnerException! : e;
+            projection.Stop(cause);
+            throw new ProjectionFailedException(projection.Name, projection.Checkpoint, cause);
         }
         finally
         {
@@ -70,11 +65,12 @@ public sealed partial class ProjectionRunner(
         }
     }
 
-    /// <summary>Catches up and follows until cancelled, or until a handler throws: the projection then stands before that event and says so.</summary>
-    /// <remarks>A store that fails is asked again, with pauses that grow from 100 ms to 5 s. A <see cref="TransactionalProjection"/> that has stopped waits for <see cref="TransactionalProjection.Resume"/>.</remarks>
+    /// <summary>Catches up and follows until cancelled. Where an event cannot be handled, however often it is tried, the projection stands before it, says so, and waits for <see cref="Projection.Resume"/>.</summary>
+    /// <remarks>A store that fails is asked again, with pauses that grow from 100 ms to 5 s.</remarks>
     /// <exception cref="InvalidOperationException">A host or another runner is feeding the projection.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        Feeding.Begin();
         try
         {
             projection.Take();
@@ -90,7 +86,8 @@ public sealed partial class ProjectionRunner(
         projection.Subscription = Subscription;
         try
         {
-            await (Transactional?.RunAsync(cancellationToken) ?? FollowAsync(cancellationToken)).ConfigureAwait(false);
+            while (!cancellationToken.IsCancellationRequested)
+                await FollowAsync(cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -103,83 +100,22 @@ public sealed partial class ProjectionRunner(
         }
     }
 
-    private async Task FollowAsync(CancellationToken cancellationToken)
+    /// <summary>Follows the log until told to stop or until it cannot go on; then waits until somebody says that it can.</summary>
+    private async Task FollowAsync(CancellationToken stopping)
     {
-        var failures = 0;
-        var started = false;
-        while (!cancellationToken.IsCancellationRequested)
+        try
         {
-            try
-            {
-                if (!started)
-                {
-                    await StartAsync(cancellationToken).ConfigureAwait(false);
-                    started = true;
-                }
-
-                var more = await ReadBatchAsync(cancellationToken).ConfigureAwait(false);
-                Subscription.Reaches(_saved);
-                Subscription.Runs();
-                if (!more)
-                    await store.WaitForEventsAsync(projection.Checkpoint, cancellationToken).ConfigureAwait(false);
-                failures = 0;
-            }
-            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (EventStoreException e)
-            {
-                Subscription.TriesAgain(e);
-                LogStoreFailed(_logger, projection.Name, projection.Checkpoint, e);
-                var pause = Backoff.After(failures++);
-                await Task.Delay(pause, _clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-            catch (Exception e)
-            {
-                projection.Stop(e);
-                Subscription.Reaches(projection.Checkpoint);
-                Subscription.Stops(e, Remedy);
-                LogStopped(_logger, projection.Name, projection.Checkpoint, e);
-                return;
-            }
+            await (Transactional?.FollowAsync(stopping) ?? Plain.FollowAsync(stopping)).ConfigureAwait(false);
+        }
+        catch (StoppedException e)
+        {
+            var resumed = projection.StopUntilResumed(e.InnerException!);
+            LogStopped(_logger, projection.Name, projection.Folded, e.InnerException!);
+            Subscription.Stops(e.InnerException, Remedy);
+            await resumed.WaitAsync(stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
-
-    private async ValueTask StartAsync(CancellationToken cancellationToken)
-    {
-        _saved = Later(projection.Checkpoint, await projection.LoadCheckpointAsync(cancellationToken).ConfigureAwait(false));
-        projection.StartAt(_saved);
-    }
-
-    /// <summary>Reads and handles a batch, then keeps the checkpoint. A checkpoint that could not be kept is tried again before anything else is read.</summary>
-    private async ValueTask<bool> ReadBatchAsync(CancellationToken cancellationToken)
-    {
-        Watching.Look();
-        if (Spans.AreWanted)
-            projection.TracesSince = _clock.GetUtcNow() - ProjectionHandling.Oldest;
-        projection.Lag = _lag;
-        if (projection.Checkpoint == _saved)
-            projection.ReadUpTo(await store.ReadTakenAsync(_saved, EventsPerBatch, projection.Takes, projection, cancellationToken).ConfigureAwait(false));
-        var reached = projection.Checkpoint;
-        if (reached == _saved)
-        {
-            _lag.HasCaughtUp();
-            return false;
-        }
-
-        if (Telemetry.Lag.CountsEvents)
-            _lag.Stands(await store.GetHeadAsync(cancellationToken).ConfigureAwait(false), reached);
-        await projection.SaveCheckpointAsync(reached, cancellationToken).ConfigureAwait(false);
-        _saved = reached;
-        return true;
-    }
-
-    private static Position Later(Position left, Position right) => left > right ? left : right;
 
     [LoggerMessage(1, LogLevel.Error, "Projection {Projection} has stopped after position {Position}. It stands before the event that failed; nothing was skipped.")]
     private static partial void LogStopped(ILogger logger, string projection, Position position, Exception exception);
-
-    [LoggerMessage(2, LogLevel.Warning, "Projection {Projection} cannot read the log or keep its checkpoint at position {Position}; it will be tried again.")]
-    private static partial void LogStoreFailed(ILogger logger, string projection, Position position, Exception exception);
 }

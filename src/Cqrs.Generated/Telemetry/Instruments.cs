@@ -18,6 +18,7 @@ internal static class Instruments
     public static readonly Counter<long> Attempts = Meter.CreateCounter<long>("cqrs.listener.attempts", "{attempt}", "How often listeners tried to handle a message.");
     public static readonly Counter<long> MessagesParked = Meter.CreateCounter<long>("cqrs.messages.parked", "{message}", "Messages that listeners parked because nobody could handle them.");
     public static readonly Counter<long> EventsProjected = Meter.CreateCounter<long>("cqrs.events.projected", "{event}", "Events that projections have handled or passed over.");
+    public static readonly Counter<long> InlineMissed = Meter.CreateCounter<long>("cqrs.projection.inline.missed", "{append}", "Appends that returned before an inline projection had applied them.");
 
     /// <summary>Whether anybody wants to know of commands: two reads of fields.</summary>
     public static bool CommandsAreWanted => CommandsDispatched.Enabled || CommandsFailed.Enabled || CommandDuration.Enabled;

@@ -54,6 +54,24 @@ public sealed class Projections
     }
 
     [Fact]
+    public async Task Inline_ReadsWhatOneWroteWithoutWaiting()
+    {
+        await using var application = await Application.StartAsync(cqrs =>
+        {
+            cqrs.UseInMemoryStore();
+
+            // <snippet:projection-inline>
+            cqrs.ConfigureProjections(options => options.Inline<Balances>(TimeSpan.FromSeconds(5)));
+            // </snippet>
+        });
+        await application.Get<ICommandSender>().SendAsync(new OpenAccount("ada", "Ada"));
+
+        await application.Get<ICommandSender>().SendAsync(new CreditAccount("ada", 50));
+
+        Assert.Equal(50, application.Get<Balances>().Of("ada"));
+    }
+
+    [Fact]
     public async Task WaitForWhatNobodyFeeds_TimesOutAndSaysWhereItStands()
     {
         var e = await Assert.ThrowsAsync<ProjectionTimeoutException>(async () => await new Balances().WaitForAsync(new Position(0, 7), TimeSpan.Zero));

@@ -393,11 +393,6 @@ public sealed class FailingTests(PostgreSqlServer server) : ReadModelTest(server
         return bad;
     }
 
-    private sealed class Ending(Action end) : IDisposable
-    {
-        public void Dispose() => end();
-    }
-
     /// <summary>Where it ends cannot be found out once it has been read a little.</summary>
     private sealed class StoreWithoutAnEnd(IEventStore store) : ForwardingStore(store)
     {

@@ -85,4 +85,10 @@ public abstract class ReadModelTest(PostgreSqlServer server) : ReliabilityTest(s
             }
         }
     }
+
+    /// <summary>Does something at the end of a block, also where an assertion ends it.</summary>
+    private protected sealed class Ending(Action end) : IDisposable
+    {
+        public void Dispose() => end();
+    }
 }

@@ -41,10 +41,12 @@ internal abstract class ReadModels : IAsyncDisposable
         }
     }
 
-    public async Task<AppendResult> AppendAsync(string stream, params object[] events)
+    public Task<AppendResult> AppendAsync(string stream, params object[] events) => AppendToAsync(Store, stream, events);
+
+    public static async Task<AppendResult> AppendToAsync(IEventStore store, string stream, params object[] events)
     {
         var metadata = new EventMetadata(stream, Guid.CreateVersion7(), "correlation", null, DateTimeOffset.UtcNow, null, null);
-        return await Store.AppendAsync(new AppendRequest(metadata, ExpectedVersion.Any, [.. events.Select(Encode)]));
+        return await store.AppendAsync(new AppendRequest(metadata, ExpectedVersion.Any, [.. events.Select(Encode)]));
     }
 
     /// <summary>The rows of a table: key, amount, number of events.</summary>

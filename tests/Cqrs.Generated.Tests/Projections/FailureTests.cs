@@ -48,12 +48,14 @@ public sealed class FailureTests
     public async Task WhoeverWaits_LearnsOfTheFailureBeforeAndAfter()
     {
         var tally = new Tally { FailsAt = 2 };
-        var running = new ProjectionRunner(_log.Store, tally).RunAsync(TallyLog.Cancel);
-        var waiting = tally.WaitForAsync(new Position(0, 2), Timeout.InfiniteTimeSpan, TallyLog.Cancel).AsTask();
-        await _log.AddAsync(1, 2);
-        var before = await Assert.ThrowsAsync<ProjectionFailedException>(() => waiting);
-        await running;
-        var after = await Assert.ThrowsAsync<ProjectionFailedException>(async () => await tally.WaitForAsync(new Position(0, 2), Timeout.InfiniteTimeSpan, TallyLog.Cancel));
+        ProjectionFailedException before = null!, after = null!;
+        await _log.WhileRunningAsync(tally, async () =>
+        {
+            var waiting = tally.WaitForAsync(new Position(0, 2), Timeout.InfiniteTimeSpan, TallyLog.Cancel).AsTask();
+            await _log.AddAsync(1, 2);
+            before = await Assert.ThrowsAsync<ProjectionFailedException>(() => waiting);
+            after = await Assert.ThrowsAsync<ProjectionFailedException>(async () => await tally.WaitForAsync(new Position(0, 2), Timeout.InfiniteTimeSpan, TallyLog.Cancel));
+        });
         Assert.All([before, after], thrown => Assert.Equal((new Position(0, 1), "2 is too much."), (thrown.Reached, thrown.InnerException!.InnerException!.Message)));
         await tally.WaitForAsync(new Position(0, 1), TimeSpan.Zero, TallyLog.Cancel);
     }
@@ -63,7 +65,7 @@ public sealed class FailureTests
     {
         await _log.AddAsync(1, 2, 3);
         var tally = new Tally { FailsAt = 2 };
-        await new ProjectionRunner(_log.Store, tally).RunAsync(TallyLog.Cancel);
+        await _log.WhileRunningAsync(tally, tally.UntilStoppedAsync);
         Assert.NotNull(tally.Failure);
         tally.FailsAt = null;
         await new ProjectionRunner(_log.Store, tally).CatchUpAsync(TallyLog.Cancel);
@@ -74,12 +76,15 @@ public sealed class FailureTests
     /// <summary>Runs the projection in both ways and looks where it stands.</summary>
     private async Task AssertStandsBeforeAsync(Projection projection, Position expected)
     {
-        await new ProjectionRunner(_log.Store, projection).RunAsync(TallyLog.Cancel);
-        Assert.Equal(expected, projection.Checkpoint);
-        Assert.NotNull(projection.Failure);
-        var thrown = await Assert.ThrowsAsync<ProjectionFailedException>(async () => await new ProjectionRunner(_log.Store, projection).CatchUpAsync(TallyLog.Cancel));
+        var thrown = await Assert.ThrowsAsync<ProjectionFailedException>(async () => await _log.Runner(projection).CatchUpAsync(TallyLog.Cancel));
         Assert.Equal(expected, thrown.Reached);
         Assert.Equal(expected, projection.Checkpoint);
+        Assert.NotNull(projection.Failure);
+        await _log.WhileRunningAsync(projection, async () =>
+        {
+            await projection.UntilStoppedAsync();
+            Assert.Equal(expected, projection.Checkpoint);
+        });
     }
 
     /// <summary>Written by hand and wrongly: the checkpoint moves before the handler has finished.</summary>

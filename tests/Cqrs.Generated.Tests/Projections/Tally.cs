@@ -17,6 +17,10 @@ public sealed partial class Tally : Projection
     /// <summary>The number at which the handler throws.</summary>
     public int? FailsAt { get; set; }
 
+    /// <summary>Runs at the beginning of each handler.</summary>
+    [ReplaySafe]
+    public Action<int>? OnNumber { get; set; }
+
     /// <summary>Where a new process would begin.</summary>
     public Position StartsAt { get; init; }
 
@@ -30,6 +34,7 @@ public sealed partial class Tally : Projection
 
     private void HandleTallyAdded(TallyAdded e, EventContext context)
     {
+        OnNumber?.Invoke(e.Number);
         if (e.Number == FailsAt)
             throw new FormatException($"{e.Number} is too much.");
         Numbers.Add(e.Number);

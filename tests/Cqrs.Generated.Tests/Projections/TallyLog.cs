@@ -26,4 +26,38 @@ internal sealed class TallyLog
     public async Task AddDamagedAsync() => await Store.AppendAsync(new AppendRequest(
         new EventMetadata("damaged/1", Guid.NewGuid(), "c", null, DateTimeOffset.UnixEpoch, null, null), ExpectedVersion.Any,
         [new EncodedEvent(Guid.NewGuid(), new EventTypeKey(nameof(TallyAdded), 1), new byte[] { 0x91, 0xC1 })]), Cancel);
+
+    /// <summary>Feeds a projection from it, with short pauses between attempts.</summary>
+    public ProjectionRunner Runner(Projection projection, int attempts = 3, FailedEvent whenAnEventFails = FailedEvent.Stop) => new(
+        Store, projection,
+        options: new ProjectionOptions { WhenAnEventFails = whenAnEventFails, Retry = new RetryOptions { Attempts = attempts, FirstPause = TimeSpan.FromMilliseconds(1), LongestPause = TimeSpan.FromMilliseconds(2) } },
+        letters: Letters);
+
+    public DeadLetterLog Letters => new(Store, CqrsApplication.TypeRegistry);
+
+    /// <summary>Runs a projection as a host does, for as long as <paramref name="work"/> takes.</summary>
+    public Task WhileRunningAsync(Projection projection, Func<Task> work) => WhileRunningAsync(Runner(projection), work);
+
+    /// <inheritdoc cref="WhileRunningAsync(Projection, Func{Task})"/>
+    public static async Task WhileRunningAsync(ProjectionRunner runner, Func<Task> work)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
+        var running = Task.Run(() => runner.RunAsync(stop.Token), CancellationToken.None);
+        try
+        {
+            await work();
+        }
+        finally
+        {
+            await stop.CancelAsync();
+            await running;
+        }
+    }
+}
+
+internal static class Waiting
+{
+    /// <summary>Waits for what never comes, until the projection stops.</summary>
+    public static Task UntilStoppedAsync(this Projection projection)
+        => Assert.ThrowsAsync<ProjectionFailedException>(async () => await projection.WaitForAsync(new Position(0, int.MaxValue), TimeSpan.FromMinutes(1), TallyLog.Cancel));
 }

@@ -7,7 +7,7 @@ internal static class ProjectionLetter
 {
     /// <summary>Reads the event once more, byte for byte.</summary>
     public static async ValueTask<DeadLetter> ReadAsync(
-        IEventStore store, TransactionalProjection projection, Position after, Exception cause, int attempts, TimeProvider clock, CancellationToken cancellationToken)
+        IEventStore store, Projection projection, Position after, Exception cause, int attempts, TimeProvider clock, CancellationToken cancellationToken)
     {
         var fold = new OneEvent();
         await store.ReadTakenAsync(after, 1, projection.Takes, fold, cancellationToken).ConfigureAwait(false);

@@ -39,6 +39,7 @@ public sealed class ProjectionRebuild(
     /// <exception cref="InvalidOperationException">Another process is rebuilding one of them, or an instance is being fed by a host.</exception>
     public async Task RunAsync(IProgress<RebuildProgress>? progress = null, CancellationToken cancellationToken = default)
     {
+        Feeding.Begin();
         var parts = new List<RebuildPart>();
         try
         {

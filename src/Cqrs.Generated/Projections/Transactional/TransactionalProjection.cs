@@ -21,7 +21,6 @@ public abstract class TransactionalProjection : Projection
     private readonly List<NotedStatement> _noted = [];
     private readonly PreparedTexts _texts = new();
     private ProjectionBuild? _build;
-    private TaskCompletionSource? _resumed;
 
     /// <summary>A projection whose tables are in this database: <c>SqliteProjection.DatabaseAt(…)</c>, <c>PostgreSqlProjection.DatabaseOf(…)</c>.</summary>
     protected TransactionalProjection(ProjectionDatabase database)
@@ -32,11 +31,6 @@ public abstract class TransactionalProjection : Projection
 
     /// <summary>What the projection is called in the database's book, and in what is said of it: the class's simple name. Override it before the class is renamed, or the tables are taken for those of another projection.</summary>
     public override string Name => GetType().Name;
-
-    /// <summary>Goes on after it has stopped, here where it is called: for tables that have been mended, or whatever else a handler needed. Does nothing while it runs.</summary>
-    /// <remarks>The event that it stands before is handled again, and if that fails it stops again. What has been corrected in the code takes a new process. Other processes that have stopped are to be told too, or restarted.</remarks>
-    /// <returns>Whether it had stopped here, and goes on.</returns>
-    public bool Resume() => Interlocked.Exchange(ref _resumed, null)?.TrySetResult() ?? false;
 
     /// <summary>Where its tables are.</summary>
     internal ProjectionDatabase Database { get; }
@@ -139,16 +133,6 @@ public abstract class TransactionalProjection : Projection
             Clear();
             StartAt(build.Position, isVisible: build.Serves);
         }
-    }
-
-    /// <summary>Stops. What it returns ends when it is to go on: who learns that it has stopped can say so at once.</summary>
-    internal async Task StopUntilResumed(Exception failure)
-    {
-        TaskCompletionSource resumed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        Volatile.Write(ref _resumed, resumed);
-        Stop(failure);
-        await resumed.Task.ConfigureAwait(false);
-        Stop(null);
     }
 
     /// <summary>The script that makes a build's tables, and their plain names.</summary>

@@ -10,30 +10,14 @@ namespace Cqrs.Generated;
 internal sealed partial class TransactionalRunner(
     IEventStore store, TransactionalProjection projection, ProjectionOptions options, IDeadLetterStore? letters, Subscription subscription, Lag lag, ILogger logger, TimeProvider clock)
 {
-    private const string Remedy = "It stands before that event; nothing was skipped. Correct the code and start the process again, or the data and call Resume.";
     private readonly BuildClaim _claim = new(projection, store, options);
     private readonly ProjectionFeed _feed = new(store, projection, options);
     private readonly SwitchLooks _looks = new(clock);
     private int _size = options.EventsPerBatch;
 
-    /// <summary>Runs until told to stop. Where it cannot go on it waits until somebody says that it can.</summary>
-    public async Task RunAsync(CancellationToken stopping)
-    {
-        while (!stopping.IsCancellationRequested)
-        {
-            try
-            {
-                await new Ownership(_claim, options.LeaseDuration, subscription, clock, logger).RunAsync(WorkAsync, stopping).ConfigureAwait(false);
-            }
-            catch (StoppedException e)
-            {
-                var resumed = projection.StopUntilResumed(e.InnerException!);
-                LogStopped(logger, projection.Name, projection.Folded, e.InnerException!);
-                subscription.Stops(e.InnerException, Remedy);
-                await resumed.WaitAsync(stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-        }
-    }
+    /// <summary>Follows the log while this process owns the projection, until told to stop.</summary>
+    /// <exception cref="StoppedException">It cannot go on. The lease has been given back.</exception>
+    public Task FollowAsync(CancellationToken stopping) => new Ownership(_claim, options.LeaseDuration, subscription, clock, logger).RunAsync(WorkAsync, stopping);
 
     /// <summary>Handles what is in the log now. For tests and programs without a host.</summary>
     /// <exception cref="InvalidOperationException">Another process owns the projection.</exception>
@@ -59,10 +43,6 @@ internal sealed partial class TransactionalRunner(
                         await Task.Delay(_looks.Pause, clock, cancellationToken).ConfigureAwait(false);
                 }
             }
-        }
-        catch (StoppedException e)
-        {
-            throw e.InnerException!;
         }
         catch (LeaseLostException e)
         {
@@ -160,7 +140,7 @@ internal sealed partial class TransactionalRunner(
             throw new StoppedException(cause);
         var letter = await ProjectionLetter.ReadAsync(store, projection, _feed.Build.Position, cause, attempts, clock, cancellationToken).ConfigureAwait(false);
         await letters.ParkAsync(letter, cancellationToken).ConfigureAwait(false);
-        LogParked(logger, projection.Name, letter.MessageType, letter.Position ?? default, letter.ReasonType);
+        ProjectionLog.Parked(logger, projection.Name, letter.MessageType, letter.Position ?? default, letter.ReasonType);
         await _feed.PassAsync(lease, letter.Position ?? default, cancellationToken).ConfigureAwait(false);
     }
 
@@ -181,12 +161,6 @@ internal sealed partial class TransactionalRunner(
 
     private bool IsPassing(Exception e) => e is EventStoreException || (e is DbException database && projection.Database.Dialect.IsPassing(database));
 
-    [LoggerMessage(3, LogLevel.Error, "Projection {Projection} has stopped after position {Position}. Nothing was skipped.")]
-    private static partial void LogStopped(ILogger logger, string projection, Position position, Exception exception);
-
     [LoggerMessage(4, LogLevel.Warning, "Projection {Projection} cannot read the log or write its tables at position {Position}; it will be tried again.")]
     private static partial void LogFailed(ILogger logger, string projection, Position position, Exception exception);
-
-    [LoggerMessage(6, LogLevel.Error, "Projection {Projection} has parked event '{Type}' at position {Position} and goes on behind it: {Reason}. Build the projection anew once its handler is right.")]
-    private static partial void LogParked(ILogger logger, string projection, string type, Position position, string reason);
 }
