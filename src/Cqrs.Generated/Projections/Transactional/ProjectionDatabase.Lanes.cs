@@ -34,10 +34,6 @@ public sealed partial class ProjectionDatabase
         }
     }
 
-    /// <summary>How far a build has come at most: where it is divided, the furthest of its parts.</summary>
-    internal async ValueTask<Position> FurthestAsync(ProjectionBuild build, CancellationToken cancellationToken)
-        => (await LanesAsync(build, cancellationToken).ConfigureAwait(false)).Select(static lane => lane.Position).Append(build.Position).Max();
-
     /// <summary>Divides a build into parts that begin where it stands, or takes over those that it is divided into.</summary>
     /// <returns>The parts. From here on nobody else's transactions on them succeed.</returns>
     /// <exception cref="LeaseLostException">Somebody else owns the build, or it has been replaced.</exception>

@@ -33,10 +33,11 @@ internal sealed class ProjectionFeed(IEventStore store, TransactionalProjection 
     /// <exception cref="ProjectionTablesException">It is divided by streams, and the code does not allow it any more.</exception>
     public async ValueTask BeginAsync(ProjectionBuild build, CancellationToken cancellationToken)
     {
-        var furthest = await _database.FurthestAsync(build, cancellationToken).ConfigureAwait(false);
+        var parts = await _database.LanesAsync(build, cancellationToken).ConfigureAwait(false);
+        var furthest = parts.Append(build).Max(static part => part.Position);
         if (furthest != Position.Start && await store.GetHeadAsync(cancellationToken).ConfigureAwait(false) is var head && head < furthest)
             throw new CheckpointAheadException(build.Name, furthest, head);
-        IsDivided = (await _database.LanesAsync(build, cancellationToken).ConfigureAwait(false)).Count > 0;
+        IsDivided = parts.Count > 0;
         if (IsDivided && projection is not IPartitionedByStream)
             throw new ProjectionTablesException(build.Name, $"build {build.Number} was being fed in parts when its process ended, and {projection.GetType()} is not IPartitionedByStream any more. Build it anew with ProjectionRebuild, or let the class be what it was until it has caught up.", null);
         projection.Become(build);

@@ -189,8 +189,10 @@ public abstract class TransactionalProjection : Projection
         return await Database.CreateAsync(Name, fingerprint, beside: true, ScriptFor, cancellationToken).ConfigureAwait(false);
 
         async ValueTask<bool> CanGoOnAsync(ProjectionBuild build)
-            => await Database.FurthestAsync(build, cancellationToken).ConfigureAwait(false) <= await store.GetHeadAsync(cancellationToken).ConfigureAwait(false)
-                && (this is IPartitionedByStream || (await Database.LanesAsync(build, cancellationToken).ConfigureAwait(false)).Count == 0);
+        {
+            var parts = await Database.LanesAsync(build, cancellationToken).ConfigureAwait(false);
+            return (parts.Count == 0 || this is IPartitionedByStream) && parts.Append(build).Max(static part => part.Position) <= await store.GetHeadAsync(cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Writes everything that the batch has brought.</summary>
