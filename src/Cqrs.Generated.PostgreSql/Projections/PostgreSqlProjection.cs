@@ -18,7 +18,10 @@ public abstract class PostgreSqlProjection : TransactionalProjection
     /// <summary>A projection in this database.</summary>
     /// <param name="dataSource">Opens connections; it stays the caller's to dispose of.</param>
     protected PostgreSqlProjection(NpgsqlDataSource dataSource)
-        : base(DatabaseOf(dataSource)) { }
+        : base(DatabaseOf(dataSource)) => DataSource = dataSource;
+
+    /// <summary>What it was made with.</summary>
+    protected NpgsqlDataSource DataSource { get; }
 
     /// <summary>The database of the projections behind a data source, with the book that is kept of them: for tools that look where they stand.</summary>
     /// <param name="dataSource">Opens connections; it stays the caller's to dispose of.</param>

@@ -15,6 +15,8 @@ internal sealed class PostgreSqlProjectionDialect : ProjectionDialect
     // Where CREATE TABLE would make it, and not another schema's further down the search path.
     public override string FindBook => "SELECT 1 WHERE to_regclass(quote_ident(current_schema()) || '.cqrs_projections') IS NOT NULL";
 
+    public override string? FindLanes => "SELECT 1 WHERE to_regclass(quote_ident(current_schema()) || '.cqrs_projection_lanes') IS NOT NULL";
+
     // CREATE TABLE IF NOT EXISTS is no protection against another one at the same time. A number of our own: the book is changed seldom.
     public override string? Lock => "SELECT pg_advisory_xact_lock(4855239907652212)";
 

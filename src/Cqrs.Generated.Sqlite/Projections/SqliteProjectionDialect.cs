@@ -14,6 +14,9 @@ internal sealed class SqliteProjectionDialect : ProjectionDialect
 
     public override string FindBook => "SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'cqrs_projections'";
 
+    // Parts of a build would wait for each other's transactions.
+    public override string? FindLanes => null;
+
     // Microsoft.Data.Sqlite begins transactions with BEGIN IMMEDIATE: there is one at a time.
     public override string? Lock => null;
 

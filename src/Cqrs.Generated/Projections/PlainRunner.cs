@@ -132,7 +132,7 @@ internal sealed partial class PlainRunner(
             ExceptionDispatchInfo.Throw(failure);
         if (options.WhenAnEventFails == FailedEvent.Stop || letters is null)
             throw new StoppedException(failure);
-        var letter = await ProjectionLetter.ReadAsync(store, projection, projection.Checkpoint, failure, attempts, clock, cancellationToken).ConfigureAwait(false);
+        var letter = await ProjectionLetter.ReadAsync(projection.Checkpoint, (after, maximum, fold, token) => store.ReadTakenAsync(after, maximum, projection.Takes, fold, token), projection.Name, failure, attempts, clock, cancellationToken).ConfigureAwait(false);
         await letters.ParkAsync(letter, cancellationToken).ConfigureAwait(false);
         ProjectionLog.Parked(logger, projection.Name, letter.MessageType, letter.Position ?? default, letter.ReasonType);
         projection.ReadUpTo(letter.Position ?? default);

@@ -54,6 +54,20 @@ public sealed class ProjectionOptions : OwnershipOptions
         }
     } = 5_000;
 
+    /// <summary>In how many parts a projection is fed that is <see cref="IPartitionedByStream"/>, while it has more than a batch to catch up with: one for each processor and four at most, unless set, from 1 to 64.</summary>
+    /// <remarks>Each part has a connection of its own, and up to <see cref="EventsPerBatch"/> events in memory, with as many waiting for it. What has been begun in some number of parts is gone on with in that number.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The value is out of range.</exception>
+    public int Partitions
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 64);
+            field = value;
+        }
+    } = Math.Min(Environment.ProcessorCount, 4);
+
     /// <summary>What to do with tables that other code has made: build them anew beside those that serve, unless set.</summary>
     public StaleProjection WhenCodeHasChanged { get; set; }
 

@@ -62,8 +62,8 @@ internal abstract class ReadModels : IAsyncDisposable
         return rows;
     }
 
-    /// <summary>What the rows must be: the fold of the log, made by hand, up to a position.</summary>
-    public async Task<SortedDictionary<string, (long Amount, long Events)>> ExpectedAsync(Position? upTo = null, bool byKind = false, long weight = 1)
+    /// <summary>What the rows must be: the fold of the log, made by hand, up to a position, or only of some events.</summary>
+    public async Task<SortedDictionary<string, (long Amount, long Events)>> ExpectedAsync(Position? upTo = null, bool byKind = false, long weight = 1, Func<Recorded, bool>? only = null)
     {
         var recorder = new Recorder();
         for (var after = Position.Start; ;)
@@ -75,7 +75,7 @@ internal abstract class ReadModels : IAsyncDisposable
         }
 
         var rows = new SortedDictionary<string, (long Amount, long Events)>(StringComparer.Ordinal);
-        foreach (var e in recorder.Events.Where(e => upTo is null || e.Position <= upTo))
+        foreach (var e in recorder.Events.Where(e => (upTo is null || e.Position <= upTo) && (only is null || only(e))))
         {
             var amount = e.Type.Name switch
             {

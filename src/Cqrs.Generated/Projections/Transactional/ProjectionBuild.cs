@@ -9,6 +9,9 @@ namespace Cqrs.Generated;
 /// <param name="Tables">The plain names of its tables.</param>
 public sealed record ProjectionBuild(string Name, long Number, string Fingerprint, bool Serves, Position Position, IReadOnlyList<string> Tables)
 {
+    /// <summary>Which part of it this is about, from 0, while it is divided by streams; null for the whole.</summary>
+    internal int? Lane { get; init; }
+
     /// <summary>What a table of this build is called in the database: <c>balances</c> where it serves, <c>balances__2</c> while it is build 2 and another one serves.</summary>
     public string NameOf(string table) => Serves ? table : $"{table}__{Number}";
 

@@ -78,8 +78,11 @@ public sealed partial class ProjectionDatabase
             return true;
         }, cancellationToken);
 
-    private static async ValueTask DropAsync(DbConnection connection, DbTransaction transaction, ProjectionBuild build, CancellationToken cancellationToken)
+    private async ValueTask DropAsync(DbConnection connection, DbTransaction transaction, ProjectionBuild build, CancellationToken cancellationToken)
     {
+        // Before its tables: whoever writes a part of it has locked that part's row first, too.
+        if (await HasLanesAsync(connection, transaction, cancellationToken).ConfigureAwait(false))
+            await ExecuteAsync(connection, transaction, "DELETE FROM cqrs_projection_lanes WHERE name = @name AND build = @build", cancellationToken, ("name", build.Name), ("build", build.Number)).ConfigureAwait(false);
         foreach (var table in build.Tables.Reverse())
             await ExecuteAsync(connection, transaction, $"DROP TABLE {build.NameOf(table)}", cancellationToken).ConfigureAwait(false);
         await ExecuteAsync(

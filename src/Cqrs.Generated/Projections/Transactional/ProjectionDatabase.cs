@@ -27,9 +27,11 @@ public sealed partial class ProjectionDatabase(DbDataSource source, ProjectionDi
             return await HasBookAsync(connection, cancellationToken).ConfigureAwait(false) ? await ReadAsync(connection, null, name, cancellationToken).ConfigureAwait(false) : [];
     }
 
-    /// <summary>A build as it stands now; null if it has been replaced or dropped.</summary>
+    /// <summary>A build, or a part of one, as it stands now; null if it has been replaced or dropped.</summary>
     internal async ValueTask<ProjectionBuild?> FindAsync(ProjectionBuild build, CancellationToken cancellationToken)
-        => (await ReadAsync(build.Name, cancellationToken).ConfigureAwait(false)).FirstOrDefault(other => other.Number == build.Number);
+        => build.Lane is null
+            ? (await ReadAsync(build.Name, cancellationToken).ConfigureAwait(false)).FirstOrDefault(other => other.Number == build.Number)
+            : (await LanesAsync(build, cancellationToken).ConfigureAwait(false)).FirstOrDefault(other => other.Lane == build.Lane);
 
     /// <summary>The build of a projection that serves; null if there is none.</summary>
     internal async ValueTask<ProjectionBuild?> FindServingAsync(string name, CancellationToken cancellationToken)
@@ -128,16 +130,7 @@ public sealed partial class ProjectionDatabase(DbDataSource source, ProjectionDi
             var transaction = await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellationToken).ConfigureAwait(false);
             await using (transaction.ConfigureAwait(false))
             {
-                var limit = dialect.LimitIdleness(duration);
-                var moved = await ExecuteAsync(
-                    connection, transaction,
-                    $"""
-                    {limit}UPDATE cqrs_projections SET epoch = @epoch, sequence = @sequence, lease_end = {dialect.Now} + @duration
-                    WHERE name = @name AND build = @build AND token = @token AND epoch = @knownEpoch AND sequence = @knownSequence
-                    """,
-                    cancellationToken, ("epoch", (long)reached.Epoch), ("sequence", reached.Sequence), ("duration", Milliseconds(duration)), ("name", build.Name), ("build", build.Number), ("token", lease.Token),
-                    ("knownEpoch", (long)build.Position.Epoch), ("knownSequence", build.Position.Sequence)).ConfigureAwait(false);
-                if (moved > 0)
+                if (await MoveAsync(connection, transaction, build, lease, reached, duration, cancellationToken).ConfigureAwait(false) > 0)
                 {
                     if (write is not null)
                         await write(transaction, cancellationToken).ConfigureAwait(false);
@@ -148,6 +141,26 @@ public sealed partial class ProjectionDatabase(DbDataSource source, ProjectionDi
         }
 
         throw await LostAsync(build, lease, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Moves the checkpoint of a build, or of a part of one, if token and checkpoint are those that its owner knows.</summary>
+    /// <returns>How many were moved: one or none.</returns>
+    private ValueTask<int> MoveAsync(
+        DbConnection connection, DbTransaction transaction, ProjectionBuild build, Lease lease, Position reached, TimeSpan duration, CancellationToken cancellationToken)
+    {
+        (string, object)[] values =
+        [
+            ("epoch", (long)reached.Epoch), ("sequence", reached.Sequence), ("name", build.Name), ("build", build.Number), ("token", lease.Token),
+            ("knownEpoch", (long)build.Position.Epoch), ("knownSequence", build.Position.Sequence),
+        ];
+        var limit = dialect.LimitIdleness(duration);
+        const string AsKnown = "name = @name AND build = @build AND token = @token AND epoch = @knownEpoch AND sequence = @knownSequence";
+        return build.Lane is { } lane
+            ? ExecuteAsync(
+                connection, transaction, $"{limit}UPDATE cqrs_projection_lanes SET epoch = @epoch, sequence = @sequence WHERE {AsKnown} AND lane = @lane", cancellationToken, [.. values, ("lane", lane)])
+            : ExecuteAsync(
+                connection, transaction, $"{limit}UPDATE cqrs_projections SET epoch = @epoch, sequence = @sequence, lease_end = {dialect.Now} + @duration WHERE {AsKnown}", cancellationToken,
+                [.. values, ("duration", Milliseconds(duration))]);
     }
 
     /// <summary>Says that the tables of a build are what the code with this fingerprint would have made.</summary>

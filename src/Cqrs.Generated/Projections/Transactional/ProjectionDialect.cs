@@ -11,6 +11,9 @@ public abstract class ProjectionDialect
     /// <summary>Says with a row whether there is a book of projections, for those who may not make one.</summary>
     public abstract string FindBook { get; }
 
+    /// <summary>Says with a row whether there is a table <c>cqrs_projection_lanes</c>, of builds that are divided by streams. Null where the database writes one transaction at a time: no build is divided there.</summary>
+    public virtual string? FindLanes => null;
+
     /// <summary>What goes before the first statement of a transaction that changes the bookkeeping, so that two do not do it at once; null where the database sees to it.</summary>
     public abstract string? Lock { get; }
 

@@ -5,7 +5,11 @@ namespace Cqrs.Generated;
 
 /// <summary>Feeds a build of a projection, batch after batch: read, handle, write with the checkpoint.</summary>
 /// <remarks>Whatever fails, what had been collected is forgotten, and the next batch begins where the tables stand.</remarks>
-internal sealed class ProjectionFeed(IEventStore store, TransactionalProjection projection, ProjectionOptions options)
+/// <param name="store">The log.</param>
+/// <param name="projection">The projection.</param>
+/// <param name="options">How it is fed.</param>
+/// <param name="lane">What is read instead of the log, where the log is read for several at once; null to read it.</param>
+internal sealed class ProjectionFeed(IEventStore store, TransactionalProjection projection, ProjectionOptions options, LaneLog? lane = null)
 {
     private readonly ProjectionDatabase _database = projection.Database;
 
@@ -18,14 +22,48 @@ internal sealed class ProjectionFeed(IEventStore store, TransactionalProjection 
     /// <summary>Where events go.</summary>
     public IEventFold Fold => projection;
 
+    /// <summary>How many events have been handled and committed, batch by batch.</summary>
+    public long Events { get; private set; }
+
+    /// <summary>Whether the build is divided by streams: it goes on in its parts, and not by this feed, until they are one again.</summary>
+    public bool IsDivided { get; private set; }
+
     /// <summary>Begins with a build.</summary>
     /// <exception cref="CheckpointAheadException">It has handled what is not in this log.</exception>
+    /// <exception cref="ProjectionTablesException">It is divided by streams, and the code does not allow it any more.</exception>
     public async ValueTask BeginAsync(ProjectionBuild build, CancellationToken cancellationToken)
     {
-        if (build.Position != Position.Start && await store.GetHeadAsync(cancellationToken).ConfigureAwait(false) is var head && head < build.Position)
-            throw new CheckpointAheadException(build.Name, build.Position, head);
+        var parts = await _database.LanesAsync(build, cancellationToken).ConfigureAwait(false);
+        var furthest = parts.Append(build).Max(static part => part.Position);
+        if (furthest != Position.Start && await store.GetHeadAsync(cancellationToken).ConfigureAwait(false) is var head && head < furthest)
+            throw new CheckpointAheadException(build.Name, furthest, head);
+        IsDivided = parts.Count > 0;
+        if (IsDivided && projection is not IPartitionedByStream)
+            throw new ProjectionTablesException(build.Name, $"build {build.Number} was being fed in parts when its process ended, and {projection.GetType()} is not IPartitionedByStream any more. Build it anew with ProjectionRebuild, or let the class be what it was until it has caught up.", null);
         projection.Become(build);
     }
+
+    /// <summary>Divides the build by streams, or takes over the parts that it is divided into.</summary>
+    public async ValueTask<IReadOnlyList<ProjectionBuild>> DivideAsync(Lease lease, int count, CancellationToken cancellationToken)
+    {
+        var parts = await _database.DivideAsync(Build, lease, count, cancellationToken).ConfigureAwait(false);
+        IsDivided = true;
+
+        // Also where a joining was not known to have succeeded: the parts begin where the build stands now.
+        await RestartAsync(cancellationToken).ConfigureAwait(false);
+        return parts;
+    }
+
+    /// <summary>Makes the build whole again, whose parts have all come as far as <paramref name="reached"/>.</summary>
+    public async ValueTask JoinAsync(Lease lease, Position reached, CancellationToken cancellationToken)
+    {
+        projection.Become(await _database.JoinAsync(Build, lease, reached, options.LeaseDuration, cancellationToken).ConfigureAwait(false));
+        (IsDivided, WasFull) = (false, false);
+    }
+
+    /// <summary>Reads what the projection takes of the log, or of its lane.</summary>
+    public ValueTask<Position> ReadAsync(Position after, int maximum, IEventFold fold, CancellationToken cancellationToken)
+        => lane is null ? store.ReadTakenAsync(after, maximum, projection.Takes, fold, cancellationToken) : new(lane.Read(after, maximum, fold));
 
     /// <summary>Handles up to <paramref name="maximum"/> events and commits what they have brought.</summary>
     /// <returns>Whether there was anything.</returns>
@@ -40,7 +78,7 @@ internal sealed class ProjectionFeed(IEventStore store, TransactionalProjection 
         Position reached;
         try
         {
-            reached = await store.ReadTakenAsync(Build.Position, maximum, projection.Takes, projection, cancellationToken).ConfigureAwait(false);
+            reached = await ReadAsync(Build.Position, maximum, projection, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception brokenOff) when (brokenOff is OperationCanceledException or EventStoreException)
         {
@@ -61,15 +99,25 @@ internal sealed class ProjectionFeed(IEventStore store, TransactionalProjection 
         WasFull = projection.EventsFolded - from >= maximum;
         if (reached == Build.Position)
             return false;
+        var count = projection.EventsFolded - from;
         await SaveAsync(lease, reached, cancellationToken).ConfigureAwait(false);
+        Events += count;
         return true;
     }
 
-    /// <summary>Goes over an event that has been parked.</summary>
+    /// <summary>Moves the checkpoint alone: over an event that has been parked, or to where the parts of a divided build have come.</summary>
     public async ValueTask PassAsync(Lease lease, Position position, CancellationToken cancellationToken)
     {
         projection.Become(Build);
-        projection.Become(await _database.SaveAsync(Build, lease, position, options.LeaseDuration, null, cancellationToken).ConfigureAwait(false));
+        try
+        {
+            projection.Become(await _database.SaveAsync(Build, lease, position, options.LeaseDuration, null, cancellationToken).ConfigureAwait(false));
+        }
+        catch (DbException e) when (_database.Dialect.IsPassing(e))
+        {
+            await RestartAsync(cancellationToken).ConfigureAwait(false);
+            throw;
+        }
     }
 
     /// <summary>Commits what has been handled up to here.</summary>

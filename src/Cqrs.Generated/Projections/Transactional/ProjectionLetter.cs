@@ -5,16 +5,16 @@ namespace Cqrs.Generated;
 /// <summary>The dead letter of an event that a projection could not handle.</summary>
 internal static class ProjectionLetter
 {
-    /// <summary>Reads the event once more, byte for byte.</summary>
+    /// <summary>Reads the event behind a position once more, byte for byte.</summary>
     public static async ValueTask<DeadLetter> ReadAsync(
-        IEventStore store, Projection projection, Position after, Exception cause, int attempts, TimeProvider clock, CancellationToken cancellationToken)
+        Position after, Func<Position, int, IEventFold, CancellationToken, ValueTask<Position>> read, string projection, Exception cause, int attempts, TimeProvider clock, CancellationToken cancellationToken)
     {
         var fold = new OneEvent();
-        await store.ReadTakenAsync(after, 1, projection.Takes, fold, cancellationToken).ConfigureAwait(false);
+        await read(after, 1, fold, cancellationToken).ConfigureAwait(false);
         var reason = cause is EventHandlerException { InnerException: { } thrown } ? thrown : cause;
-        return (fold.Letter ?? throw new EventStoreException($"The event after position {after}, which {projection.Name} could not handle, is not there any more.", cause)) with
+        return (fold.Letter ?? throw new EventStoreException($"The event after position {after}, which {projection} could not handle, is not there any more.", cause)) with
         {
-            Source = $"projection {projection.Name}",
+            Source = $"projection {projection}",
             Attempts = attempts,
             ReasonType = reason.GetType().FullName ?? "",
             Reason = reason.Message,

@@ -20,7 +20,7 @@ namespace Cqrs.Generated;
 /// <param name="options">The same as the host's; the defaults if null.</param>
 /// <param name="logger">Told of each projection that changes places.</param>
 /// <param name="clock">Where pauses come from; the system's if null.</param>
-public sealed class ProjectionRebuild(
+public sealed partial class ProjectionRebuild(
     IEventStore store, IEnumerable<TransactionalProjection> projections, ProjectionOptions? options = null, ILogger? logger = null, TimeProvider? clock = null)
 {
     private readonly TransactionalProjection[] _projections = projections.ToArray() is { Length: > 0 } some ? some : throw new ArgumentException("No projection was given that could be built anew.", nameof(projections));
@@ -28,7 +28,10 @@ public sealed class ProjectionRebuild(
     private readonly ILogger _logger = logger ?? NullLogger.Instance;
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
 
-    private long EventsFolded => _projections.Sum(static projection => projection.EventsFolded);
+    // Of the parts that projections were divided into, which are instances of their own.
+    private long _eventsOfParts;
+
+    private long Events => _eventsOfParts + _projections.Sum(static projection => projection.EventsFolded);
 
     /// <summary>Builds them, and lets them serve.</summary>
     /// <param name="progress">Told after each batch.</param>
@@ -68,13 +71,16 @@ public sealed class ProjectionRebuild(
 
     private async Task BuildAsync(List<RebuildPart> parts, IProgress<RebuildProgress>? progress, CancellationToken cancellationToken)
     {
-        var (started, before, first) = (Stopwatch.GetTimestamp(), EventsFolded, parts.Min(static part => part.Feed.Build.Position));
-        var (size, failures, looks) = (_options.EventsPerBatch, 0, new SwitchLooks(_clock));
+        var (started, before, first) = (Stopwatch.GetTimestamp(), Events, parts.Min(static part => part.Feed.Build.Position));
+        var (size, failures, looks, isBehind) = (_options.EventsPerBatch, 0, new SwitchLooks(_clock), false);
         while (parts.Count > 0)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (parts.Exists(part => part.Feed.IsDivided || (isBehind && LaneSet.CanDivide(part.Projection, _options))))
+                await GoThroughInLanesAsync(parts, ReportAsync, cancellationToken).ConfigureAwait(false);
             var from = parts.Min(static part => part.Feed.Build.Position);
             var (reached, isFull) = await ReadAsync(parts, from, size, cancellationToken).ConfigureAwait(false);
+            isBehind = isFull;
             if (reached != from)
             {
                 try
@@ -90,8 +96,7 @@ public sealed class ProjectionRebuild(
                 }
 
                 (size, failures) = ((int)Math.Min(2L * size, _options.EventsPerBatch), 0);
-                if (progress is not null)
-                    await ReportAsync(progress, EventsFolded - before, Stopwatch.GetElapsedTime(started), first, reached, cancellationToken).ConfigureAwait(false);
+                await ReportAsync(reached, 0).ConfigureAwait(false);
             }
 
             // Near the end, and not only where nothing comes any more: in a log that is always written to that is never. Who is behind what serves reads on.
@@ -99,6 +104,16 @@ public sealed class ProjectionRebuild(
                 await SwitchAsync(parts, looks, cancellationToken).ConfigureAwait(false);
             if (reached == from && parts.Count > 0)
                 await Task.Delay(looks.Pause, _clock, cancellationToken).ConfigureAwait(false);
+        }
+
+        async ValueTask ReportAsync(Position reached, long eventsOfParts)
+        {
+            if (progress is null)
+                return;
+            var head = await store.GetHeadAsync(cancellationToken).ConfigureAwait(false);
+            var elapsed = Stopwatch.GetElapsedTime(started);
+            TimeSpan? left = Lag.EventsBetween(reached, first) is > 0 and var done && Lag.EventsBetween(head, reached) is { } rest ? elapsed * ((double)rest / done) : null;
+            progress.Report(new RebuildProgress(Events + eventsOfParts - before, elapsed, reached, head, left));
         }
     }
 
@@ -135,12 +150,5 @@ public sealed class ProjectionRebuild(
                 ProjectionLog.CannotSwitch(_logger, part.Projection.Name, e);
             }
         }
-    }
-
-    private async ValueTask ReportAsync(IProgress<RebuildProgress> progress, long events, TimeSpan elapsed, Position first, Position reached, CancellationToken cancellationToken)
-    {
-        var head = await store.GetHeadAsync(cancellationToken).ConfigureAwait(false);
-        TimeSpan? left = Lag.EventsBetween(reached, first) is > 0 and var done && Lag.EventsBetween(head, reached) is { } rest ? elapsed * ((double)rest / done) : null;
-        progress.Report(new RebuildProgress(events, elapsed, reached, head, left));
     }
 }

@@ -42,6 +42,9 @@ internal sealed class RebuildPart : IAsyncDisposable
         }
     }
 
+    /// <summary>Its lanes, for a pass in which some projection's work is divided.</summary>
+    public ValueTask<LaneSet> LanesAsync(LaneWork work, CancellationToken cancellationToken) => LaneSet.OfAsync(work, Projection, Feed, _lease.Lease, cancellationToken);
+
     /// <summary>Commits what has been handled.</summary>
     public Task SaveAsync(Position reached, CancellationToken cancellationToken) => Feed.SaveAsync(_lease.Lease, reached, cancellationToken).AsTask();
 

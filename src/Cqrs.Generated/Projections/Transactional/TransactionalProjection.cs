@@ -33,7 +33,7 @@ public abstract class TransactionalProjection : Projection
     public override string Name => GetType().Name;
 
     /// <summary>Where its tables are.</summary>
-    internal ProjectionDatabase Database { get; }
+    protected internal ProjectionDatabase Database { get; }
 
     /// <inheritdoc/>
     /// <remarks>Where another process feeds the projection, the database is asked, at growing intervals up to 100 ms.</remarks>
@@ -160,17 +160,23 @@ public abstract class TransactionalProjection : Projection
         }
     }
 
-    /// <summary>The build of this code beside the one that serves; made if there is none. Those that nobody works on are dropped if they are of other code, or have handled what is not in the log.</summary>
+    /// <summary>The build of this code beside the one that serves; made if there is none. Those that nobody works on are dropped if they are of other code, have handled what is not in the log, or are divided by streams and this code does not allow it.</summary>
     internal async ValueTask<ProjectionBuild> BuildBesideAsync(IEventStore store, CancellationToken cancellationToken)
     {
         var fingerprint = BuildClaim.FingerprintOf(this);
         foreach (var other in await Database.ReadAsync(Name, cancellationToken).ConfigureAwait(false))
         {
-            if (!other.Serves && (other.Fingerprint != fingerprint || other.Position > await store.GetHeadAsync(cancellationToken).ConfigureAwait(false)))
+            if (!other.Serves && (other.Fingerprint != fingerprint || !await CanGoOnAsync(other).ConfigureAwait(false)))
                 await Database.TryDropAsync(other, cancellationToken).ConfigureAwait(false);
         }
 
         return await Database.CreateAsync(Name, fingerprint, beside: true, ScriptFor, cancellationToken).ConfigureAwait(false);
+
+        async ValueTask<bool> CanGoOnAsync(ProjectionBuild build)
+        {
+            var parts = await Database.LanesAsync(build, cancellationToken).ConfigureAwait(false);
+            return (parts.Count == 0 || this is IPartitionedByStream) && parts.Append(build).Max(static part => part.Position) <= await store.GetHeadAsync(cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Writes everything that the batch has brought.</summary>

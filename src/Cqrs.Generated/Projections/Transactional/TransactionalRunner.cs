@@ -1,5 +1,3 @@
-using System.Data.Common;
-using System.Runtime.ExceptionServices;
 using Cqrs.Generated.Stores;
 using Cqrs.Generated.Telemetry;
 using Microsoft.Extensions.Logging;
@@ -13,7 +11,6 @@ internal sealed partial class TransactionalRunner(
     private readonly BuildClaim _claim = new(projection, store, options);
     private readonly ProjectionFeed _feed = new(store, projection, options);
     private readonly SwitchLooks _looks = new(clock);
-    private int _size = options.EventsPerBatch;
 
     /// <summary>Follows the log while this process owns the projection, until told to stop.</summary>
     /// <exception cref="StoppedException">It cannot go on. The lease has been given back.</exception>
@@ -32,9 +29,11 @@ internal sealed partial class TransactionalRunner(
             await using (held.ConfigureAwait(false))
             {
                 await _feed.BeginAsync(_claim.Build!, cancellationToken).ConfigureAwait(false);
+                var work = Work(waits: false);
+                var steps = Steps(work);
                 while (true)
                 {
-                    var more = await StepAsync(lease, cancellationToken).ConfigureAwait(false);
+                    var more = await StepAsync(steps, work, lease, cancellationToken).ConfigureAwait(false);
                     if (more && (_feed.Build.Serves || _feed.WasFull))
                         continue;
                     if (await ServesAsync(lease, cancellationToken).ConfigureAwait(false) && !more)
@@ -52,7 +51,8 @@ internal sealed partial class TransactionalRunner(
 
     private async Task WorkAsync(Lease lease, CancellationToken cancellationToken)
     {
-        var failures = 0;
+        var work = Work(waits: true);
+        var steps = Steps(work);
         var hasBegun = false;
         while (!cancellationToken.IsCancellationRequested)
         {
@@ -61,10 +61,9 @@ internal sealed partial class TransactionalRunner(
                 if (!hasBegun)
                     await _feed.BeginAsync(_claim.Build!, cancellationToken).ConfigureAwait(false);
                 hasBegun = true;
-                var more = await StepAsync(lease, cancellationToken).ConfigureAwait(false);
+                var more = await StepAsync(steps, work, lease, cancellationToken).ConfigureAwait(false);
                 subscription.Reaches(_feed.Build.Position);
                 subscription.Runs();
-                failures = 0;
 
                 // Near the end, and not only where nothing comes any more: in a log that is always written to that is never.
                 var serves = _feed.Build.Serves || (!_feed.WasFull && _looks.IsTime && await ServesAsync(lease, cancellationToken).ConfigureAwait(false));
@@ -83,13 +82,9 @@ internal sealed partial class TransactionalRunner(
             {
                 return;
             }
-            catch (Exception e) when (IsPassing(e))
+            catch (Exception e) when (steps.TriesAgain(e))
             {
-                // What takes the database too long may be too much at once. It doubles again with each batch that is written.
-                _size = Math.Max(1, _size / 2);
-                subscription.TriesAgain(e);
-                LogFailed(logger, projection.Name, projection.Folded, e);
-                await Task.Delay(Backoff.After(failures++), clock, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await steps.PauseAsync(e, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception e) when (e is not (LeaseLostException or StoppedException))
             {
@@ -98,8 +93,33 @@ internal sealed partial class TransactionalRunner(
         }
     }
 
-    /// <summary>One batch; of one event where one could not be handled.</summary>
-    private async ValueTask<bool> StepAsync(Lease lease, CancellationToken cancellationToken)
+    private LaneWork Work(bool waits) => new(store, options, FeedPolicy.OfRunner(options, letters, waits), subscription, logger, clock);
+
+    private FeedSteps Steps(LaneWork work) => new(projection, _feed, work.Policy, options, subscription, logger, clock);
+
+    /// <summary>A batch; where there is more than that to catch up with, and the projection allows it, everything up to the end of the log, divided by streams.</summary>
+    private async ValueTask<bool> StepAsync(FeedSteps steps, LaneWork work, Lease lease, CancellationToken cancellationToken)
+    {
+        await LookAsync(cancellationToken).ConfigureAwait(false);
+        if (!_feed.IsDivided && !(_feed.WasFull && LaneSet.CanDivide(projection, options)))
+            return await steps.RunAsync(lease, cancellationToken).ConfigureAwait(false);
+        var lanes = await LaneSet.OfAsync(work, projection, _feed, lease, cancellationToken).ConfigureAwait(false);
+        var reached = await new LanePass(store, [lanes], options.EventsPerBatch).RunAsync(OnReadAsync, cancellationToken).ConfigureAwait(false);
+        await lanes.JoinAsync(reached, cancellationToken).ConfigureAwait(false);
+        return true;
+
+        async ValueTask OnReadAsync()
+        {
+            var before = _feed.Build.Position;
+            if (await lanes.AdvanceAsync(cancellationToken).ConfigureAwait(false) == before)
+                return;
+            subscription.Reaches(_feed.Build.Position);
+            subscription.Runs();
+            await LookAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask LookAsync(CancellationToken cancellationToken)
     {
         Watching.Look();
         projection.Lag = lag;
@@ -107,41 +127,6 @@ internal sealed partial class TransactionalRunner(
             projection.TracesSince = clock.GetUtcNow() - ProjectionHandling.Oldest;
         if (Lag.CountsEvents)
             lag.Stands(await store.GetHeadAsync(cancellationToken).ConfigureAwait(false), _feed.Build.Position);
-        try
-        {
-            var any = await _feed.RunAsync(lease, _size, cancellationToken).ConfigureAwait(false);
-            _size = (int)Math.Min(2L * _size, options.EventsPerBatch);
-            return any;
-        }
-        catch (FailedEventException)
-        {
-            await TryAloneAsync(lease, cancellationToken).ConfigureAwait(false);
-            return true;
-        }
-        catch (ProjectionSaveException)
-        {
-            // Which event it is that cannot be written is found by halving.
-            if (_size == 1)
-                await TryAloneAsync(lease, cancellationToken).ConfigureAwait(false);
-            _size = Math.Max(1, _size / 2);
-            return true;
-        }
-    }
-
-    private async ValueTask TryAloneAsync(Lease lease, CancellationToken cancellationToken)
-    {
-        var (attempts, failure) = await new Attempts(options.Retry, e => e is not LeaseLostException && !IsPassing(e), clock).RunAsync(1, async token => await _feed.RunAsync(lease, 1, token).ConfigureAwait(false), subscription, cancellationToken).ConfigureAwait(false);
-        if (failure is null)
-            return;
-        var cause = failure is FailedEventException { InnerException: { } inner } ? inner : failure;
-        if (cause is LeaseLostException || IsPassing(cause))
-            ExceptionDispatchInfo.Throw(cause);
-        if (options.WhenAnEventFails == FailedEvent.Stop || letters is null)
-            throw new StoppedException(cause);
-        var letter = await ProjectionLetter.ReadAsync(store, projection, _feed.Build.Position, cause, attempts, clock, cancellationToken).ConfigureAwait(false);
-        await letters.ParkAsync(letter, cancellationToken).ConfigureAwait(false);
-        ProjectionLog.Parked(logger, projection.Name, letter.MessageType, letter.Position ?? default, letter.ReasonType);
-        await _feed.PassAsync(lease, letter.Position ?? default, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Lets a build that has caught up serve.</summary>
@@ -158,9 +143,4 @@ internal sealed partial class TransactionalRunner(
         ProjectionLog.Switched(logger, projection.Name, serving.Number, serving.Position);
         return true;
     }
-
-    private bool IsPassing(Exception e) => e is EventStoreException || (e is DbException database && projection.Database.Dialect.IsPassing(database));
-
-    [LoggerMessage(4, LogLevel.Warning, "Projection {Projection} cannot read the log or write its tables at position {Position}; it will be tried again.")]
-    private static partial void LogFailed(ILogger logger, string projection, Position position, Exception exception);
 }

@@ -44,6 +44,18 @@ public sealed class DocumentedTests(PostgreSqlServer server) : ReadModelTest(ser
         Assert.Equal(50m, await command.ExecuteScalarAsync(Cancellation));
     }
 
+    [Fact]
+    public async Task Turnovers_AreKept()
+    {
+        await using var models = await OpenAsync(StoreKind.PostgreSql);
+        await FillAsync(models);
+        var parts = models.Address.Split('|');
+        await using var source = NpgsqlDataSource.Create($"{parts[1]};Search Path={parts[2]}");
+        await new ProjectionRebuild(models.Store, [new Turnovers(source)], new ProjectionOptions { EventsPerBatch = 1, Partitions = 2 }).RunAsync(cancellationToken: Cancellation);
+        await using var command = source.CreateCommand("SELECT amount FROM turnovers WHERE account = 'ada'");
+        Assert.Equal(50m, await command.ExecuteScalarAsync(Cancellation));
+    }
+
     private static async Task FillAsync(ReadModels models)
     {
         await models.AppendAsync(StreamName.For("Account", "ada"), new AccountCredited(20), new AccountCredited(30));
