@@ -80,7 +80,7 @@ internal sealed class LaneSet
     private static TransactionalProjection Another(TransactionalProjection projection)
     {
         var other = ((IPartitionedByStream)projection).NewPartition();
-        if (ReferenceEquals(other, projection) || other.GetType() != projection.GetType() || other.Name != projection.Name || other.Database != projection.Database)
+        if (ReferenceEquals(other, projection) || !(other.GetType() == projection.GetType()) || other.Name != projection.Name || other.Database != projection.Database)
             throw new InvalidOperationException($"{projection.Name}.NewPartition does not return another {projection.GetType()} of the same name and database. Each partition collects in fields of its own: return a new one, made with what this one was made with.");
         (other.Lag, other.TracesSince) = (projection.Lag, projection.TracesSince);
         return other;
