@@ -46,6 +46,34 @@ public sealed class Upcasts
     [Fact]
     public void UpcasterThatComputes_IsCalled() => Assert.Contains("PaidV1.Upcast(payload)", Fold("public static Paid Upcast(PaidV1 old) => new(\"x\", old.Amount * 2);"), StringComparison.Ordinal);
 
+    /// <summary>Of two old shapes of one simple name the body of neither is taken for that of the other.</summary>
+    [Fact]
+    public void OldShapesOfOneName_AreNotTakenForEachOther()
+    {
+        var run = GeneratorRun.OptimizedOf(
+            "namespace V1 { [Event(\"Paid\")] public sealed record Old(decimal Amount); } namespace V2 { [Event(\"Paid\", Version = 2)] public sealed record Old(decimal Amount); } "
+            + "[Event(\"Paid\", Version = 3)] public sealed record Paid(decimal Amount) { public static Paid Upcast(V2.Old old) => new(old.Amount); public static Paid Upcast(V1.Old old) => new(old.Amount / 100); }" + Reader);
+        Assert.Empty(run.Diagnostics);
+        Assert.Contains("V1_Old.Upcast(payload)", run.Files["Account.g.cs"], StringComparison.Ordinal);
+    }
+
+    /// <summary>Without arguments C# makes a struct of zeros: the fold must not take the parameters' default values instead.</summary>
+    [Fact]
+    public void StructWithoutArguments_IsMadeByTheUpcaster()
+    {
+        var run = GeneratorRun.OptimizedOf("[Event(\"Paid\")] public sealed record PaidV1(int A); [Event(\"Paid\", Version = 2)] public readonly record struct Paid(decimal Amount = 2) { public static Paid Upcast(PaidV1 old) => new(); }" + Reader);
+        Assert.Empty(run.Diagnostics);
+        Assert.Contains("PaidV1.Upcast(payload)", run.Files["Account.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void OldVersionThatIsIgnoredByItself_IsHandledAsTheNewest()
+    {
+        var run = GeneratorRun.Of(Source("public static Paid Upcast(PaidV1 old) => new(\"x\", old.Amount);").Replace("public sealed partial class Account", "[Ignores<PaidV1>] public sealed partial class Account", StringComparison.Ordinal));
+        Assert.Contains("HandlePaid(global::Cqrs.Generated.Formatters.PaidV1.Upcast(", run.Files["Account.g.cs"], StringComparison.Ordinal);
+        Assert.DoesNotContain("ignored on purpose", run.Files["Account.g.cs"], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void EditOfAnUpcastersBody_ChangesTheFoldsThatItIsPartOf()
     {

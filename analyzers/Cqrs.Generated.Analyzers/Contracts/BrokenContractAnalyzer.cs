@@ -51,21 +51,17 @@ public sealed class BrokenContractAnalyzer : RuleAnalyzer
         var unshipped = files.Unshipped.Find(name, version);
         if (files.Shipped.Find(name, version) is not { } shipped)
             return;
-
-        // Under a former name there is nothing to be retired: it is read.
-        if (shipped.Event.Type == ContractLine.Renamed && contract != found.Contract)
-            return;
-        if (shipped.IsRetired || shipped.Event.Type == ContractLine.Renamed)
+        if (shipped.IsRetired)
         {
-            report(files.Describe(DiagnosticDescriptors.RetiredNameReused, found.PlaceOf(""), Properties(found.Contract, shipped.Event), found.Type.Name, $"the wire name '{name}', version {version}", "give the event another name with [Event]"));
+            report(files.Describe(DiagnosticDescriptors.RetiredNameReused, found.PlaceOf(""), Properties(contract, shipped.Event), found.Type.Name, $"the wire name '{name}', version {version}", "give the event another name with [Event]"));
             return;
         }
 
         foreach (var change in ContractComparison.Compare(shipped, contract, unshipped).Where(change => change.Verdict != ContractVerdict.Compatible))
-            report(Describe(found, files, change));
+            report(Describe(found, contract, files, change));
     }
 
-    private static Diagnostic Describe(DeclaredEvents.Found found, ContractFiles files, ContractChange change)
+    private static Diagnostic Describe(DeclaredEvents.Found found, EventContract contract, ContractFiles files, ContractChange change)
     {
         ContractLine? stored = change.Stored, code = change.Code;
         var place = found.PlaceOf(change.Path);
@@ -80,7 +76,7 @@ public sealed class BrokenContractAnalyzer : RuleAnalyzer
             _ => Say(DiagnosticDescriptors.StoredEnumChanged, EnumOf(found, change), NumberOf(change), stored is null ? "new" : $"'{stored.Name}'", code is null ? "without a name" : $"'{code.Name}' under {NumberOf(code)}"),
         };
 
-        Diagnostic Say(DiagnosticDescriptor rule, params object[] arguments) => files.Describe(rule, place, code is null ? Properties(found.Contract, stored!).Add(GoneProperty, "") : Properties(found.Contract, stored ?? code), arguments);
+        Diagnostic Say(DiagnosticDescriptor rule, params object[] arguments) => files.Describe(rule, place, code is null ? Properties(contract, stored!).Add(GoneProperty, "") : Properties(contract, stored ?? code), arguments);
 
         string Full(ContractLine line) => line.Name.Length == 0 ? found.Type.Name : $"{found.Type.Name}.{line.Name}";
     }

@@ -14,7 +14,7 @@ internal static class RemovedEvents
         foreach (var placed in files.ShippedFile!.Lines.Where(placed => placed.Line is { IsEvent: true, Type: "" or ContractLine.Named }))
         {
             var line = placed.Line;
-            if (declared.Contains((line.Event, line.Version)) || files.Unshipped.Find(line.Event, line.Version)?.Event.Type is ContractLine.Retired or ContractLine.Renamed)
+            if (declared.Contains((line.Event, line.Version)) || files.Unshipped.Find(line.Event, line.Version)?.IsRetired == true)
                 continue;
             var properties = ImmutableDictionary<string, string?>.Empty
                 .Add(BrokenContractAnalyzer.EventProperty, line.Event)
@@ -24,15 +24,16 @@ internal static class RemovedEvents
         }
     }
 
-    /// <summary>An event of the same shape that nobody has declared yet is the same under a new name, as good as certain.</summary>
+    /// <summary>An event of the same shape that nobody has declared yet may be the same under a new name, or another of the same members.</summary>
     private static string WhatToDo(ContractLine line, ContractFiles files, DeclaredEvents code)
     {
         var shape = files.Shipped.Find(line.Event, line.Version)!;
         var twin = shape.Lines.Count < 2 ? null : code.All.FirstOrDefault(found =>
             files.Shipped.Find(found.Contract.Name, found.Contract.Version) is null
             && found.Contract.Lines.Skip(1).Select(member => (member.Path, member.Type, member.Name)).SequenceEqual(shape.Lines.Skip(1).Select(member => (member.Path, member.Type, member.Name))));
+        var retire = $"bring it back, or add '{ContractPath.Escape(line.Event)} {line.Version} {ContractLine.Retired}' to {ContractFile.Unshipped} if none is stored anywhere";
         return twin is null
-            ? $"bring it back, or add '{ContractPath.Escape(line.Event)} {line.Version} {ContractLine.Retired}' to {ContractFile.Unshipped} if none is stored anywhere"
-            : $"'{twin.Type.Name}' has its shape: pin its name with [Event(\"{line.Event}\"{(line.Version == 1 ? "" : $", Version = {line.Version}")})], or say with [FormerName(\"{line.Event}\")] that it had it";
+            ? retire
+            : $"{retire}; if '{twin.Type.Name}', which has its shape, is the same event, pin its name with [Event(\"{line.Event}\"{(line.Version == 1 ? "" : $", Version = {line.Version}")})], or say with [FormerName(\"{line.Event}\")] that it had it";
     }
 }

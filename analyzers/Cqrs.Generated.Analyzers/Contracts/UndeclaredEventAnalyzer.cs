@@ -33,7 +33,7 @@ public sealed class UndeclaredEventAnalyzer : RuleAnalyzer
         EventContract? shipped = files.Shipped.Find(name, version), unshipped = files.Unshipped.Find(name, version);
 
         // What breaks the contract is said as an error, and is not to be declared.
-        if (shipped is { Event.Type: ContractLine.Retired or ContractLine.Renamed } || ContractAcceptance.IsDeclared(shipped, unshipped, found.Contract)
+        if (shipped is { IsRetired: true } || ContractAcceptance.IsDeclared(shipped, unshipped, found.Contract)
             || (shipped is not null && ContractComparison.Compare(shipped, found.Contract, unshipped).Any(change => change.Verdict != ContractVerdict.Compatible)))
         {
             return;

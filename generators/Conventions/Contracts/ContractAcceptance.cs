@@ -11,7 +11,7 @@ internal static class ContractAcceptance
         var gone = unshipped.Events.Where(e => here.TrueForAll(other => (other.Name, other.Version) != (e.Name, e.Version)));
 
         // Of what is gone, decisions stay as long as there is something shipped that they are about.
-        return accepted.Concat(gone.Where(e => shipped.Find(e.Name, e.Version) is not null && e.Event.Type is ContractLine.Retired or ContractLine.Renamed).SelectMany(e => e.Lines));
+        return accepted.Concat(gone.Where(e => shipped.Find(e.Name, e.Version) is not null && e.IsRetired).SelectMany(e => e.Lines));
     }
 
     /// <summary>The same of one event.</summary>

@@ -34,7 +34,7 @@ internal static class ContractComparison
                 if (added.Type == ContractLine.Value)
                     Note(Stands(stored, added) is null ? ContractChangeKind.Added : ContractChangeKind.EnumChanged, null, added);
                 else if (Stands(stored, added) is null)
-                    Note(added.HasDefault ? ContractChangeKind.Added : ContractChangeKind.AddedWithoutDefault, null, added);
+                    Note(added.HasDefault && !FillsHole(added) ? ContractChangeKind.Added : ContractChangeKind.AddedWithoutDefault, null, added);
             }
         }
 
@@ -99,6 +99,10 @@ internal static class ContractComparison
         }
 
         void Note(ContractChangeKind kind, ContractLine? line, ContractLine? now) => changes.Add(new ContractChange(kind, (now ?? line)!.Path, line, now));
+
+        // Below the highest key there is a nil in what is stored, which a default value is no answer to.
+        bool FillsHole(ContractLine line) => line.Path.Length > 0 && char.IsDigit(line.Path[line.Path.Length - 1]) && !WireTypes.IsNullable(line.Type)
+            && stored.PartsOf(ContractPath.ParentOf(line.Path)).Any(other => ContractPath.Compare(other.Path, line.Path) > 0);
 
         bool IsRetiredNow(ContractLine line) => unshipped?.Find(line.Path)?.IsRetired == true;
 

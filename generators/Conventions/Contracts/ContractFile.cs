@@ -88,7 +88,7 @@ internal sealed class ContractFile
         var comment = hash < 0 ? "" : text.Substring(hash + 1).Trim();
         if (ContractPath.Unescape(words[0]) is not { } name || words.Length < 2 || !int.TryParse(words[1], NumberStyles.None, CultureInfo.InvariantCulture, out var version) || version < 1)
             reason = "does not begin with an event's wire name and version";
-        else if (words.Length == 2 || words[2] is ContractLine.Retired or ContractLine.Renamed or ContractLine.Named)
+        else if (words.Length == 2 || words[2] is ContractLine.Retired or ContractLine.Named)
             return OfEvent(name, version, words, comment, out reason);
         else
             return OfMember(name, version, words, comment, out reason);
@@ -97,13 +97,8 @@ internal sealed class ContractFile
 
     private static ContractLine? OfEvent(string name, int version, string[] words, string comment, out string reason)
     {
-        reason = "";
-        var type = words.Length == 2 ? "" : words[2];
-        var newName = type == ContractLine.Renamed && words.Length == 4 ? ContractPath.Unescape(words[3]) : type == ContractLine.Renamed || words.Length > 3 ? null : "";
-        if (newName is not null)
-            return new ContractLine(name, version, "", type, newName) { Comment = comment };
-        reason = type == ContractLine.Renamed ? "does not say the event's new name: 'Old 1 renamed New'" : $"has more behind '{type}' than belongs there";
-        return null;
+        reason = words.Length > 3 ? $"has more behind '{words[2]}' than belongs there" : "";
+        return words.Length > 3 ? null : new ContractLine(name, version, "", words.Length == 2 ? "" : words[2], "") { Comment = comment };
     }
 
     private static ContractLine? OfMember(string name, int version, string[] words, string comment, out string reason)

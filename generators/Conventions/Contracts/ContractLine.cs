@@ -8,15 +8,12 @@ namespace Cqrs.Generated.Conventions.Contracts;
 /// <param name="Event">The wire name.</param>
 /// <param name="Version">The version.</param>
 /// <param name="Path">Where the value lies, see <see cref="ContractPath"/>; empty for the event itself.</param>
-/// <param name="Type">The value's type on the wire, see <see cref="WireTypes"/>; of the event itself, how its members are keyed or that it is retired or renamed.</param>
-/// <param name="Name">The member's name, which tells a renamed member from one that was put in its place; of a renamed event, its new name.</param>
+/// <param name="Type">The value's type on the wire, see <see cref="WireTypes"/>; of the event itself, how its members are keyed or that it is retired.</param>
+/// <param name="Name">The member's name, which tells a renamed member from one that was put in its place.</param>
 internal sealed record ContractLine(string Event, int Version, string Path, string Type, string Name)
 {
     /// <summary>What was stored once, and is not read any more. Its key is never used again.</summary>
     public const string Retired = "retired";
-
-    /// <summary>An event that is stored under another name from now on.</summary>
-    public const string Renamed = "renamed";
 
     /// <summary>A number that an enum has a name for.</summary>
     public const string Value = "value";

@@ -9,7 +9,7 @@ internal static class DefaultValue
     /// <summary>The value; empty where there is none, or where it is the type's own default.</summary>
     public static string Of(IParameterSymbol? parameter)
     {
-        if (parameter is not { HasExplicitDefaultValue: true, ExplicitDefaultValue: { } value })
+        if (parameter is not { HasExplicitDefaultValue: true, ExplicitDefaultValue: { } value and not DateTime })
             return "";
         var type = parameter.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable ? nullable.TypeArguments[0] : parameter.Type;
         if (type.IsValueType && parameter.Type.Equals(type, SymbolEqualityComparer.Default) && IsZero(value))

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Cqrs.Generated.Conventions.Upcasting;
 
-/// <summary>Reads the bodies of plain upcasters off a file's syntax; others have none that a fold could use.</summary>
+/// <summary>Reads the bodies of upcasters off a file's syntax.</summary>
 internal static class UpcastBodyReader
 {
     public static IEnumerable<UpcastBody> In(IEnumerable<TypeDeclarationSyntax> types) => types
@@ -21,9 +21,9 @@ internal static class UpcastBodyReader
             return null;
         var made = method.ExpressionBody?.Expression ?? (method.Body is { Statements: { Count: 1 } statements } && statements[0] is ReturnStatementSyntax returned ? returned.Expression : null);
         if (made is not BaseObjectCreationExpressionSyntax { Initializer: null, ArgumentList: { } list } || !Makes(made, type))
-            return null;
+            return new UpcastBody(ContainerKey.Of(type), old.Identifier.ValueText, IsPlain: false, default);
         var arguments = list.Arguments.Select(argument => Read(argument, parameter.Identifier.ValueText)).OfType<UpcastArgument>().ToArray();
-        return arguments.Length == list.Arguments.Count ? new UpcastBody(ContainerKey.Of(type), old.Identifier.ValueText, arguments.ToEquatableArray()) : null;
+        return new UpcastBody(ContainerKey.Of(type), old.Identifier.ValueText, arguments.Length == list.Arguments.Count, arguments.ToEquatableArray());
     }
 
     private static bool Makes(ExpressionSyntax made, TypeDeclarationSyntax type)

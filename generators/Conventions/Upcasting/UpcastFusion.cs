@@ -40,7 +40,11 @@ internal static class UpcastFusion
     private static Dictionary<string, MemberShape>? Take(Dictionary<string, MemberShape> before, ObjectShape shape, UpcastBody body)
     {
         // What an initializer would set is not for the constructor to say.
-        if (shape.ConstructorArguments.Count != shape.Members.Count)
+        if (shape.ConstructorArguments.Count != shape.Members.Count || shape.Members.Select(member => member.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count() < shape.Members.Count)
+            return null;
+
+        // Without arguments C# makes a struct of zeros, whatever the parameters' default values are.
+        if (shape.IsValueType && body.Arguments.Count == 0)
             return null;
         var after = new Dictionary<string, MemberShape>();
         for (var i = 0; i < body.Arguments.Count; i++)
@@ -53,7 +57,7 @@ internal static class UpcastFusion
                 return null;
             if (argument.Member.Length == 0)
                 after[target.Name] = target with { Key = NotStored, Default = argument.Constant };
-            else if (before.TryGetValue(argument.Member, out var source) && source.Value.Equals(target.Value))
+            else if (before.TryGetValue(argument.Member, out var source) && source.Restore != MemberRestore.Never && source.Value.Equals(target.Value))
                 after[target.Name] = source with { Name = target.Name, Restore = MemberRestore.Constructor };
             else
                 return null;

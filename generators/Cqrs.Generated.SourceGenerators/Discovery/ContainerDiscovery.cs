@@ -32,16 +32,15 @@ internal static class ContainerDiscovery
         if (found.Length == 0)
             return null;
         var handled = new HashSet<string>(found.Select(handler => handler.Model.Message.TypeName));
-        var ignored = kind == ContainerKind.Aggregate
-            ? EventConvention.IgnoredBy(type, known).SelectMany(e => MessageDiscovery.WithOlder(e, known, shapes)).Where(e => handled.Add(e.TypeName)).ToArray()
-            : [];
-
-        // A handler takes the older versions of its event too, as upcasters make them the newest.
+        // A handler takes the older versions of its event too, as upcasters make them the newest; also one that is ignored by itself (CQRS2023).
         var older = kind == ContainerKind.CommandHandlers ? [] : found
             .SelectMany(handler => MessageDiscovery.Older((INamedTypeSymbol)handler.Method.Parameters[0].Type, handler.Model.Message, known, shapes).Select(old => (Model: handler.Model with { Message = old.Message }, old.Chain)))
             .Where(handler => handled.Add(handler.Model.Message.TypeName))
             .OrderBy(handler => handler.Model.Message.TypeName, StringComparer.Ordinal)
             .ToArray();
+        var ignored = kind == ContainerKind.Aggregate
+            ? EventConvention.IgnoredBy(type, known).SelectMany(e => MessageDiscovery.WithOlder(e, known, shapes)).Where(e => handled.Add(e.TypeName)).ToArray()
+            : [];
         var handlers = found.Select(handler => handler.Model).Concat(older.Select(handler => handler.Model)).ToArray();
         return new ContainerModel(
             kind, HierarchyDiscovery.Of(type), ShapeReader.NameOf(type),

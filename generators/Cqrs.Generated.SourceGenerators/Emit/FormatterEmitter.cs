@@ -186,12 +186,20 @@ internal static class FormatterEmitter
             else if (ValueEmitter.IsOneStatement(member.Value))
                 code.Line(present).Indented(() => ValueEmitter.Read(code, member.Value, name, 0));
             else
-                code.Braced(present, () => ValueEmitter.Read(code, member.Value, name, 0));
+                code.Braced(present, () => ReadValue(code, member, name));
 
             next = member.Key + 1;
         }
 
         code.Line($"for (var key = {next}; key < count; key++)").Indented("reader.Skip();");
+    }
+
+    // A null that is stored is a null, and not what the member is where nothing is stored.
+    private static void ReadValue(CodeWriter code, MemberShape member, string target)
+    {
+        if (member.Default.Length > 0 && member.Value is NullableShape)
+            code.Line($"{target} = null;");
+        ValueEmitter.Read(code, member.Value, target, 0);
     }
 
     private static void ReadMap(CodeWriter code, ObjectShape shape)
@@ -205,7 +213,7 @@ internal static class FormatterEmitter
                 continue;
             using (code.Open($"if (global::System.MemoryExtensions.SequenceEqual(name, {Literal.Of(member.KeyName)}u8))"))
             {
-                ValueEmitter.Read(code, member.Value, Local(shape, i), 0);
+                ReadValue(code, member, Local(shape, i));
                 code.Line("continue;");
             }
         }

@@ -22,7 +22,7 @@ internal sealed class HandlerBodies(ImmutableArray<FileBody> files) : IEquatable
     public UpcastBody? Find(UpcastStep step)
     {
         var found = _files.SelectMany(file => file.Upcasts).Where(body => (body.Container, body.Old) == (step.Container, step.Old)).Take(2).ToArray();
-        return found.Length == 1 ? found[0] : null;
+        return found.Length == 1 && found[0].IsPlain ? found[0] : null;
     }
 
     public bool Equals(HandlerBodies? other) => other is not null && _files.SequenceEqual(other._files);

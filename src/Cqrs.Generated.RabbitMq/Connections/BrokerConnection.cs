@@ -96,7 +96,6 @@ internal sealed class BrokerConnection : IAsyncDisposable
     {
         if (Interlocked.Exchange(ref _ended, 1) != 0)
             return;
-        NoteEnd();
         var closing = _connection.AbortAsync();
         try
         {
@@ -107,6 +106,7 @@ internal sealed class BrokerConnection : IAsyncDisposable
             Forget(closing);
         }
 
+        NoteEnd();
         _socket.Close(0);
         Forget(_connection.DisposeAsync().AsTask());
     }

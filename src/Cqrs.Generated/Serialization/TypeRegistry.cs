@@ -128,8 +128,8 @@ public sealed class TypeRegistry
             // Two assemblies may both know an event that a third declares: one class, one entry.
             if (known.ClrType == type.ClrType)
             {
-                // Only who knows the newer version knows the way to it.
-                if (known.Upcaster is null && type.Upcaster is not null)
+                // Only who knows the newest version knows the way to it.
+                if (type.Newest.Key.Version > known.Newest.Key.Version)
                     Replace(known, type);
                 return;
             }

@@ -18,7 +18,6 @@ public sealed class ContractFileTests
         { "Paid one", "does not begin with" },
         { "Paid 0", "does not begin with" },
         { "Paid 1 retired yes", "more behind 'retired'" },
-        { "Paid 1 renamed", "new name" },
         { "Paid 1 Amount", "where a key is to stand" },
         { "Paid 1 1", "does not say what lies" },
         { "Paid 1 1 money Amount", "'money' where a type" },
@@ -70,7 +69,7 @@ public sealed class ContractFileTests
     public async Task EventThatIsGone_IsReportedInTheFile_WithTheTwinThatMayBeIt()
     {
         var gone = Assert.Single(await Files.AnalyzeAsync(Project, "Sent 1\nSent 1 0 decimal Amount\n"), static found => found.Id == "CQRS2016");
-        Assert.Contains("'Paid' has its shape: pin its name with [Event(\"Sent\")]", gone.GetMessage(null), StringComparison.Ordinal);
+        Assert.Contains("if 'Paid', which has its shape, is the same event, pin its name with [Event(\"Sent\")]", gone.GetMessage(null), StringComparison.Ordinal);
         Assert.Equal(Files.Shipped, gone.Location.GetLineSpan().Path);
     }
 

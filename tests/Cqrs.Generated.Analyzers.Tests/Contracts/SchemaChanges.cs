@@ -19,6 +19,8 @@ internal static class SchemaChanges
         new("a member is inserted before another", "record E(int A);", "record E(int B, int A);", "new E(1)", Breaking, Moved),
         new("a member is inserted before another, with keys that stay", "[MessagePackObject] record E([property: Key(0)] int A);", "[MessagePackObject] record E([property: Key(1)] int? B, [property: Key(0)] int A);", "new E(1)", Compatible),
 
+        new("a member gets a key below the highest", "[MessagePackObject] record E([property: Key(0)] int A, [property: Key(2)] int C);", "[MessagePackObject] record E([property: Key(0)] int A, [property: Key(1)] int B = 5, [property: Key(2)] int C = 0);", "new E(1, 3)", Breaking, Required),
+
         // Names.
         new("a member is renamed", "record E(int A, int B);", "record E(int A, int Amount);", "new E(1, 2)", Compatible) { Renames = [("B", "Amount")] },
         new("the type is renamed, and its wire name pinned", "record E(int A);", "[Event(\"E\")] record F(int A);", "new E(1)", Compatible),
