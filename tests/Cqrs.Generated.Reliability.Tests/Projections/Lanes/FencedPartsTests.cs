@@ -28,11 +28,18 @@ public sealed class FencedPartsTests(PostgreSqlServer server) : LanesTest(server
     [Fact]
     public async Task Control_PartWithoutToken_IsNoticed()
     {
-        await using var models = await OpenAsync(StoreKind.PostgreSql);
-        await ComeBackAsync(models, plants: true);
-        var doubled = (await models.RowsAsync("stream_pots")).Values.Sum(static row => row.Events) - (await models.ExpectedAsync()).Values.Sum(static row => row.Events);
-        Assert.NotEqual(0, await DisordersAsync(models));
-        Figures.Note(26, "PostgreSql, in parts, control: no token", $"{doubled} double effects in one round");
+        // Whether the part that was paused still saves when it comes back depends on what the other one has met meanwhile: as many rounds as it takes, of twenty.
+        var (disorders, doubled, rounds) = (0L, 0L, 0);
+        for (; disorders == 0 && rounds < 20; rounds++)
+        {
+            await using var models = await OpenAsync(StoreKind.PostgreSql);
+            await ComeBackAsync(models, plants: true);
+            doubled = (await models.RowsAsync("stream_pots")).Values.Sum(static row => row.Events) - (await models.ExpectedAsync()).Values.Sum(static row => row.Events);
+            disorders = await DisordersAsync(models);
+        }
+
+        Assert.NotEqual(0, disorders);
+        Figures.Note(26, "PostgreSql, in parts, control: no token", $"{doubled} double effects in {rounds:N0} rounds");
     }
 
     /// <summary>One of two parts is paused in a handler until another process has gone over everything but the end of the log.</summary>
