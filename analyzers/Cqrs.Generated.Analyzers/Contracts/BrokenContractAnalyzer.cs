@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Cqrs.Generated.Conventions;
 using Cqrs.Generated.Conventions.Contracts;
 using Microsoft.CodeAnalysis;
@@ -11,9 +10,6 @@ namespace Cqrs.Generated.Analyzers.Contracts;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class BrokenContractAnalyzer : RuleAnalyzer
 {
-    /// <summary>What a fix has to know: the event, and the line that it is about.</summary>
-    internal const string EventProperty = "event", VersionProperty = "version", PathProperty = "path", NameProperty = "name", GoneProperty = "isGone";
-
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [
@@ -29,7 +25,10 @@ public sealed class BrokenContractAnalyzer : RuleAnalyzer
             symbol =>
             {
                 if (DeclaredEvents.In(known, symbol.CancellationToken).Find((INamedTypeSymbol)symbol.Symbol) is { } found)
-                    Analyze(found, files, symbol.ReportDiagnostic);
+                {
+                    foreach (var contract in found.Contracts)
+                        Analyze(found, contract, files, symbol.ReportDiagnostic);
+                }
             },
             SymbolKind.NamedType);
         start.RegisterCompilationEndAction(end =>
@@ -37,12 +36,6 @@ public sealed class BrokenContractAnalyzer : RuleAnalyzer
             foreach (var removed in RemovedEvents.Of(files, DeclaredEvents.In(known, end.CancellationToken)))
                 end.ReportDiagnostic(removed);
         });
-    }
-
-    private static void Analyze(DeclaredEvents.Found found, ContractFiles files, Action<Diagnostic> report)
-    {
-        foreach (var contract in found.Contracts)
-            Analyze(found, contract, files, report);
     }
 
     private static void Analyze(DeclaredEvents.Found found, EventContract contract, ContractFiles files, Action<Diagnostic> report)
@@ -53,15 +46,15 @@ public sealed class BrokenContractAnalyzer : RuleAnalyzer
             return;
         if (shipped.IsRetired)
         {
-            report(files.Describe(DiagnosticDescriptors.RetiredNameReused, found.PlaceOf(""), Properties(contract, shipped.Event), found.Type.Name, $"the wire name '{name}', version {version}", "give the event another name with [Event]"));
+            report(files.Describe(DiagnosticDescriptors.RetiredNameReused, found.PlaceOf(""), ContractProperties.Of(shipped.Event), found.Type.Name, $"the wire name '{name}', version {version}", "give the event another name with [Event]"));
             return;
         }
 
         foreach (var change in ContractComparison.Compare(shipped, contract, unshipped).Where(change => change.Verdict != ContractVerdict.Compatible))
-            report(Describe(found, contract, files, change));
+            report(Describe(found, files, change));
     }
 
-    private static Diagnostic Describe(DeclaredEvents.Found found, EventContract contract, ContractFiles files, ContractChange change)
+    private static Diagnostic Describe(DeclaredEvents.Found found, ContractFiles files, ContractChange change)
     {
         ContractLine? stored = change.Stored, code = change.Code;
         var place = found.PlaceOf(change.Path);
@@ -76,16 +69,10 @@ public sealed class BrokenContractAnalyzer : RuleAnalyzer
             _ => Say(DiagnosticDescriptors.StoredEnumChanged, EnumOf(found, change), NumberOf(change), stored is null ? "new" : $"'{stored.Name}'", code is null ? "without a name" : $"'{code.Name}' under {NumberOf(code)}"),
         };
 
-        Diagnostic Say(DiagnosticDescriptor rule, params object[] arguments) => files.Describe(rule, place, code is null ? Properties(contract, stored!).Add(GoneProperty, "") : Properties(contract, stored ?? code), arguments);
+        Diagnostic Say(DiagnosticDescriptor rule, params object[] arguments) => files.Describe(rule, place, ContractProperties.Of((stored ?? code)!, isGone: code is null), arguments);
 
         string Full(ContractLine line) => line.Name.Length == 0 ? found.Type.Name : $"{found.Type.Name}.{line.Name}";
     }
-
-    private static ImmutableDictionary<string, string?> Properties(EventContract contract, ContractLine line) => ImmutableDictionary<string, string?>.Empty
-        .Add(EventProperty, contract.Name)
-        .Add(VersionProperty, contract.Version.ToString(CultureInfo.InvariantCulture))
-        .Add(PathProperty, line.Path)
-        .Add(NameProperty, line.Name);
 
     private static string TypeOf(ContractLine line) => line.IsEvent ? line.Type.Length == 0 ? "keyed by position" : "keyed by name" : line.Type;
 

@@ -43,7 +43,7 @@ internal sealed class ContractFiles
         options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property.CqrsEventContracts", out var level);
         return shipped.Length + unshipped.Length == 0 || Is(level, "none") ? null : new ContractFiles(shipped, unshipped, level ?? "", cancellationToken);
 
-        ImmutableArray<AdditionalText> Named(string name) => 
+        ImmutableArray<AdditionalText> Named(string name) =>
             [.. options.AdditionalFiles.Where(file => string.Equals(Path.GetFileName(file.Path), name, StringComparison.OrdinalIgnoreCase)).GroupBy(file => file.Path).Select(same => same.First())];
     }
 

@@ -20,9 +20,9 @@ public sealed class ContractFilesAnalyzer : RuleAnalyzer
         start.RegisterAdditionalFileAction(context =>
         {
             var file = context.AdditionalFile;
-            if (!files.ShippedTexts.Contains(file) && !files.UnshippedTexts.Contains(file) || file.GetText(context.CancellationToken) is not { } text)
-                return;
             var isShipped = files.ShippedTexts.Contains(file);
+            if (!(isShipped || files.UnshippedTexts.Contains(file)) || file.GetText(context.CancellationToken) is not { } text)
+                return;
             foreach (var problem in ContractFile.Read(text).Problems)
             {
                 context.ReportDiagnostic(files.Describe(

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Globalization;
 using Cqrs.Generated.Conventions.Contracts;
 using Microsoft.CodeAnalysis;
 
@@ -16,11 +14,8 @@ internal static class RemovedEvents
             var line = placed.Line;
             if (declared.Contains((line.Event, line.Version)) || files.Unshipped.Find(line.Event, line.Version)?.IsRetired == true)
                 continue;
-            var properties = ImmutableDictionary<string, string?>.Empty
-                .Add(BrokenContractAnalyzer.EventProperty, line.Event)
-                .Add(BrokenContractAnalyzer.VersionProperty, line.Version.ToString(CultureInfo.InvariantCulture));
             yield return files.Describe(
-                DiagnosticDescriptors.StoredEventRemoved, ContractFiles.LocationOf(files.ShippedTexts[0], placed.Span), properties, line.Event, line.Version, WhatToDo(line, files, code));
+                DiagnosticDescriptors.StoredEventRemoved, ContractFiles.LocationOf(files.ShippedTexts[0], placed.Span), ContractProperties.Of(line), line.Event, line.Version, WhatToDo(line, files, code));
         }
     }
 

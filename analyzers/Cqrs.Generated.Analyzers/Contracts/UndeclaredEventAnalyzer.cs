@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Cqrs.Generated.Conventions;
 using Cqrs.Generated.Conventions.Contracts;
 using Microsoft.CodeAnalysis;
@@ -39,10 +38,7 @@ public sealed class UndeclaredEventAnalyzer : RuleAnalyzer
             return;
         }
 
-        var properties = ImmutableDictionary<string, string?>.Empty
-            .Add(BrokenContractAnalyzer.EventProperty, name)
-            .Add(BrokenContractAnalyzer.VersionProperty, version.ToString(CultureInfo.InvariantCulture));
         report(files.Describe(
-            DiagnosticDescriptors.UndeclaredEvent, found.PlaceOf(""), properties, found.Type.Name, name, version, shipped is null && unshipped is null ? "is not in" : "is otherwise than in"));
+            DiagnosticDescriptors.UndeclaredEvent, found.PlaceOf(""), ContractProperties.Of(found.Contract.Event), found.Type.Name, name, version, shipped is null && unshipped is null ? "is not in" : "is otherwise than in"));
     }
 }

@@ -32,12 +32,12 @@ public sealed class ContractCodeFixer : CodeFixProvider
             var isNew = diagnostic.Id == DiagnosticIds.UndeclaredEvent;
             context.RegisterCodeFix(
                 CodeAction.Create(
-                    isNew ? $"Declare the event in {ContractFile.Unshipped}" : $"Retire '{diagnostic.Properties["name"]}' in {ContractFile.Unshipped}",
+                    isNew ? $"Declare the event in {ContractFile.Unshipped}" : $"Retire '{diagnostic.Properties[ContractProperties.Name]}' in {ContractFile.Unshipped}",
                     cancel => ContractEdits.ApplyAsync(project, [diagnostic], cancel), isNew ? Declare : Retire),
                 diagnostic);
         }
     }
 
     /// <summary>Whether there is something that a line in the file could settle: a number of an enum that has another's name is not.</summary>
-    internal static bool CanFix(Diagnostic diagnostic) => diagnostic.Id != DiagnosticIds.StoredEnumChanged || diagnostic.Properties.ContainsKey("isGone");
+    internal static bool CanFix(Diagnostic diagnostic) => diagnostic.Id != DiagnosticIds.StoredEnumChanged || ContractProperties.IsGone(diagnostic);
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Cqrs.Generated.Conventions;
 using Cqrs.Generated.Conventions.Contracts;
 using Microsoft.CodeAnalysis;
@@ -18,7 +17,7 @@ internal static class ContractEdits
         var unshipped = files.Unshipped.Events.ToDictionary(e => (e.Name, e.Version));
         foreach (var diagnostic in diagnostics)
         {
-            var key = (Name: diagnostic.Properties["event"]!, Version: int.Parse(diagnostic.Properties["version"]!, CultureInfo.InvariantCulture));
+            var key = ContractProperties.EventOf(diagnostic);
             unshipped.TryGetValue(key, out var before);
             var lines = diagnostic.Id == DiagnosticIds.UndeclaredEvent
                 ? Declared(diagnostic, files.Shipped.Find(key.Name, key.Version), before, known, cancellationToken)
@@ -40,9 +39,10 @@ internal static class ContractEdits
 
     private static IEnumerable<ContractLine> Retired(Diagnostic diagnostic, string name, int version, EventContract? before)
     {
-        if (!diagnostic.Properties.TryGetValue("path", out var path) || path!.Length == 0)
+        var path = ContractProperties.PathOf(diagnostic);
+        if (path.Length == 0)
             return [new ContractLine(name, version, "", ContractLine.Retired, "")];
         var lines = (before?.Lines ?? [new ContractLine(name, version, "", "", "")]).Where(line => line.Path != path);
-        return lines.Append(new ContractLine(name, version, path, ContractLine.Retired, diagnostic.Properties["name"]!));
+        return lines.Append(new ContractLine(name, version, path, ContractLine.Retired, diagnostic.Properties[ContractProperties.Name]!));
     }
 }

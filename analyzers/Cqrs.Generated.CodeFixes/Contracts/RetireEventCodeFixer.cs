@@ -27,7 +27,7 @@ public sealed class RetireEventCodeFixer : CodeFixProvider
         foreach (var diagnostic in context.Diagnostics)
         {
             context.RegisterCodeFix(
-                CodeAction.Create($"Retire '{diagnostic.Properties["event"]}' in {ContractFile.Unshipped}", cancel => ContractEdits.ApplyAsync(project, [diagnostic], cancel), Retire), diagnostic);
+                CodeAction.Create($"Retire '{ContractProperties.EventOf(diagnostic).Name}' in {ContractFile.Unshipped}", cancel => ContractEdits.ApplyAsync(project, [diagnostic], cancel), Retire), diagnostic);
         }
 
         return Task.CompletedTask;

@@ -4,12 +4,14 @@ namespace Cqrs.Generated.Conventions.Contracts;
 internal sealed class EventContract
 {
     private readonly Dictionary<string, ContractLine> _byPath;
+    private readonly Lazy<ILookup<string, ContractLine>> _byParent;
 
     public EventContract(IEnumerable<ContractLine> lines)
     {
         var sorted = lines.ToList();
         sorted.Sort(ContractLine.Compare);
         (Lines, _byPath) = (sorted, sorted.ToDictionary(line => line.Path));
+        _byParent = new(() => sorted.Where(line => !line.IsEvent).ToLookup(line => ContractPath.ParentOf(line.Path)));
     }
 
     /// <summary>All lines, in order; the event's own is the first.</summary>
@@ -26,7 +28,7 @@ internal sealed class EventContract
     public ContractLine? Find(string path) => _byPath.TryGetValue(path, out var line) ? line : null;
 
     /// <summary>The lines of the parts that a value has: the members of an object, the items of a list, the numbers of an enum.</summary>
-    public IEnumerable<ContractLine> PartsOf(string path) => Lines.Where(line => !line.IsEvent && ContractPath.ParentOf(line.Path) == path);
+    public IEnumerable<ContractLine> PartsOf(string path) => _byParent.Value[path];
 
     /// <summary>The same under other lines, where there are such: what is unshipped goes over what is shipped.</summary>
     public EventContract Under(EventContract? above)
