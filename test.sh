@@ -82,6 +82,11 @@ for hung in TestResults/*_hang.log; do
   fi
 done
 
+# Once more at the end, where whoever reads only the last lines finds it: what failed, each with its first words.
+if [ "$status" != 0 ]; then
+  awk '/^failed / { if (++tests > 30) exit; print; words = 1; next } words && /^  [^ ]/ && !/^  from / { print substr($0, 1, 250); words = 0 }' "$log"
+fi
+
 count() { awk -v name="$1:" '$1 == name { n = $2 } END { print n + 0 }' "$log"; }
 passed=$(count succeeded) failed=$(($(count failed) + $(count error))) skipped=$(count skipped)
 if [ "$passed" = 0 ]; then

@@ -128,6 +128,19 @@ public sealed partial class RabbitMqBroker : IAsyncDisposable
     /// <summary>Closes every connection from the broker's side, as an operator does.</summary>
     public Task CloseConnectionsAsync() => ControlAsync("close_all_connections", "test");
 
+    /// <summary>What it wrote last into its log, and what it said as it started.</summary>
+    public string LastLines()
+    {
+        var lines = new List<string>();
+        foreach (var log in Directory.EnumerateFiles(InFolder("log"), "*.log").Append(InFolder("out.log")).Where(File.Exists))
+        {
+            lines.Add($"{Path.GetFileName(log)}:");
+            lines.AddRange(File.ReadLines(log).TakeLast(25));
+        }
+
+        return string.Join(Environment.NewLine, lines);
+    }
+
     /// <summary>Kills it and removes its folder.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -35,6 +35,27 @@ public sealed class RabbitMqServer : IAsyncDisposable
         }
     }
 
+    /// <summary>Ends the broker after a test that failed, whatever state that has left it in: whoever asks next has a new one. One that was given stays.</summary>
+    /// <returns>The last lines of its log.</returns>
+    public async Task<string> ReplaceBrokerAsync()
+    {
+        await _gate.WaitAsync();
+        try
+        {
+            if (_broker is not { } broker)
+                return "";
+            _broker = null;
+            await broker.KillAsync();
+            var log = broker.LastLines();
+            await broker.DisposeAsync();
+            return log;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
     /// <summary>A name that no other test has.</summary>
     public static string NewName() => $"t{Guid.NewGuid():N}"[..12];
 

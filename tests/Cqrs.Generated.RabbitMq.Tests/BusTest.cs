@@ -49,7 +49,7 @@ public abstract class BusTest(RabbitMqServer server) : IAsyncLifetime
             await _patience.DisposeAsync();
         foreach (var bus in _buses)
             await bus.DisposeAsync();
-        if (AmqpUri.Length > 0)
+        if (AmqpUri.Length > 0 && !await server.ReplacedAfterFailureAsync())
         {
             await using var raw = await Raw.ConnectAsync(AmqpUri);
             foreach (var queue in _queues)

@@ -4,7 +4,7 @@ using Cqrs.Generated.Testing;
 namespace Cqrs.Generated.RabbitMq.Tests;
 
 /// <summary>The same checks that the buses in memory pass.</summary>
-public sealed class ConformanceTests(RabbitMqServer server)
+public sealed class ConformanceTests(RabbitMqServer server) : IAsyncDisposable
 {
     public static TheoryData<string> Checks => [.. BusConformance.Checks.Select(check => check.Name)];
 
@@ -17,6 +17,8 @@ public sealed class ConformanceTests(RabbitMqServer server)
     /// <summary>Classic, because it is the bodies that differ, and queues of that type are made faster.</summary>
     [Theory, MemberData(nameof(Checks))]
     public Task RabbitMqBusesOverJson_Pass(string check) => RunAsync(check, RabbitMqQueueType.Classic, json: true);
+
+    public async ValueTask DisposeAsync() => await server.ReplacedAfterFailureAsync();
 
     private async Task RunAsync(string check, RabbitMqQueueType queueType, bool json = false)
     {
