@@ -72,7 +72,8 @@ trap 'rm -f "$log"' EXIT
 status=0
 
 # A program in which no test ends for ten minutes is stopped, and those that were running are named; TestResults keeps a dump of it. No test of the quick suite takes so long.
-rm -rf TestResults
+rm -rf TestResults && mkdir TestResults
+export CQRS_RABBITMQ_BREAKDOWNS=$PWD/TestResults/rabbitmq-breakdowns.log
 dotnet test --solution Cqrs.Generated.sln --configuration Release --no-build --no-progress --no-ansi \
   --results-directory TestResults --hangdump --hangdump-timeout 10m --hangdump-type Mini 2>&1 | tee "$log" || status=$?
 for hung in TestResults/*_hang.log; do
@@ -82,9 +83,12 @@ for hung in TestResults/*_hang.log; do
   fi
 done
 
-# Once more at the end, where whoever reads only the last lines finds it: what failed, each with its first words.
+# Once more at the end, where whoever reads only the last lines finds it: what failed, each with its first words, the first of them whole, and how the machine is.
+[ ! -e "$CQRS_RABBITMQ_BREAKDOWNS" ] || { echo "test.sh: RabbitMQ broke down by itself:"; head -n 60 "$CQRS_RABBITMQ_BREAKDOWNS" | cut -c1-250; }
 if [ "$status" != 0 ]; then
-  awk '/^failed / { if (++tests > 30) exit; print; words = 1; next } words && /^  [^ ]/ && !/^  from / { print substr($0, 1, 250); words = 0 }' "$log"
+  awk '/^failed / { if (++tests > 25) exit; print; words = 1; next } words && /^  [^ ]/ && !/^  from / { print substr($0, 1, 200); words = 0 }' "$log"
+  awk '/^failed / && ++tests == 2 { exit } tests && ++lines <= 60 { print substr($0, 1, 250) }' "$log"
+  { df -h /dev/shm /tmp; free -m; dmesg | grep -i 'out of memory\|killed process' | tail -n 3; } 2>/dev/null || true
 fi
 
 count() { awk -v name="$1:" '$1 == name { n = $2 } END { print n + 0 }' "$log"; }

@@ -16,6 +16,7 @@ public sealed partial class RabbitMqBroker : IAsyncDisposable
     private readonly int _distributionPort;
     private Process? _epmd;
     private Process? _broker;
+    private bool _ended;
 
     private RabbitMqBroker(RabbitMqInstallation installation, string folder)
     {
@@ -28,6 +29,9 @@ public sealed partial class RabbitMqBroker : IAsyncDisposable
 
     /// <summary>How to connect to it.</summary>
     public string AmqpUri => AmqpUriOf("guest", "guest");
+
+    /// <summary>How its process ended if nobody here ended it, or null.</summary>
+    public string? EndedByItself => _broker is { HasExited: true } broker && !_ended ? $"ended by itself, with {broker.ExitCode}" : null;
 
     /// <summary>Why no broker can be made here, or null.</summary>
     public static string? Unavailable => RabbitMqInstallation.Find().Reason;
@@ -64,6 +68,7 @@ public sealed partial class RabbitMqBroker : IAsyncDisposable
         // Otherwise Erlang starts one itself, which listens to the whole world and stays when everything else has ended.
         _epmd ??= Run(_installation.Epmd, "epmd.log", "-address", "127.0.0.1", "-port", _epmdPort.ToString(CultureInfo.InvariantCulture));
         _broker = Run(Path.Combine(_installation.Scripts, "rabbitmq-server"), "out.log");
+        _ended = false;
         var begun = Stopwatch.StartNew();
         while (!await AnswersAsync())
         {
@@ -78,6 +83,7 @@ public sealed partial class RabbitMqBroker : IAsyncDisposable
     {
         if (_broker is not { HasExited: false } broker)
             return;
+        _ended = true;
         _ = Signal(broker.Id, SignalTerminate);
         using var patience = new CancellationTokenSource(s_patience);
         await broker.WaitForExitAsync(patience.Token);
@@ -88,6 +94,7 @@ public sealed partial class RabbitMqBroker : IAsyncDisposable
     {
         if (_broker is not { HasExited: false } broker)
             return;
+        _ended = true;
         broker.Kill(entireProcessTree: true);
         using var patience = new CancellationTokenSource(s_patience);
         await broker.WaitForExitAsync(patience.Token);
@@ -132,10 +139,10 @@ public sealed partial class RabbitMqBroker : IAsyncDisposable
     public string LastLines()
     {
         var lines = new List<string>();
-        foreach (var log in Directory.EnumerateFiles(InFolder("log"), "*.log").Append(InFolder("out.log")).Where(File.Exists))
+        foreach (var log in Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).Where(static file => file.EndsWith("@localhost.log", StringComparison.Ordinal) || file.EndsWith("out.log", StringComparison.Ordinal)))
         {
             lines.Add($"{Path.GetFileName(log)}:");
-            lines.AddRange(File.ReadLines(log).TakeLast(25));
+            lines.AddRange(File.ReadLines(log).TakeLast(15));
         }
 
         return string.Join(Environment.NewLine, lines);

@@ -18,6 +18,12 @@ public sealed class RabbitMqServer : IAsyncDisposable
 
     private static string? Given => Environment.GetEnvironmentVariable("CQRS_TEST_RABBITMQ") is { Length: > 0 } given ? given : null;
 
+    /// <summary>Whether the tests have started their broker themselves.</summary>
+    public static bool IsOwn => Given is null;
+
+    /// <summary>How the broker's process ended if nobody here ended it, or null.</summary>
+    public string? EndedByItself => _broker?.EndedByItself;
+
     /// <summary>How to connect to it: an amqp URI.</summary>
     public async Task<string> ConnectAsync() => Given ?? (await BrokerAsync()).AmqpUri;
 
@@ -27,12 +33,27 @@ public sealed class RabbitMqServer : IAsyncDisposable
         await _gate.WaitAsync();
         try
         {
+            if (_broker is { EndedByItself: { } how } lost)
+            {
+                _broker = null;
+                Tell($"RabbitMQ broke down: it {how}.{Environment.NewLine}{lost.LastLines()}");
+                await lost.DisposeAsync();
+            }
+
             return _broker ??= await RabbitMqBroker.StartAsync();
         }
         finally
         {
             _gate.Release();
         }
+    }
+
+    /// <summary>Says what became of a broker where test.sh finds it, and shows it at its end: in the file that <c>CQRS_RABBITMQ_BREAKDOWNS</c> names.</summary>
+    public static void Tell(string breakdown)
+    {
+        Console.Error.WriteLine(breakdown);
+        if (Environment.GetEnvironmentVariable("CQRS_RABBITMQ_BREAKDOWNS") is { Length: > 0 } file)
+            File.AppendAllText(file, breakdown + Environment.NewLine);
     }
 
     /// <summary>Ends the broker after a test that failed, whatever state that has left it in: whoever asks next has a new one. One that was given stays.</summary>
@@ -45,7 +66,6 @@ public sealed class RabbitMqServer : IAsyncDisposable
             if (_broker is not { } broker)
                 return "";
             _broker = null;
-            await broker.KillAsync();
             var log = broker.LastLines();
             await broker.DisposeAsync();
             return log;
