@@ -91,7 +91,7 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor UndeclaredEvent = Rule(
         DiagnosticIds.UndeclaredEvent, Contract, DiagnosticSeverity.Warning,
         "An event is declared in the contract files",
-        "'{0}', stored as '{1}', version {2}, {3} EventContracts.Unshipped.txt: declare it",
+        "'{0}', stored as '{1}', version {2}, {3}",
         "What is not declared is not guarded: the next change of the event would not be compared with what is stored by then.");
 
     public static readonly DiagnosticDescriptor UnusableUpcaster = Rule(

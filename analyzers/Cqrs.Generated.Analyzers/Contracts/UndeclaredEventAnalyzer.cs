@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Cqrs.Generated.Analyzers.Contracts;
 
-/// <summary>CQRS2019: an event that the contract files do not have, or not as it is.</summary>
+/// <summary>CQRS2019: an event that the contract files do not have, or not as it is; or that they have and the code never shipped.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UndeclaredEventAnalyzer : RuleAnalyzer
 {
@@ -24,6 +24,13 @@ public sealed class UndeclaredEventAnalyzer : RuleAnalyzer
                     Analyze(found, files, symbol.ReportDiagnostic);
             },
             SymbolKind.NamedType);
+        start.RegisterAdditionalFileAction(file =>
+        {
+            if (!files.UnshippedTexts.Contains(file.AdditionalFile))
+                return;
+            foreach (var stale in StaleEvents.Of(files, DeclaredEvents.In(known, file.CancellationToken)))
+                file.ReportDiagnostic(stale);
+        });
     }
 
     private static void Analyze(DeclaredEvents.Found found, ContractFiles files, Action<Diagnostic> report)
@@ -39,6 +46,7 @@ public sealed class UndeclaredEventAnalyzer : RuleAnalyzer
         }
 
         report(files.Describe(
-            DiagnosticDescriptors.UndeclaredEvent, found.PlaceOf(""), ContractProperties.Of(found.Contract.Event), found.Type.Name, name, version, shipped is null && unshipped is null ? "is not in" : "is otherwise than in"));
+            DiagnosticDescriptors.UndeclaredEvent, found.PlaceOf(""), ContractProperties.Of(found.Contract.Event), found.Type.Name, name, version,
+            $"{(shipped is null && unshipped is null ? "is not in" : "is otherwise than in")} {ContractFile.Unshipped}: declare it"));
     }
 }

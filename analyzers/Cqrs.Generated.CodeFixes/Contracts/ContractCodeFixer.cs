@@ -19,7 +19,7 @@ public sealed class ContractCodeFixer : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.UndeclaredEvent, DiagnosticIds.StoredMemberRemoved, DiagnosticIds.StoredEnumChanged];
 
     /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => new ContractFixAllProvider($"Write all of it into {ContractFile.Unshipped}");
+    public override FixAllProvider GetFixAllProvider() => new ContractFixAllProvider($"Write all of it into {ContractFile.Unshipped}", CanFix);
 
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
@@ -38,6 +38,6 @@ public sealed class ContractCodeFixer : CodeFixProvider
         }
     }
 
-    /// <summary>Whether there is something that a line in the file could settle: a number of an enum that has another's name is not.</summary>
-    internal static bool CanFix(Diagnostic diagnostic) => diagnostic.Id != DiagnosticIds.StoredEnumChanged || ContractProperties.IsGone(diagnostic);
+    // A number of an enum that has another's name is nothing that a line in the file could settle, and of events that are in the file alone there is nothing to declare.
+    private static bool CanFix(Diagnostic diagnostic) => diagnostic.Location.IsInSource && (diagnostic.Id != DiagnosticIds.StoredEnumChanged || ContractProperties.IsGone(diagnostic));
 }

@@ -7,7 +7,7 @@ namespace Cqrs.Generated.CodeFixes.Contracts;
 /// <summary>What fixes say in the file of what is not shipped: all of a project at once, so that it is written once.</summary>
 internal static class ContractEdits
 {
-    /// <summary>Declares the events that diagnostics name, and retires what they say is gone.</summary>
+    /// <summary>Declares the events that diagnostics name, retires what they say is gone, and deletes what was never shipped.</summary>
     public static async Task<Solution> ApplyAsync(Project project, IEnumerable<Diagnostic> diagnostics, CancellationToken cancellationToken)
     {
         if (await ContractDocuments.OfAsync(project, cancellationToken).ConfigureAwait(false) is not { } files
@@ -18,6 +18,12 @@ internal static class ContractEdits
         foreach (var diagnostic in diagnostics)
         {
             var key = ContractProperties.EventOf(diagnostic);
+            if (diagnostic.Id == DiagnosticIds.UndeclaredEvent && !diagnostic.Location.IsInSource)
+            {
+                unshipped.Remove(key);
+                continue;
+            }
+
             unshipped.TryGetValue(key, out var before);
             var lines = diagnostic.Id == DiagnosticIds.UndeclaredEvent
                 ? Declared(diagnostic, files.Shipped.Find(key.Name, key.Version), before, known, cancellationToken)

@@ -5,12 +5,12 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace Cqrs.Generated.CodeFixes.Contracts;
 
 /// <summary>Fixes all of a file, a project or a solution at once: two fixes of one contract file could not be merged.</summary>
-internal sealed class ContractFixAllProvider(string title) : FixAllProvider
+internal sealed class ContractFixAllProvider(string title, Func<Diagnostic, bool> canFix) : FixAllProvider
 {
     public override Task<CodeAction?> GetFixAsync(FixAllContext fixAllContext)
         => Task.FromResult<CodeAction?>(CodeAction.Create(title, cancel => FixAsync(fixAllContext, cancel), fixAllContext.CodeActionEquivalenceKey));
 
-    private static async Task<Solution> FixAsync(FixAllContext all, CancellationToken cancellationToken)
+    private async Task<Solution> FixAsync(FixAllContext all, CancellationToken cancellationToken)
     {
         var solution = all.Solution;
         foreach (var id in all.Scope == FixAllScope.Solution ? solution.ProjectIds : [all.Project.Id])
@@ -18,7 +18,7 @@ internal sealed class ContractFixAllProvider(string title) : FixAllProvider
             var found = all.Scope == FixAllScope.Document && all.Document is { } document
                 ? await all.GetDocumentDiagnosticsAsync(document).ConfigureAwait(false)
                 : await all.GetAllDiagnosticsAsync(all.Solution.GetProject(id)!).ConfigureAwait(false);
-            var fixable = found.Where(ContractCodeFixer.CanFix).ToArray();
+            var fixable = found.Where(canFix).ToArray();
             if (fixable.Length > 0)
                 solution = await ContractEdits.ApplyAsync(solution.GetProject(id)!, fixable, cancellationToken).ConfigureAwait(false);
         }

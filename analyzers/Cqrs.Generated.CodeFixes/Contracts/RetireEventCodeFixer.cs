@@ -18,7 +18,7 @@ public sealed class RetireEventCodeFixer : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.StoredEventRemoved];
 
     /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => new ContractFixAllProvider("Retire all events that are gone");
+    public override FixAllProvider GetFixAllProvider() => new ContractFixAllProvider("Retire all events that are gone", static _ => true);
 
     /// <inheritdoc/>
     public override Task RegisterCodeFixesAsync(CodeFixContext context)

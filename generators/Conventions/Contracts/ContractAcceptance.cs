@@ -31,6 +31,18 @@ internal static class ContractAcceptance
         if ((shipped?.Under(unshipped) ?? unshipped) is not { } declared)
             return false;
         return code.Lines.All(line => declared.Find(line.Path)?.SaysTheSameAs(line) == true)
-            && declared.Lines.All(line => line.IsRetired || code.Find(line.Path) is not null);
+            && declared.Lines.All(line => line.IsRetired || code.Find(line.Path) is not null || !IsRead(line, declared));
+    }
+
+    /// <summary>Whether what the value is a part of is read as such. The parts of a member that is retired, and the names of an enum that has become its number, stay in the file of what is shipped.</summary>
+    private static bool IsRead(ContractLine part, EventContract declared)
+    {
+        for (var path = part.Path; ContractPath.ParentOf(path) is { Length: > 0 } parent; path = parent)
+        {
+            if (declared.Find(parent) is not { IsRetired: false } whole || (ContractPath.IsEnumValue(path) && !WireTypes.IsEnum(whole.Type)))
+                return false;
+        }
+
+        return true;
     }
 }

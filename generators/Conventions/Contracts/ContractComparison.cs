@@ -22,7 +22,7 @@ internal static class ContractComparison
         {
             foreach (var line in stored.PartsOf(path))
             {
-                if (line.Type == ContractLine.Value || (line.IsRetired && line.Path.Contains("=")))
+                if (line.Type == ContractLine.Value || (line.IsRetired && ContractPath.IsEnumValue(line.Path)))
                     CompareEnumValue(line);
                 else
                     CompareValue(line);

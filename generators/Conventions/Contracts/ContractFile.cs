@@ -106,9 +106,9 @@ internal sealed class ContractFile
         reason = "";
         var (path, type) = (words[2], words.Length > 3 ? words[3] : "");
         var member = words.Length > 4 ? ContractPath.Unescape(words[4]) : "";
-        var isValue = path.Contains("=");
-        if (!(char.IsDigit(path[0]) || path[0] == '@'))
-            reason = $"has '{path}' where a key is to stand: a number, or a name behind '@'";
+        var isValue = ContractPath.IsEnumValue(path);
+        if (!ContractPath.IsPath(path))
+            reason = $"has '{path}' where a key is to stand: a number, or a name behind '@', and what lies in it";
         else if (type.Length == 0 || !(type == ContractLine.Retired || (isValue ? type == ContractLine.Value : WireTypes.IsKnown(type))))
             reason = type.Length == 0 ? "does not say what lies under its key" : $"has '{type}' where a type is to stand";
         else if (member is null || words.Length > 5)

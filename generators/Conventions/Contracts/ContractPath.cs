@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Cqrs.Generated.Conventions.Contracts;
 
@@ -9,10 +10,16 @@ namespace Cqrs.Generated.Conventions.Contracts;
 /// </summary>
 internal static class ContractPath
 {
-    private const string Reserved = "%#.[]=@";
+    // What begins an escape or a comment, and what the marks of a merge conflict are made of; in a path, what separates its parts as well.
+    private const string ReservedInNames = "%#=", ReservedInPaths = ReservedInNames + ".[]@";
+
+    private static readonly Regex s_form = new(@"^(?:(?:^|\.)(?:[0-9]+|@[^.\[\]=@]+)(?:\[(?:key)?\])*)+(?:=-?[0-9]+)?$", RegexOptions.CultureInvariant);
+
+    /// <summary>Whether it is one, by its form.</summary>
+    public static bool IsPath(string text) => s_form.IsMatch(text);
 
     public static string Member(string parent, int key, string keyName)
-        => (parent.Length == 0 ? "" : parent + ".") + (keyName.Length == 0 ? key.ToString(CultureInfo.InvariantCulture) : "@" + Escape(keyName));
+        => (parent.Length == 0 ? "" : parent + ".") + (keyName.Length == 0 ? key.ToString(CultureInfo.InvariantCulture) : "@" + Escape(keyName, ReservedInPaths));
 
     public static string Items(string parent) => parent + "[]";
 
@@ -27,13 +34,17 @@ internal static class ContractPath
         return cut < 0 ? "" : path.Substring(0, cut);
     }
 
-    /// <summary>Without what separates words and parts.</summary>
-    public static string Escape(string name)
+    public static bool IsEnumValue(string path) => path.Contains("=");
+
+    /// <summary>Without what separates words.</summary>
+    public static string Escape(string name) => Escape(name, ReservedInNames);
+
+    private static string Escape(string name, string reserved)
     {
         var text = new StringBuilder();
         foreach (var c in name)
         {
-            if (c > ' ' && !char.IsWhiteSpace(c) && !char.IsControl(c) && Reserved.IndexOf(c) < 0)
+            if (c > ' ' && !char.IsWhiteSpace(c) && !char.IsControl(c) && reserved.IndexOf(c) < 0)
                 text.Append(c);
             else
                 text.Append('%').Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
@@ -65,7 +76,7 @@ internal static class ContractPath
         int l = 0, r = 0;
         while (l < left.Length && r < right.Length)
         {
-            if (char.IsDigit(left[l]) && char.IsDigit(right[r]))
+            if (IsDigit(left[l]) && IsDigit(right[r]))
             {
                 string one = Digits(left, ref l), other = Digits(right, ref r);
                 var order = one.Length != other.Length ? one.Length.CompareTo(other.Length) : string.CompareOrdinal(one, other);
@@ -88,8 +99,11 @@ internal static class ContractPath
     private static string Digits(string text, ref int at)
     {
         var start = at;
-        while (at < text.Length && char.IsDigit(text[at]))
+        while (at < text.Length && IsDigit(text[at]))
             at++;
         return text.Substring(start, at - start).TrimStart('0');
     }
+
+    // Those of keys: names may have digits of other scripts, which are no numbers here.
+    private static bool IsDigit(char c) => c is >= '0' and <= '9';
 }

@@ -26,7 +26,7 @@ internal static class WireTypes
     {
         var plain = Plain(type);
         return s_scalars.Contains(plain) || plain is List or Set or Map or Object or ContractLine.Named
-            || (plain.StartsWith(EnumPrefix, StringComparison.Ordinal) && IsInteger(plain.Substring(EnumPrefix.Length)))
+            || (IsEnum(plain) && IsInteger(plain.Substring(EnumPrefix.Length)))
             || (plain.StartsWith(SamePrefix, StringComparison.Ordinal) && plain.Length > SamePrefix.Length);
     }
 
@@ -44,7 +44,9 @@ internal static class WireTypes
     }
 
     // An enum is its number.
-    private static string Number(string type) => type.StartsWith(EnumPrefix, StringComparison.Ordinal) ? type.Substring(EnumPrefix.Length) : type;
+    public static bool IsEnum(string type) => type.StartsWith(EnumPrefix, StringComparison.Ordinal);
+
+    private static string Number(string type) => IsEnum(type) ? type.Substring(EnumPrefix.Length) : type;
 
     private static HashSet<(string, string)> Wider()
     {

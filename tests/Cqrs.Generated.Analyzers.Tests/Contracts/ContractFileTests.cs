@@ -19,6 +19,13 @@ public sealed class ContractFileTests
         { "Paid 0", "does not begin with" },
         { "Paid 1 retired yes", "more behind 'retired'" },
         { "Paid 1 Amount", "where a key is to stand" },
+        { "Paid 1 1x int A", "'1x' where a key is to stand" },
+        { "Paid 1 1. int A", "'1.' where a key is to stand" },
+        { "Paid 1 1..0 int A", "'1..0' where a key is to stand" },
+        { "Paid 1 1[0] int A", "'1[0]' where a key is to stand" },
+        { "Paid 1 @ int A", "'@' where a key is to stand" },
+        { "Paid 1 1=x value A", "'1=x' where a key is to stand" },
+        { "Paid 1 \u0661 int A", "where a key is to stand" },
         { "Paid 1 1", "does not say what lies" },
         { "Paid 1 1 money Amount", "'money' where a type" },
         { "Paid 1 1 enum:string Amount", "'enum:string' where a type" },
@@ -121,6 +128,19 @@ public sealed class ContractFileTests
         Assert.Empty(file.Problems);
         Assert.Equal(lines.Order(Comparer<ContractLine>.Create(ContractLine.Compare)), file.Lines.Select(static line => line.Line));
     }
+
+    [Fact]
+    public void NamesThatAreReadByPeople_AreWrittenAsTheyAre()
+        => Assert.Equal("bank.Paid@eu 1\nbank.Paid@eu 1 @a%002eb int Money[].C\n", ContractFile.Write([new("bank.Paid@eu", 1, "", "", ""), new("bank.Paid@eu", 1, ContractPath.Member("", 0, "a.b"), "int", "Money[].C")], null).ToString());
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("@Price")]
+    [InlineData("12.@Price[].3[key]")]
+    [InlineData("2[][].0")]
+    [InlineData("3=-1")]
+    [InlineData("3[]=18446744073709551615")]
+    public void PathsOfEverySort_AreRead(string path) => Assert.Empty(ContractFile.Read(SourceText.From($"A 1\nA 1 {path} retired\n")).Problems);
 
     [Fact]
     public void Acceptance_SaysWhatTheFilesAreToSay()
