@@ -65,6 +65,9 @@ public sealed partial class RabbitMqBroker : IAsyncDisposable
     /// <summary>Starts it after <see cref="StopAsync"/> or <see cref="KillAsync"/>, on the same port and with the same data; returns when it answers.</summary>
     public async Task StartAgainAsync()
     {
+        if (EndedByItself is { } how)
+            RabbitMqServer.Tell($"RabbitMQ broke down: it {how}.{Environment.NewLine}{LastLines()}");
+
         // Otherwise Erlang starts one itself, which listens to the whole world and stays when everything else has ended.
         _epmd ??= Run(_installation.Epmd, "epmd.log", "-address", "127.0.0.1", "-port", _epmdPort.ToString(CultureInfo.InvariantCulture));
         _broker = Run(Path.Combine(_installation.Scripts, "rabbitmq-server"), "out.log");

@@ -33,13 +33,6 @@ public sealed class RabbitMqServer : IAsyncDisposable
         await _gate.WaitAsync();
         try
         {
-            if (_broker is { EndedByItself: { } how } lost)
-            {
-                _broker = null;
-                Tell($"RabbitMQ broke down: it {how}.{Environment.NewLine}{lost.LastLines()}");
-                await lost.DisposeAsync();
-            }
-
             return _broker ??= await RabbitMqBroker.StartAsync();
         }
         finally
@@ -56,6 +49,9 @@ public sealed class RabbitMqServer : IAsyncDisposable
             File.AppendAllText(file, breakdown + Environment.NewLine);
     }
 
+    /// <summary>For the beginning of a test: a broker that has ended by itself is replaced, and that is told.</summary>
+    public Task RenewAsync() => EndedByItself is null ? Task.CompletedTask : ReplaceBrokerAsync();
+
     /// <summary>Ends the broker after a test that failed, whatever state that has left it in: whoever asks next has a new one. One that was given stays.</summary>
     /// <returns>The last lines of its log.</returns>
     public async Task<string> ReplaceBrokerAsync()
@@ -66,9 +62,13 @@ public sealed class RabbitMqServer : IAsyncDisposable
             if (_broker is not { } broker)
                 return "";
             _broker = null;
-            var log = broker.LastLines();
-            await broker.DisposeAsync();
-            return log;
+            await using (broker)
+            {
+                var log = broker.LastLines();
+                if (broker.EndedByItself is { } how)
+                    Tell($"RabbitMQ broke down: it {how}.{Environment.NewLine}{log}");
+                return log;
+            }
         }
         finally
         {

@@ -6,12 +6,13 @@ namespace Cqrs.Generated.RabbitMq.Tests;
 /// <summary>What a test that failed has left the broker in is no concern of the tests after it.</summary>
 internal static class AfterFailure
 {
-    /// <summary>For the end of a test: if it failed, its output says how the broker was and what it wrote last, and the next test has a new broker.</summary>
+    /// <summary>For the end of a test: if it failed, its output says how the broker was and what it wrote last, and the next test has a new broker. One that was given stays.</summary>
     public static async Task<bool> ReplacedAfterFailureAsync(this RabbitMqServer server)
     {
-        if (TestContext.Current.TestState?.Result != TestResult.Failed)
+        if (TestContext.Current.TestState?.Result != TestResult.Failed || !RabbitMqServer.IsOwn)
             return false;
-        TestContext.Current.TestOutputHelper?.WriteLine($"The broker {await StateAsync(server) ?? "works"}; the next test has a new one.{Environment.NewLine}{await server.ReplaceBrokerAsync()}");
+        var told = $"The broker {await StateAsync(server) ?? "works"}; the next test has a new one.{Environment.NewLine}{await server.ReplaceBrokerAsync()}";
+        TestContext.Current.TestOutputHelper?.WriteLine(told);
         return true;
     }
 

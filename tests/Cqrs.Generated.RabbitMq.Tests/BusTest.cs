@@ -38,6 +38,7 @@ public abstract class BusTest(RabbitMqServer server) : IAsyncLifetime
     {
         if (RabbitMqServer.Unavailable is { } reason && !RabbitMqServer.IsDemanded)
             Assert.Skip(reason);
+        await server.RenewAsync();
         AmqpUri = await server.ConnectAsync();
         var test = TestContext.Current;
         _patience = new Timer(_ => test.CancelCurrentTest(), null, Patience, Timeout.InfiniteTimeSpan);
@@ -47,6 +48,21 @@ public abstract class BusTest(RabbitMqServer server) : IAsyncLifetime
     {
         if (_patience is not null)
             await _patience.DisposeAsync();
+        try
+        {
+            await CleanAsync();
+        }
+        catch
+        {
+            await server.ReplaceBrokerAsync();
+            throw;
+        }
+
+        GC.SuppressFinalize(this);
+    }
+
+    private async Task CleanAsync()
+    {
         foreach (var bus in _buses)
             await bus.DisposeAsync();
         if (AmqpUri.Length > 0 && !await server.ReplacedAfterFailureAsync())
@@ -57,8 +73,6 @@ public abstract class BusTest(RabbitMqServer server) : IAsyncLifetime
             await raw.Channel.ExchangeDeleteAsync($"{Name}.events");
             await raw.Channel.ExchangeDeleteAsync($"{Name}.commands");
         }
-
-        GC.SuppressFinalize(this);
     }
 
     /// <summary>Patient ones: a machine that is busy with other tests is no fault.</summary>

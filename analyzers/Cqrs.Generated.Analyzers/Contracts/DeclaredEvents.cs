@@ -14,11 +14,12 @@ internal sealed class DeclaredEvents
 
     private readonly Dictionary<INamedTypeSymbol, Found> _byType;
     private readonly HashSet<INamedTypeSymbol> _answered;
+    private readonly HashSet<(string Name, int Version)> _mentioned;
     private readonly Dictionary<INamedTypeSymbol, List<INamedTypeSymbol>> _ends = new(SymbolEqualityComparer.Default);
 
-    private DeclaredEvents(Dictionary<INamedTypeSymbol, Found> byType, HashSet<INamedTypeSymbol> answered, KnownSymbols known)
+    private DeclaredEvents(Dictionary<INamedTypeSymbol, Found> byType, HashSet<INamedTypeSymbol> answered, HashSet<(string Name, int Version)> mentioned, KnownSymbols known)
     {
-        (_byType, _answered) = (byType, answered);
+        (_byType, _answered, _mentioned) = (byType, answered, mentioned);
         var chains = byType.Keys.ToDictionary(type => type, type => UpcastConvention.ChainsTo(type, known), (IEqualityComparer<INamedTypeSymbol>)SymbolEqualityComparer.Default);
         var superseded = new HashSet<ISymbol>(chains.Values.SelectMany(ways => ways).Select(way => way.Oldest), SymbolEqualityComparer.Default);
         foreach (var newest in chains.Where(type => !superseded.Contains(type.Key)).OrderByDescending(type => EventConvention.IdentityOf(type.Key, known).Version))
@@ -58,6 +59,9 @@ internal sealed class DeclaredEvents
 
     public IEnumerable<Found> All => _byType.Values;
 
+    /// <summary>Whether the code speaks of an event of this name, or that had it: also of one that cannot be read while it is being written, and of one of another project.</summary>
+    public bool Mentions(string name, int version) => _mentioned.Contains((name, version));
+
     /// <summary>The newest versions that upcasters lead to from a version, the highest first; none where it is the newest itself.</summary>
     public IReadOnlyList<INamedTypeSymbol> EndsOf(INamedTypeSymbol type) => _ends.TryGetValue(type, out var ends) ? ends : [];
 
@@ -81,6 +85,7 @@ internal sealed class DeclaredEvents
     {
         var found = new Dictionary<INamedTypeSymbol, Found>(SymbolEqualityComparer.Default);
         var answered = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
+        var mentioned = new HashSet<(string, int)>();
         foreach (var type in Types(known.Compilation.Assembly.GlobalNamespace))
         {
             cancellationToken.ThrowIfCancellationRequested();
@@ -88,12 +93,14 @@ internal sealed class DeclaredEvents
             {
                 if (!SymbolEqualityComparer.Default.Equals(message, type))
                     answered.Add(message);
+                var identity = EventConvention.IdentityOf(message, known);
+                mentioned.UnionWith(EventConvention.FormerNamesOf(message, known).Prepend(identity.Name).Select(name => (name, identity.Version)));
                 if (!found.ContainsKey(message) && SymbolEqualityComparer.Default.Equals(message.ContainingAssembly, known.Compilation.Assembly) && ContractReader.Read(message, known) is { } read)
                     found.Add(message, new Found(message, read.Contract, read.Places) { FormerNames = [.. EventConvention.FormerNamesOf(message, known)] });
             }
         }
 
-        return new DeclaredEvents(found, answered, known);
+        return new DeclaredEvents(found, answered, mentioned, known);
     }
 
     private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol space) => space.GetMembers().SelectMany(member => member switch

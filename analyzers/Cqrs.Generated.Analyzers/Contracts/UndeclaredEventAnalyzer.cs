@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Cqrs.Generated.Analyzers.Contracts;
 
-/// <summary>CQRS2019: an event that the contract files do not have, or not as it is; or that they have and the code never shipped.</summary>
+/// <summary>CQRS2019: an event that the contract files do not have, or not as it is; or one that they alone have, and that was not shipped.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UndeclaredEventAnalyzer : RuleAnalyzer
 {

@@ -39,5 +39,10 @@ public sealed class ContractCodeFixer : CodeFixProvider
     }
 
     // A number of an enum that has another's name is nothing that a line in the file could settle, and of events that are in the file alone there is nothing to declare.
-    private static bool CanFix(Diagnostic diagnostic) => diagnostic.Location.IsInSource && (diagnostic.Id != DiagnosticIds.StoredEnumChanged || ContractProperties.IsGone(diagnostic));
+    private static bool CanFix(Diagnostic diagnostic) => diagnostic.Id switch
+    {
+        DiagnosticIds.StoredEnumChanged => ContractProperties.IsGone(diagnostic),
+        DiagnosticIds.UndeclaredEvent => !ContractProperties.IsGone(diagnostic),
+        _ => true,
+    };
 }

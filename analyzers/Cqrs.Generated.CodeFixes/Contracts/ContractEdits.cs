@@ -18,7 +18,7 @@ internal static class ContractEdits
         foreach (var diagnostic in diagnostics)
         {
             var key = ContractProperties.EventOf(diagnostic);
-            if (diagnostic.Id == DiagnosticIds.UndeclaredEvent && !diagnostic.Location.IsInSource)
+            if (StaleEventCodeFixer.CanFix(diagnostic))
             {
                 unshipped.Remove(key);
                 continue;

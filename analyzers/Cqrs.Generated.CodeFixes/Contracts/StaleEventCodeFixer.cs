@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace Cqrs.Generated.CodeFixes.Contracts;
 
-/// <summary>Deletes the lines of an event that is gone and was never shipped. Offered in the contract file, where that is reported.</summary>
+/// <summary>Deletes the lines of an event that is gone and was not shipped. Offered in the contract file, where that is reported.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, DocumentKinds = [nameof(TextDocumentKind.AdditionalDocument)]), Shared]
 public sealed class StaleEventCodeFixer : CodeFixProvider
 {
@@ -18,15 +18,14 @@ public sealed class StaleEventCodeFixer : CodeFixProvider
     public override ImmutableArray<string> FixableDiagnosticIds { get; } = [DiagnosticIds.UndeclaredEvent];
 
     /// <inheritdoc/>
-    public override FixAllProvider GetFixAllProvider() => new ContractFixAllProvider("Delete the lines of all events that are gone", static diagnostic => !diagnostic.Location.IsInSource);
+    public override FixAllProvider GetFixAllProvider() => new ContractFixAllProvider("Delete the lines of all events that are gone", CanFix);
 
     /// <inheritdoc/>
     public override Task RegisterCodeFixesAsync(CodeFixContext context)
     {
         var project = context.TextDocument.Project;
 
-        // The same rule speaks in the code, of events that are there.
-        foreach (var diagnostic in context.Diagnostics.Where(static diagnostic => !diagnostic.Location.IsInSource))
+        foreach (var diagnostic in context.Diagnostics.Where(CanFix))
         {
             context.RegisterCodeFix(
                 CodeAction.Create($"Delete the lines of '{ContractProperties.EventOf(diagnostic).Name}'", cancel => ContractEdits.ApplyAsync(project, [diagnostic], cancel), Delete), diagnostic);
@@ -34,4 +33,7 @@ public sealed class StaleEventCodeFixer : CodeFixProvider
 
         return Task.CompletedTask;
     }
+
+    /// <summary>The same rule speaks in the code, of events that are there.</summary>
+    internal static bool CanFix(Diagnostic diagnostic) => diagnostic.Id == DiagnosticIds.UndeclaredEvent && ContractProperties.IsGone(diagnostic);
 }

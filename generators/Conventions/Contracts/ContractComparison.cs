@@ -101,7 +101,7 @@ internal static class ContractComparison
         void Note(ContractChangeKind kind, ContractLine? line, ContractLine? now) => changes.Add(new ContractChange(kind, (now ?? line)!.Path, line, now));
 
         // Below the highest key there is a nil in what is stored, which a default value is no answer to.
-        bool FillsHole(ContractLine line) => line.Path.Length > 0 && char.IsDigit(line.Path[line.Path.Length - 1]) && !WireTypes.IsNullable(line.Type)
+        bool FillsHole(ContractLine line) => ContractPath.IsNumbered(line.Path) && !WireTypes.IsNullable(line.Type)
             && stored.PartsOf(ContractPath.ParentOf(line.Path)).Any(other => ContractPath.Compare(other.Path, line.Path) > 0);
 
         bool IsRetiredNow(ContractLine line) => unshipped?.Find(line.Path)?.IsRetired == true;

@@ -34,6 +34,9 @@ internal static class ContractPath
         return cut < 0 ? "" : path.Substring(0, cut);
     }
 
+    /// <summary>Whether a member is found by its number, and not by a name, which may end in one.</summary>
+    public static bool IsNumbered(string path) => path.Length > 0 && path.Substring(path.LastIndexOf('.') + 1).All(IsDigit);
+
     public static bool IsEnumValue(string path) => path.Contains("=");
 
     /// <summary>Without what separates words.</summary>

@@ -129,6 +129,15 @@ public sealed class ContractFileTests
         Assert.Equal(lines.Order(Comparer<ContractLine>.Create(ContractLine.Compare)), file.Lines.Select(static line => line.Line));
     }
 
+    [Theory]
+    [InlineData("Line2")]
+    [InlineData("Line")]
+    public async Task MemberThatIsFoundByItsName_FillsNoHole(string name) => Assert.Equal(
+        ["CQRS2019"],
+        (await Files.AnalyzeAsync(
+            $"[MessagePack.MessagePackObject(true)] public sealed record Paid(string Zip, string {name} = \"x\"); public sealed partial class Payments : Projection {{ private void HandlePaid(Paid e) {{ }} }}",
+            "Paid 1 named\nPaid 1 @Zip string Zip\n")).Select(static found => found.Id));
+
     [Fact]
     public void NamesThatAreReadByPeople_AreWrittenAsTheyAre()
         => Assert.Equal("bank.Paid@eu 1\nbank.Paid@eu 1 @a%002eb int Money[].C\n", ContractFile.Write([new("bank.Paid@eu", 1, "", "", ""), new("bank.Paid@eu", 1, ContractPath.Member("", 0, "a.b"), "int", "Money[].C")], null).ToString());
