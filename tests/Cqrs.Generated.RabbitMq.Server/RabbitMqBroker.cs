@@ -65,8 +65,7 @@ public sealed partial class RabbitMqBroker : IAsyncDisposable
     /// <summary>Starts it after <see cref="StopAsync"/> or <see cref="KillAsync"/>, on the same port and with the same data; returns when it answers.</summary>
     public async Task StartAgainAsync()
     {
-        if (EndedByItself is { } how)
-            RabbitMqServer.Tell($"RabbitMQ broke down: it {how}.{Environment.NewLine}{LastLines()}");
+        TellIfEnded();
 
         // Otherwise Erlang starts one itself, which listens to the whole world and stays when everything else has ended.
         _epmd ??= Run(_installation.Epmd, "epmd.log", "-address", "127.0.0.1", "-port", _epmdPort.ToString(CultureInfo.InvariantCulture));
@@ -137,6 +136,13 @@ public sealed partial class RabbitMqBroker : IAsyncDisposable
 
     /// <summary>Closes every connection from the broker's side, as an operator does.</summary>
     public Task CloseConnectionsAsync() => ControlAsync("close_all_connections", "test");
+
+    /// <summary>Tells whoever runs the tests if its process ended and nobody here ended it.</summary>
+    internal void TellIfEnded()
+    {
+        if (EndedByItself is { } how)
+            RabbitMqServer.Tell($"RabbitMQ broke down: it {how}.{Environment.NewLine}{LastLines()}");
+    }
 
     /// <summary>What it wrote last into its log, and what it said as it started.</summary>
     public string LastLines()

@@ -64,10 +64,8 @@ public sealed class RabbitMqServer : IAsyncDisposable
             _broker = null;
             await using (broker)
             {
-                var log = broker.LastLines();
-                if (broker.EndedByItself is { } how)
-                    Tell($"RabbitMQ broke down: it {how}.{Environment.NewLine}{log}");
-                return log;
+                broker.TellIfEnded();
+                return broker.LastLines();
             }
         }
         finally
