@@ -51,6 +51,10 @@ public sealed class CqrsGenerator : IIncrementalGenerator
             .Select(static (found, _) => ManifestModel.Create(found))
             .WithTrackingName(Steps.Manifest);
 
+        var contracts = assembly
+            .Select(static (found, _) => found.Contracts)
+            .WithTrackingName(Steps.Contracts);
+
         // 5. Beside all that, the bodies of handlers, by their text alone: what a fold can do better than call them.
         var bodies = context.SyntaxProvider
             .CreateSyntaxProvider(static (node, _) => node is CompilationUnitSyntax, static (c, _) => FileBodies.Of(c.Node.SyntaxTree))
@@ -80,6 +84,12 @@ public sealed class CqrsGenerator : IIncrementalGenerator
                 output.AddSource($"{FileNames.Manifest}-Declaration.g.cs", ManifestEmitter.Declaration(model));
             if (!model.Application.IsRuntime)
                 output.AddSource($"{FileNames.Application}.g.cs", ApplicationEmitter.Emit(model));
+        });
+
+        context.RegisterSourceOutput(contracts, static (output, events) =>
+        {
+            if (events.Count > 0)
+                output.AddSource($"{FileNames.Contracts}.g.cs", ContractEmitter.Emit(events));
         });
 
         // What only a running program needs: routers, folds, formatters, and the lists of what the assembly brings along.

@@ -13,9 +13,10 @@ internal static class Steps
     public const string Plans = nameof(Plans);
     public const string Fingerprints = nameof(Fingerprints);
     public const string States = nameof(States);
+    public const string Contracts = nameof(Contracts);
 
     /// <summary>The steps behind the gate: what flows there holds values only.</summary>
-    public static readonly string[] Values = [Assembly, Containers, Formatters, Manifest, Plans, States];
+    public static readonly string[] Values = [Assembly, Containers, Formatters, Manifest, Plans, States, Contracts];
 
     /// <summary>All but <see cref="Bodies"/> and <see cref="Fingerprints"/>, which an edit of a handler does change.</summary>
     public static readonly string[] All = [Files, Snapshot, .. Values];

@@ -33,7 +33,7 @@ internal sealed class ContractFiles
     private string Level { get; }
 
     /// <summary>Whether what they say can be relied on. As long as a line cannot be read, or a file is missing, nothing else is said: it would be wrong in most cases.</summary>
-    public bool AreWhole => ShippedTexts.Length == 1 && UnshippedTexts.Length == 1 && ShippedFile!.Problems.IsEmpty && UnshippedFile!.Problems.IsEmpty;
+    public bool AreWhole => ShippedTexts.Length == 1 && UnshippedTexts.Length == 1 && ShippedFile!.Problems.Count + UnshippedFile!.Problems.Count == 0;
 
     /// <summary>The files; null where a project has none, or has turned the rules off.</summary>
     public static ContractFiles? Of(AnalyzerOptions options, CancellationToken cancellationToken)

@@ -25,6 +25,12 @@ internal static class ContractAcceptance
         return lines.Count == 0 ? [] : lines.Prepend(code.Event);
     }
 
+    /// <summary>What is shipped once it has what was not: a line about the same value goes in place of the older one, which it reads, or retires.</summary>
+    public static IEnumerable<ContractLine> Ship(Contract shipped, Contract unshipped)
+        => shipped.Events.Select(e => e.Under(unshipped.Find(e.Name, e.Version)))
+            .Concat(unshipped.Events.Where(e => shipped.Find(e.Name, e.Version) is null))
+            .SelectMany(e => e.Lines);
+
     /// <summary>Whether the files say what the code is.</summary>
     public static bool IsDeclared(EventContract? shipped, EventContract? unshipped, EventContract code)
     {

@@ -1,11 +1,9 @@
-using System.Collections.Immutable;
 using System.Globalization;
-using Microsoft.CodeAnalysis.Text;
 
 namespace Cqrs.Generated.Conventions.Contracts;
 
 /// <summary>A contract file as it is read: its lines, and what cannot be read.</summary>
-internal sealed class ContractFile
+internal sealed partial class ContractFile
 {
     /// <summary>Shapes that may be in a store. Lines are added, and none is taken away.</summary>
     public const string Shipped = "EventContracts.Shipped.txt";
@@ -15,29 +13,28 @@ internal sealed class ContractFile
 
     private static readonly string[] s_conflicts = ["<<<<<<<", "=======", ">>>>>>>", "|||||||"];
 
-    private ContractFile(ImmutableArray<Placed> lines, ImmutableArray<Problem> problems) => (Lines, Problems) = (lines, problems);
+    private ContractFile(IReadOnlyList<Placed> lines, IReadOnlyList<Problem> problems) => (Lines, Problems) = (lines, problems);
 
     /// <summary>A line and where it stands.</summary>
-    public sealed record Placed(ContractLine Line, TextSpan Span);
+    public sealed partial record Placed(ContractLine Line, int Start, int Length);
 
     /// <summary>What is wrong with a line.</summary>
-    public sealed record Problem(string Reason, TextSpan Span);
+    public sealed partial record Problem(string Reason, int Start, int Length);
 
-    public ImmutableArray<Placed> Lines { get; }
+    public IReadOnlyList<Placed> Lines { get; }
 
-    public ImmutableArray<Problem> Problems { get; }
+    public IReadOnlyList<Problem> Problems { get; }
 
-    public static ContractFile Read(SourceText text)
+    public static ContractFile Read(string text)
     {
-        var lines = ImmutableArray.CreateBuilder<Placed>();
-        var problems = ImmutableArray.CreateBuilder<Problem>();
+        var (lines, problems) = (new List<Placed>(), new List<Problem>());
         var seen = new Dictionary<(string, int, string), ContractLine>();
-        foreach (var line in text.Lines)
+        foreach (var (line, start) in LinesOf(text))
         {
-            if (Parse(line.ToString(), out var reason) is not { } parsed)
+            if (Parse(line, out var reason) is not { } parsed)
             {
                 if (reason.Length > 0)
-                    problems.Add(new Problem(reason, line.Span));
+                    problems.Add(new Problem(reason, start, line.Length));
                 continue;
             }
 
@@ -46,29 +43,38 @@ internal sealed class ContractFile
             if (!seen.TryGetValue(key, out var earlier))
             {
                 seen.Add(key, parsed);
-                lines.Add(new Placed(parsed, line.Span));
+                lines.Add(new Placed(parsed, start, line.Length));
             }
             else if (!earlier.SaysTheSameAs(parsed))
             {
-                problems.Add(new Problem($"says otherwise than an earlier line, '{earlier with { Comment = "" }}': keep the one that is right", line.Span));
+                problems.Add(new Problem($"says otherwise than an earlier line, '{earlier with { Comment = "" }}': keep the one that is right", start, line.Length));
             }
         }
 
         // Without the line of its event, a member is what was left of a block that somebody deleted.
         foreach (var orphan in lines.Where(line => !line.Line.IsEvent && !seen.ContainsKey((line.Line.Event, line.Line.Version, ""))).GroupBy(line => (line.Line.Event, line.Line.Version)))
-            problems.Add(new Problem($"belongs to an event that has no line of its own: add '{ContractPath.Escape(orphan.Key.Event)} {orphan.Key.Version.ToString(CultureInfo.InvariantCulture)}' above it", orphan.First().Span));
-        return new ContractFile(lines.ToImmutable(), problems.ToImmutable());
+            problems.Add(new Problem($"belongs to an event that has no line of its own: add '{ContractPath.Escape(orphan.Key.Event)} {orphan.Key.Version.ToString(CultureInfo.InvariantCulture)}' above it", orphan.First().Start, orphan.First().Length));
+        return new ContractFile(lines, problems);
     }
 
-    /// <summary>The file's text: sorted, with the line endings that it had.</summary>
-    public static SourceText Write(IEnumerable<ContractLine> lines, SourceText? before)
+    /// <summary>The file's text: sorted, below the heading and with the line endings that it had.</summary>
+    public static string Write(IEnumerable<ContractLine> lines, string before)
     {
-        var ending = before?.ToString() is { } old && old.Contains("\r\n") ? "\r\n" : "\n";
-        var heading = before?.Lines.Select(line => line.ToString()).TakeWhile(line => line.StartsWith("#", StringComparison.Ordinal)) ?? [];
+        var ending = before.Contains("\r\n") ? "\r\n" : "\n";
+        var heading = LinesOf(before).Select(line => line.Text).TakeWhile(line => line.StartsWith("#", StringComparison.Ordinal));
         var sorted = lines.ToList();
         sorted.Sort(ContractLine.Compare);
-        var all = heading.Concat(sorted.Select(line => line.ToString())).ToArray();
-        return SourceText.From(all.Length == 0 ? "" : string.Join(ending, all) + ending, before is null ? new System.Text.UTF8Encoding(false) : before.Encoding);
+        return string.Concat(heading.Concat(sorted.Select(line => line.ToString())).Select(line => line + ending));
+    }
+
+    private static IEnumerable<(string Text, int Start)> LinesOf(string text)
+    {
+        for (var start = 0; start < text.Length;)
+        {
+            var end = text.IndexOfAny(['\r', '\n'], start) is >= 0 and var found ? found : text.Length;
+            yield return (text.Substring(start, end - start), start);
+            start = end + (string.CompareOrdinal(text, end, "\r\n", 0, 2) == 0 ? 2 : 1);
+        }
     }
 
     private static ContractLine? Parse(string text, out string reason)

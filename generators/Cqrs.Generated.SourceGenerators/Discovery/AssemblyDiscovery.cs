@@ -16,7 +16,7 @@ internal static class AssemblyDiscovery
     {
         var compilation = snapshot.Compilation;
         if (KnownSymbols.TryCreate(compilation) is not { } known)
-            return new AssemblyModel(null, default, default, default, default);
+            return new AssemblyModel(null, default, default, default, default, default);
 
         // 1. By syntax: types that may be ours. 2. By symbol: those that are, each once, whatever the order of their files.
         var files = compilation.SyntaxTrees.Select(FileDeclarations.Of).ToArray();
@@ -35,7 +35,7 @@ internal static class AssemblyDiscovery
             .Concat(classes.Where(c => c.Kind == ContainerKind.CommandHandlers).SelectMany(c => c.Events));
         return new AssemblyModel(
             ApplicationDiscovery.Describe(compilation, cancellationToken), classes, EachOnce(events), EachOnce(commands),
-            shapes.Shapes.OrderBy(shape => shape.Formatter, StringComparer.Ordinal).ToEquatableArray());
+            shapes.Shapes.OrderBy(shape => shape.Formatter, StringComparer.Ordinal).ToEquatableArray(), ContractDiscovery.Of(containers.Concat(declaredEvents), known, cancellationToken));
 
         INamedTypeSymbol[] Types(IEnumerable<FileDeclarations> files, Func<TypeDeclarationSyntax, bool> isCandidate)
             => files.SelectMany(file => file.Types)

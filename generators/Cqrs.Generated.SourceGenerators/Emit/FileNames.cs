@@ -10,6 +10,7 @@ namespace Cqrs.Generated.SourceGenerators.Emit;
 internal static class FileNames
 {
     public const string Manifest = "CqrsManifest";
+    public const string Contracts = "CqrsEventContracts";
     public const string Application = "CqrsApplication";
     public const string FormatterPrefix = "Formatters.";
 
@@ -32,5 +33,6 @@ internal static class FileNames
 
     private static bool IsTaken(string name) => name.StartsWith(FormatterPrefix, StringComparison.OrdinalIgnoreCase)
         || string.Equals(name, Manifest, StringComparison.OrdinalIgnoreCase)
+        || string.Equals(name, Contracts, StringComparison.OrdinalIgnoreCase)
         || string.Equals(name, Application, StringComparison.OrdinalIgnoreCase);
 }

@@ -9,9 +9,11 @@ namespace Cqrs.Generated.SourceGenerators.Model;
 /// <param name="Events">The events that they handle or ignore, and those that [Event] declares, each once.</param>
 /// <param name="Commands">The commands that have a wire form: of those that are handled, and those that [Command] declares, each once.</param>
 /// <param name="Shapes">How the events and commands, and the types inside them, lie in payloads.</param>
+/// <param name="Contracts">What is stored of the events that it declares itself.</param>
 internal sealed record AssemblyModel(
     ApplicationModel? Application,
     EquatableArray<ContainerModel> Containers,
     EquatableArray<MessageModel> Events,
     EquatableArray<MessageModel> Commands,
-    EquatableArray<ObjectShape> Shapes);
+    EquatableArray<ObjectShape> Shapes,
+    EquatableArray<ContractModel> Contracts);

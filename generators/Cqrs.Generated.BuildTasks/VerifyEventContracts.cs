@@ -1,0 +1,26 @@
+using Cqrs.Generated.Conventions.Contracts;
+using Microsoft.Build.Framework;
+
+namespace Cqrs.Generated.BuildTasks;
+
+/// <summary>Fails where the files do not say what the code does. What would break history the compiler has said before.</summary>
+public sealed class VerifyEventContracts : ContractsTask
+{
+    /// <summary>The compiled assembly.</summary>
+    [Required]
+    public string Assembly { get; set; } = "";
+
+    private protected override void Execute(ContractText shipped, ContractText unshipped)
+    {
+        var wanted = Acceptance.Of(shipped.Contract, unshipped.Contract, EmbeddedContracts.Of(Assembly));
+        var written = unshipped.Contract.Events.SelectMany(e => e.Lines).ToList();
+        Tell(wanted.Where(line => !written.Exists(line.SaysTheSameAs)), "is in the code, and not in");
+        Tell(written.Where(line => !wanted.Any(line.SaysTheSameAs)), "is not in the code, and in");
+
+        void Tell(IEnumerable<ContractLine> lines, string how)
+        {
+            foreach (var line in lines)
+                Log.LogError(null, "CQRS2019", null, null, Path.Combine(ProjectDirectory, ContractFile.Unshipped), 0, 0, 0, 0, $"'{line with { Comment = "" }}' {how} {ContractFile.Unshipped}: 'dotnet build -t:AcceptEventContracts' writes it as it should be.");
+        }
+    }
+}
