@@ -94,6 +94,12 @@ internal static partial class DiagnosticDescriptors
         "'{0}', stored as '{1}', version {2}, {3}",
         "What is not declared is not guarded: the next change of the event would not be compared with what is stored by then.");
 
+    public static readonly DiagnosticDescriptor CopyDiffers = Rule(
+        DiagnosticIds.CopyDiffers, Contract, DiagnosticSeverity.Error,
+        "A copy of another assembly's event reads it",
+        "'{0}' is a copy of '{1}', version {2}, of the assembly '{3}', and does not read it: {4}",
+        "An assembly that is referenced under an alias takes no part in the application: it is there to be compared with. What is published as its events must be read by the copies of them.");
+
     public static readonly DiagnosticDescriptor UnusableUpcaster = Rule(
         DiagnosticIds.UnusableUpcaster, Contract, DiagnosticSeverity.Error,
         "An upcaster leads from an older version of its event",

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using Cqrs.Generated.Conventions;
 using Microsoft.CodeAnalysis;
 
 namespace Cqrs.Generated.Analyzers;
@@ -26,7 +27,7 @@ internal static class ManifestedTypes
 
     private static IEnumerable<INamedTypeSymbol> Find(Compilation compilation)
         => compilation.SourceModule.ReferencedAssemblySymbols
-            .Where(assembly => assembly.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == "Cqrs.Generated.Serialization.CqrsManifestAttribute"))
+            .Where(assembly => ReferenceConvention.IsPartOfTheApplication(assembly, compilation) && assembly.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == "Cqrs.Generated.Serialization.CqrsManifestAttribute"))
             .SelectMany(assembly => In(assembly.GlobalNamespace));
 
     private static IEnumerable<INamedTypeSymbol> In(INamespaceOrTypeSymbol space) => space.GetMembers().SelectMany(member => member switch

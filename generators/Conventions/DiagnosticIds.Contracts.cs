@@ -45,6 +45,9 @@ internal static partial class DiagnosticIds
     /// <summary>An event that is not in the contract files as it is.</summary>
     public const string UndeclaredEvent = "CQRS2019";
 
+    /// <summary>A copy of another assembly's event that does not read what that one writes.</summary>
+    public const string CopyDiffers = "CQRS2020";
+
     /// <summary>A method that is named like an upcaster and cannot be one.</summary>
     public const string UnusableUpcaster = "CQRS2021";
 

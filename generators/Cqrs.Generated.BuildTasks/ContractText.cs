@@ -33,7 +33,7 @@ internal sealed class ContractText
     /// <remarks>The file is replaced as a whole: a build that is killed leaves the old one or the new.</remarks>
     public bool Write(IEnumerable<ContractLine> lines)
     {
-        var text = ContractFile.Write(lines, Text);
+        var text = ContractFile.TextOf(lines, Text);
         if (text == Text)
             return false;
         var beside = _path + ".new";

@@ -113,12 +113,14 @@ public sealed class RuleLedgerTests
     private static Task<ImmutableArray<Diagnostic>> RunAsync(string id, string heading, string prefix = "", string path = "")
     {
         var (code, files) = Example(id, heading);
-        return Analyzers.RunAsync(Analyzers.All, prefix + code, path, files);
+        return files.FirstOrDefault(file => file.Item1.EndsWith(".cs", StringComparison.Ordinal)) is { Item1: not null } other
+            ? TwoAssemblies.RunAsync(Analyzers.All, other.Item2, prefix + code, path, "orders")
+            : Analyzers.RunAsync(Analyzers.All, prefix + code, path, files);
     }
 
-    /// <summary>The code under a heading, and the contract files before it.</summary>
+    /// <summary>The code under a heading, and the contract files before it, or the code of another assembly.</summary>
     private static (string Code, (string, string)[] Files) Example(string id, string heading)
-        => Regex.Match(Page(id), $"## {heading}\n+(?:```text (\\S+)\n(.*?)```\n+)*```csharp\n(.*?)```", RegexOptions.Singleline) is { Success: true } match
+        => Regex.Match(Page(id), $"## {heading}\n+(?:```(?:text|csharp) (\\S+)\n(.*?)```\n+)*```csharp\n(.*?)```", RegexOptions.Singleline) is { Success: true } match
             ? (match.Groups[3].Value, [.. match.Groups[1].Captures.Zip(match.Groups[2].Captures, static (name, text) => (name.Value, text.Value))])
             : throw new InvalidDataException($"{id}.md has no example under '## {heading}'.");
 }

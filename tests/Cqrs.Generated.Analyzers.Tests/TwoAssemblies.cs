@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -12,9 +13,7 @@ internal static class TwoAssemblies
     /// <summary>Expects the rule to say exactly this about the application.</summary>
     public static async Task ReportsAsync<TAnalyzer>(string library, string application, bool asProject, params string[] messages) where TAnalyzer : DiagnosticAnalyzer, new()
     {
-        CSharpGeneratorDriver.Create(new SourceGenerators.CqrsGenerator())
-            .RunGeneratorsAndUpdateCompilation(Compile("Library", [], library), out var referenced, out _, TestContext.Current.CancellationToken);
-        var compilation = Compile("App", [asProject ? referenced.ToMetadataReference() : Image(referenced)], application);
+        var compilation = Compile("App", [asProject ? Library(library).ToMetadataReference() : Image(Library(library))], application);
         Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error));
 
         var found = await compilation.WithAnalyzers([new TAnalyzer()]).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
@@ -22,20 +21,37 @@ internal static class TwoAssemblies
         Assert.Equal(messages, found.Select(d => d.GetMessage(null)).Order(StringComparer.Ordinal));
     }
 
+    /// <summary>What rules say about an application that references the other assembly under an alias.</summary>
+    public static Task<ImmutableArray<Diagnostic>> RunAsync(
+        ImmutableArray<DiagnosticAnalyzer> rules, string library, string application, string path, string alias, bool asProject = false, string? level = null)
+    {
+        var referenced = Library(library);
+        var compilation = Compile("App", [(asProject ? referenced.ToMetadataReference() : Image(referenced)).WithAliases([alias])], application, path);
+        Assert.Empty(compilation.GetDiagnostics(TestContext.Current.CancellationToken).Where(d => d.Severity == DiagnosticSeverity.Error));
+        return compilation.WithAnalyzers(rules, Contracts.Files.Options([], level)).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+    }
+
     /// <inheritdoc cref="ReportsAsync{TAnalyzer}(string, string, bool, string[])"/>
     public static Task ReportsAsync<TAnalyzer>(string library, string application, params string[] messages) where TAnalyzer : DiagnosticAnalyzer, new()
         => ReportsAsync<TAnalyzer>(library, application, asProject: false, messages);
 
-    private static PortableExecutableReference Image(Compilation library)
+    private static Compilation Library(string source)
+    {
+        CSharpGeneratorDriver.Create(new SourceGenerators.CqrsGenerator())
+            .RunGeneratorsAndUpdateCompilation(Compile("Library", [], source), out var compilation, out _, TestContext.Current.CancellationToken);
+        return compilation;
+    }
+
+    private static MetadataReference Image(Compilation library)
     {
         using var image = new MemoryStream();
         Assert.Empty(library.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error));
         return MetadataReference.CreateFromImage(image.ToArray());
     }
 
-    private static CSharpCompilation Compile(string name, MetadataReference[] references, string source) => CSharpCompilation.Create(
+    private static CSharpCompilation Compile(string name, MetadataReference[] references, string source, string path = "") => CSharpCompilation.Create(
         name,
-        [CSharpSyntaxTree.ParseText((name == "Library" ? "using Cqrs.Generated;\n" : Verifying.Usings) + source)],
+        [CSharpSyntaxTree.ParseText((name == "Library" ? "using Cqrs.Generated;\n" : Verifying.Usings) + source, path: path)],
         [.. Verifying.References, .. references],
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
 }

@@ -47,7 +47,9 @@ internal sealed class ConsumerProject : IDisposable
 
     public void Write(string file, string text) => _folder.Write($"Wallet/{file}", text);
 
-    public Task<(int ExitCode, string Output)> BuildAsync() => DotNet.TryRunAsync(Folder, "build", "-warnaserror");
+    public string Read(string file) => File.ReadAllText(Path.Combine(Folder, file));
+
+    public Task<(int ExitCode, string Output)> BuildAsync(params string[] arguments) => DotNet.TryRunAsync(Folder, ["build", "-warnaserror", .. arguments]);
 
     public async Task<string> RunAsync()
     {

@@ -15,13 +15,17 @@ public sealed class ContentTests(Packages packages)
         "analyzers/dotnet/cs/Cqrs.Generated.CodeFixes.dll",
         "analyzers/dotnet/cs/Cqrs.Generated.SourceGenerators.dll",
         "build/Cqrs.Generated.props",
+        "build/Cqrs.Generated.targets",
+        "buildMultiTargeting/Cqrs.Generated.targets",
         "buildTransitive/Cqrs.Generated.props",
+        "buildTransitive/Cqrs.Generated.targets",
         "lib/net10.0/Cqrs.Generated.dll",
         "lib/net10.0/Cqrs.Generated.xml",
+        "tools/netstandard2.0/Cqrs.Generated.BuildTasks.dll",
     ];
 
     [Fact]
-    public void CorePackage_HoldsRuntimeAndEverythingThatTheCompilerLoads()
+    public void CorePackage_HoldsRuntimeAndEverythingThatTheCompilerAndTheBuildLoad()
     {
         using var package = packages.Open("Cqrs.Generated");
 

@@ -31,7 +31,7 @@ public sealed partial class RulesTests(Packages packages)
     public async Task BadExampleOfEachContractRule_IsReportedByAnOrdinaryBuild()
     {
         using var project = await ConsumerProject.CreateAsync(packages, "Cqrs.Generated");
-        var rules = Rules().Where(static rule => rule.Files.Length > 0 && rule.Id is not ("CQRS2010" or "CQRS2011")).ToArray();
+        var rules = Rules().Where(static rule => rule.Files.Length > 0 && rule.Id is not ("CQRS2010" or "CQRS2011" or "CQRS2020")).ToArray();
         foreach (var (id, example, _) in rules)
             project.Write($"{id}.cs", InNamespace(id, Own(id, example)));
         foreach (var file in (string[])["EventContracts.Shipped.txt", "EventContracts.Unshipped.txt"])
@@ -50,6 +50,28 @@ public sealed partial class RulesTests(Packages packages)
         static string Own(string id, string text) => text.Replace("Paid", $"Paid{id}", StringComparison.Ordinal);
     }
 
+    /// <summary>That which compares with another assembly: the example as two projects, of which one references the other under an alias, and runs without it.</summary>
+    [Fact]
+    public async Task CopyOfAnotherAssembly_IsComparedWithIt_AndRunsWithoutIt()
+    {
+        using var project = await ConsumerProject.CreateAsync(packages, "Cqrs.Generated");
+        var (_, copy, files) = Rules().Single(static rule => rule.Id == "CQRS2020");
+        var wallet = project.Read("Wallet.csproj");
+        project.Write("../Orders/Orders.csproj", wallet.Replace("<OutputType>Exe</OutputType>", "", StringComparison.Ordinal));
+        project.Write("../Orders/Orders.cs", "using Cqrs.Generated;\n" + files[0].Text);
+        project.Write("Wallet.csproj", wallet.Replace("</Project>", "<ItemGroup><ProjectReference Include=\"../Orders/Orders.csproj\" Aliases=\"orders\" Private=\"false\" ExcludeAssets=\"runtime\" /></ItemGroup></Project>", StringComparison.Ordinal));
+        project.Write("Copy.cs", "using Cqrs.Generated;\n" + copy);
+        project.Program = "using Cqrs.Generated;\nConsole.WriteLine(string.Join(' ', CqrsApplication.TypeRegistry.Events.Select(e => e.ClrType.Assembly.GetName().Name + ':' + e.Key).Where(e => e.Contains(\"Order\"))));";
+
+        var (exitCode, output) = await project.BuildAsync();
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("Copy.cs(3,54): error CQRS2020: 'OrderPlaced' is a copy of 'OrderPlaced', version 1, of the assembly 'Orders', and does not read it: 'Total', key 1, is 'decimal' there, and 'int' here", output, StringComparison.Ordinal);
+
+        project.Write("Copy.cs", "using Cqrs.Generated;\n" + copy.Replace("int", "decimal", StringComparison.Ordinal));
+        Assert.Equal("Wallet:OrderPlaced@1", (await project.RunAsync()).Trim());
+        Assert.False(File.Exists(Path.Combine(project.Folder, "bin", "Debug", "net10.0", "Orders.dll")));
+    }
+
     private static IEnumerable<(string Id, string Example, (string Name, string Text)[] Files)> Rules()
         => Directory.EnumerateFiles(Checkout.PathTo("docs/rules"), "CQRS*.md")
             .Order(StringComparer.Ordinal)
@@ -66,7 +88,7 @@ public sealed partial class RulesTests(Packages packages)
         return $"using Cqrs.Generated;\n{string.Join('\n', usings)}\nnamespace Example{id}\n{{\n{string.Join('\n', lines.Skip(usings.Length))}\n}}\n";
     }
 
-    [GeneratedRegex("## Bad\n+(?:```text (\\S+)\n(.*?)```\n+)*```csharp\n(.*?)```", RegexOptions.Singleline)]
+    [GeneratedRegex("## Bad\n+(?:```(?:text|csharp) (\\S+)\n(.*?)```\n+)*```csharp\n(.*?)```", RegexOptions.Singleline)]
     private static partial Regex Bad();
 
     [GeneratedRegex(@"(?<file>CQRS\d+)\.cs\(\d+,\d+\): error (?<id>CQRS\d+): ")]

@@ -51,6 +51,7 @@ public class Names
             namespace N { public record A(int X); }
             public partial class CqrsManifest : Projection { void HandleA(N.A e) { } }
             public partial class cqrsApplicatioN : Projection { void HandleA(N.A e) { } }
+            public partial class CqrsEventcontracts : Projection { void HandleA(N.A e) { } }
             namespace Formatters { public partial class N_A : Projection { void HandleA(N.A e) { } } }
             namespace N
             {
@@ -61,7 +62,7 @@ public class Names
 
         Assert.Empty(run.Diagnostics);
         Assert.Equal(
-            ["CqrsApplication.g.cs", "CqrsManifest-2.g.cs", "CqrsManifest.g.cs", "Formatters.N_A-2.g.cs", "Formatters.N_A.g.cs", "N.Outer_1.P-2.g.cs", "N.Outer_1.P.g.cs", "cqrsApplicatioN-2.g.cs"],
+            ["CqrsApplication.g.cs", "CqrsEventContracts.g.cs", "CqrsEventcontracts-2.g.cs", "CqrsManifest-2.g.cs", "CqrsManifest.g.cs", "Formatters.N_A-2.g.cs", "Formatters.N_A.g.cs", "N.Outer_1.P-2.g.cs", "N.Outer_1.P.g.cs", "cqrsApplicatioN-2.g.cs"],
             run.Files.Keys.Where(file => file.EndsWith(".g.cs", StringComparison.Ordinal) && !file.Contains("-Declaration", StringComparison.Ordinal) && !file.Contains("-Fingerprint", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
 

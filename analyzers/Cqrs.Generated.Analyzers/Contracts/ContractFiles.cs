@@ -5,12 +5,14 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Cqrs.Generated.Analyzers.Contracts;
 
-/// <summary>A project's contract files, and how strictly they are kept.</summary>
+/// <summary>A project's contract files.</summary>
 internal sealed class ContractFiles
 {
-    private ContractFiles(ImmutableArray<AdditionalText> shipped, ImmutableArray<AdditionalText> unshipped, string level, CancellationToken cancellationToken)
+    private readonly ContractLevel _level;
+
+    private ContractFiles(ImmutableArray<AdditionalText> shipped, ImmutableArray<AdditionalText> unshipped, ContractLevel level, CancellationToken cancellationToken)
     {
-        (ShippedTexts, UnshippedTexts, Level) = (shipped, unshipped, level);
+        (ShippedTexts, UnshippedTexts, _level) = (shipped, unshipped, level);
         ShippedFile = Read(shipped, cancellationToken);
         UnshippedFile = Read(unshipped, cancellationToken);
         Shipped = new Contract(ShippedFile?.Lines.Select(line => line.Line) ?? []);
@@ -29,9 +31,6 @@ internal sealed class ContractFiles
 
     public Contract Unshipped { get; }
 
-    /// <summary>The build's property CqrsEventContracts: none, warning, or error, which is also what everything else means.</summary>
-    private string Level { get; }
-
     /// <summary>Whether what they say can be relied on. As long as a line cannot be read, or a file is missing, nothing else is said: it would be wrong in most cases.</summary>
     public bool AreWhole => ShippedTexts.Length == 1 && UnshippedTexts.Length == 1 && ShippedFile!.Problems.Count + UnshippedFile!.Problems.Count == 0;
 
@@ -40,25 +39,18 @@ internal sealed class ContractFiles
     {
         var shipped = Named(ContractFile.Shipped);
         var unshipped = Named(ContractFile.Unshipped);
-        options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue("build_property.CqrsEventContracts", out var level);
-        return shipped.Length + unshipped.Length == 0 || Is(level, "none") ? null : new ContractFiles(shipped, unshipped, level ?? "", cancellationToken);
+        return shipped.Length + unshipped.Length > 0 && ContractLevel.Of(options) is { } level ? new ContractFiles(shipped, unshipped, level, cancellationToken) : null;
 
         ImmutableArray<AdditionalText> Named(string name) =>
             [.. options.AdditionalFiles.Where(file => string.Equals(Path.GetFileName(file.Path), name, StringComparison.OrdinalIgnoreCase)).GroupBy(file => file.Path).Select(same => same.First())];
     }
 
-    /// <summary>A diagnostic of the severity that the project has chosen.</summary>
-    public Diagnostic Describe(DiagnosticDescriptor rule, Location place, ImmutableDictionary<string, string?> properties, params object[] arguments)
-    {
-        var severity = rule.DefaultSeverity == DiagnosticSeverity.Error && Is(Level, "warning") ? DiagnosticSeverity.Warning : rule.DefaultSeverity;
-        return Diagnostic.Create(rule, place, severity, null, properties, arguments);
-    }
+    /// <inheritdoc cref="ContractLevel.Describe"/>
+    public Diagnostic Describe(DiagnosticDescriptor rule, Location place, ImmutableDictionary<string, string?> properties, params object[] arguments) => _level.Describe(rule, place, properties, arguments);
 
     /// <summary>Where a line stands in its file.</summary>
     public static Location LocationOf(AdditionalText file, Microsoft.CodeAnalysis.Text.TextSpan span)
         => Location.Create(file.Path, span, file.GetText()!.Lines.GetLinePositionSpan(span));
-
-    private static bool Is(string? value, string level) => string.Equals(value?.Trim(), level, StringComparison.OrdinalIgnoreCase);
 
     private static ContractFile? Read(ImmutableArray<AdditionalText> texts, CancellationToken cancellationToken)
         => texts.Length == 1 && texts[0].GetText(cancellationToken) is { } text ? ContractFile.Read(text) : null;

@@ -20,5 +20,5 @@ internal sealed partial class ContractFile
     public static ContractFile Read(SourceText text) => Read(text.ToString());
 
     public static SourceText Write(IEnumerable<ContractLine> lines, SourceText? before)
-        => SourceText.From(Write(lines, before?.ToString() ?? ""), before is null ? new System.Text.UTF8Encoding(false) : before.Encoding);
+        => SourceText.From(TextOf(lines, before?.ToString() ?? ""), before is null ? new System.Text.UTF8Encoding(false) : before.Encoding);
 }

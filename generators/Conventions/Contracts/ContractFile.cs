@@ -58,7 +58,7 @@ internal sealed partial class ContractFile
     }
 
     /// <summary>The file's text: sorted, below the heading and with the line endings that it had.</summary>
-    public static string Write(IEnumerable<ContractLine> lines, string before)
+    public static string TextOf(IEnumerable<ContractLine> lines, string before)
     {
         var ending = before.Contains("\r\n") ? "\r\n" : "\n";
         var heading = LinesOf(before).Select(line => line.Text).TakeWhile(line => line.StartsWith("#", StringComparison.Ordinal));

@@ -16,6 +16,8 @@ internal static class ApplicationDiscovery
         foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (!ReferenceConvention.IsPartOfTheApplication(assembly, compilation))
+                continue;
             if (assembly.Name != KnownSymbols.RuntimeAssembly && !assembly.Modules.Any(m => m.ReferencedAssemblies.Any(r => r.Name == KnownSymbols.RuntimeAssembly)))
                 continue;
             manifests.AddRange(assembly.GetAttributes()
