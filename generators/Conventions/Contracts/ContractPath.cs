@@ -56,7 +56,7 @@ internal static class ContractPath
         return text.ToString();
     }
 
-    /// <returns>Null if it was not written by <see cref="Escape"/>.</returns>
+    /// <returns>Null if it was not written by <see cref="Escape(string)"/>.</returns>
     public static string? Unescape(string text)
     {
         var name = new StringBuilder();

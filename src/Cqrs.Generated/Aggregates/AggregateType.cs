@@ -40,6 +40,11 @@ public abstract class AggregateType
     /// <summary>The generated type of an aggregate.</summary>
     public static AggregateType<TAggregate> Of<TAggregate>() where TAggregate : Aggregate, IAggregate<TAggregate> => TAggregate.Type;
 
+    /// <summary>Does something with the type as what it is: with each aggregate of a registry, without reflection.</summary>
+    /// <param name="visitor">What is done.</param>
+    /// <returns>What the visitor has returned.</returns>
+    public abstract TResult Accept<TResult>(IAggregateTypeVisitor<TResult> visitor);
+
     /// <summary>The place of an event in <see cref="Events"/>.</summary>
     /// <exception cref="UnhandledEventException">It has none.</exception>
     internal int OrdinalOf<TEvent>()
@@ -96,6 +101,35 @@ public sealed class AggregateType<TAggregate>(string name, Func<TAggregate> crea
         var aggregate = Create(id);
         aggregate.Replay(history);
         return aggregate;
+    }
+
+    /// <summary>The state of an aggregate as a snapshot keeps it. For tests.</summary>
+    /// <exception cref="UnencodableStateException">It has none, or holds what bytes cannot say: the message tells which member.</exception>
+    public byte[] StateOf(TAggregate aggregate)
+    {
+        ArgumentNullException.ThrowIfNull(aggregate);
+        RefuseWithoutState();
+        return aggregate.EncodeState(create);
+    }
+
+    /// <summary>An aggregate as a snapshot has it: what has happened since is folded into it, as a <see cref="Stores.IEventFold"/>. For tests; a repository looks at a snapshot before it believes it.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="version">The version of the snapshot: the number of events before it.</param>
+    /// <param name="state">What <see cref="StateOf"/> gave.</param>
+    /// <exception cref="PayloadException">The bytes are no state of this class.</exception>
+    public TAggregate FromState(string id, long version, ReadOnlySpan<byte> state)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(version);
+        var aggregate = Create(id);
+        aggregate.DecodeState(state, version);
+        return aggregate;
+    }
+
+    /// <inheritdoc/>
+    public override TResult Accept<TResult>(IAggregateTypeVisitor<TResult> visitor)
+    {
+        ArgumentNullException.ThrowIfNull(visitor);
+        return visitor.Visit(this);
     }
 
     internal override void RefuseWithoutState()

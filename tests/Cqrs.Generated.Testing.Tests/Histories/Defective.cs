@@ -1,0 +1,75 @@
+using System.Runtime.CompilerServices;
+
+namespace Cqrs.Generated.Testing.Tests.Histories;
+
+// Each has a defect that a check must find.
+
+/// <summary>Takes a value and keeps another.</summary>
+[Event("defective.Rounded")]
+public sealed record Rounded
+{
+    public Rounded(int value) => Value = value + 1;
+
+    public int Value { get; init; }
+}
+
+/// <summary>Does not take just any value.</summary>
+[Event("defective.Guarded")]
+public sealed record Guarded
+{
+    public Guarded(string code) => Code = code.Length == 3 ? code : throw new ArgumentException("A code has three letters.", nameof(code));
+
+    public string Code { get; }
+}
+
+[Event("defective.Raised")]
+public sealed record RaisedV1(string Name);
+
+/// <summary>Cannot be made of each older one.</summary>
+[Event("defective.Raised", Version = 2)]
+public sealed record Raised(string First, string Last)
+{
+    public static Raised Upcast(RaisedV1 old) => new(old.Name.Split(' ')[0], old.Name.Split(' ')[1]);
+}
+
+/// <summary>Depends on how often it was made.</summary>
+[Aggregate("defective.Counting")]
+public sealed partial class Counting(string id) : Aggregate(id)
+{
+    private static int s_made;
+
+    public int Value { get; private set; }
+
+#pragma warning disable CQRS3006 // the defect
+    private void HandleRounded(Rounded e) => Value += Interlocked.Increment(ref s_made);
+#pragma warning restore CQRS3006
+}
+
+/// <summary>Keeps a part of its state where no snapshot has it.</summary>
+[Aggregate("defective.Remembering")]
+public sealed partial class Remembering(string id) : Aggregate(id)
+{
+    private static readonly ConditionalWeakTable<Remembering, StrongBox<int>> s_last = [];
+
+    public int Value { get; private set; }
+
+#pragma warning disable CQRS3006 // the defect
+    private void HandleRounded(Rounded e)
+    {
+        var last = s_last.GetOrCreateValue(this);
+        (Value, last.Value) = (Value + last.Value, e.Value);
+    }
+
+#pragma warning restore CQRS3006
+}
+
+/// <summary>Does not take just any order.</summary>
+[Aggregate("defective.Ordered")]
+public sealed partial class Ordered(string id) : Aggregate(id)
+{
+    public string Code { get; private set; } = "";
+
+#pragma warning disable CQRS3012 // the defect
+    private void HandleGuarded(Guarded e) => Code = Code.Length == 0 ? e.Code : throw new InvalidOperationException("There is a code already.");
+#pragma warning restore CQRS3012
+}
