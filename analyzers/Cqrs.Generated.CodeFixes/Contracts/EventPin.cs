@@ -18,7 +18,7 @@ internal static class EventPin
         var pinned = type.GetAttributes().FirstOrDefault(data => KnownSymbols.Same(data.AttributeClass, known.EventAttribute));
         if (pinned?.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is AttributeSyntax { ArgumentList.Arguments: { Count: > 0 } arguments })
             return Change(arguments, pinned, name, version);
-        return Add(type, known.EventAttribute, $"({Literal(name)}{(version == 1 ? "" : $", {Version} = {Number(version)}")})", solution, known, cancellationToken);
+        return Add(type, known.EventAttribute, Arguments(name, version), solution, known, cancellationToken);
     }
 
     /// <summary>Says with [FormerName] that the type had a name.</summary>
@@ -40,11 +40,16 @@ internal static class EventPin
             yield return new(tree, arguments[at].Expression.Span, Number(version));
     }
 
-    // Of several parts, in the one that says what is stored.
+    /// <summary>Of several parts, the one that says what is stored.</summary>
+    public static TypeDeclarationSyntax? PartOf(INamedTypeSymbol type, Solution solution, CancellationToken cancellationToken)
+        => FoldEdit.Parts(solution, type, cancellationToken).OrderByDescending(part => part.ParameterList is not null).ThenByDescending(part => part.AttributeLists.Count > 0).FirstOrDefault();
+
+    /// <summary>What [Event] is given.</summary>
+    public static string Arguments(string name, int version) => $"({Literal(name)}{(version == 1 ? "" : $", {Version} = {Number(version)}")})";
+
     private static IEnumerable<TextEdits.Edit> Add(INamedTypeSymbol type, INamedTypeSymbol? attribute, string arguments, Solution solution, KnownSymbols known, CancellationToken cancellationToken)
     {
-        var part = FoldEdit.Parts(solution, type, cancellationToken).OrderByDescending(part => part.ParameterList is not null).ThenByDescending(part => part.AttributeLists.Count > 0).FirstOrDefault();
-        if (part is null || attribute is null)
+        if (PartOf(type, solution, cancellationToken) is not { } part || attribute is null)
             yield break;
         var written = AttributeInsertion.Written(attribute, arguments, part, known.Compilation.GetSemanticModel(part.SyntaxTree));
         var change = AttributeInsertion.Above(part, part.SyntaxTree.GetText(cancellationToken), [written]);

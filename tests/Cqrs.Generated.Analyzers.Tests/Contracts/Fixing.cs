@@ -87,6 +87,9 @@ internal sealed class Fixing
         return await ApplyAsync(title is null ? Assert.Single(offers) : Assert.Single(offers, action => action.Title == title));
     }
 
+    /// <summary>Applies the first offer of that title, where one is made for each of several things that are wrong.</summary>
+    public async Task<Fixing> FixFirstAsync(CodeFixProvider fixer, string id, string title) => await ApplyAsync((await OffersAsync(fixer, id)).First(action => action.Title == title));
+
     /// <summary>Applies the fix to all that is reported under an id in the scope, which is seen from the first file.</summary>
     public async Task<Fixing> FixAllAsync(CodeFixProvider fixer, string id, string key, FixAllScope scope)
     {
