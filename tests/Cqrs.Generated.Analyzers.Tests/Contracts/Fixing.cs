@@ -40,7 +40,7 @@ internal sealed class Fixing
     private Project First => _solution.Projects.First();
 
     /// <summary>The text of a file of code, or of what is not shipped.</summary>
-    public string Source(int document = 0, int project = 0) => _solution.Projects.ElementAt(project).Documents.ElementAt(document).GetTextSynchronously().ToString();
+    public string Source(int document = 0, int project = 0) => TextOf(_solution.Projects.ElementAt(project).Documents.ElementAt(document));
 
     public string Unshipped(int project = 0) => FileOf(project, Files.Unshipped);
 
@@ -106,7 +106,9 @@ internal sealed class Fixing
         ? _solution.GetDocument(tree)!
         : _solution.Projects.SelectMany(static project => project.AdditionalDocuments).Single(document => document.FilePath == diagnostic.Location.GetLineSpan().Path);
 
-    private string FileOf(int project, string name) => _solution.Projects.ElementAt(project).AdditionalDocuments.Single(document => document.Name == name).GetTextSynchronously().ToString();
+    private string FileOf(int project, string name) => TextOf(_solution.Projects.ElementAt(project).AdditionalDocuments.Single(document => document.Name == name));
+
+    private static string TextOf(TextDocument document) => document.GetTextAsync(TestContext.Current.CancellationToken).GetAwaiter().GetResult().ToString();
 
     private sealed class Reported(Fixing fixing, string id) : FixAllContext.DiagnosticProvider
     {
@@ -118,10 +120,4 @@ internal sealed class Fixing
         public override async Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken)
             => (await GetAllDiagnosticsAsync(project, cancellationToken)).Where(static d => !d.Location.IsInSource);
     }
-}
-
-internal static class Documents
-{
-    public static Microsoft.CodeAnalysis.Text.SourceText GetTextSynchronously(this TextDocument document)
-        => document.TryGetText(out var text) ? text : document.GetTextAsync(TestContext.Current.CancellationToken).GetAwaiter().GetResult();
 }

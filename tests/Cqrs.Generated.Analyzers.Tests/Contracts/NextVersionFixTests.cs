@@ -92,11 +92,10 @@ public sealed class NextVersionFixTests
         Assert.Empty(await after.IdsAsync());
     }
 
-    /// <summary>A version that an upcaster leads on from, one whose next number is taken, a former name, a name that is retired, and what is compatible or a decision of another event.</summary>
+    /// <summary>A version that an upcaster leads on from, one whose next number is taken, what is stored under a former name alone, a name that is retired, and a member that C# could not name.</summary>
     [Theory]
     [InlineData("[Event(\"Paid\")] public sealed record Old(int Amount); [Event(\"Paid\", Version = 2)] public sealed record Paid(long Amount) { public static Paid Upcast(Old old) => new(old.Amount); }", "Paid 1\nPaid 1 0 string Amount\n", "CQRS2012")]
     [InlineData("public sealed record Paid(int Amount);", "Paid 1\nPaid 1 0 string Amount\nPaid 2 retired\n", "CQRS2012")]
-    [InlineData("[FormerName(\"Settled\")] public sealed record Paid(int Amount);", "Paid 1\nPaid 1 0 string Amount\n", "CQRS2012")]
     [InlineData("[FormerName(\"Settled\")] public sealed record Paid(int Amount);", "Settled 1\nSettled 1 0 string Amount\n", "CQRS2012")]
     [InlineData("public sealed record Paid(int Amount);", "Paid 1 retired\n", "CQRS2017")]
     [InlineData("public sealed record Paid(int Amount);", "Paid 1\nPaid 1 0 string a.b\n", "CQRS2012")]

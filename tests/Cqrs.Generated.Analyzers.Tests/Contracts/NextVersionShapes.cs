@@ -80,6 +80,9 @@ internal static class NextVersionShapes
             "Paid 1 0 list Lines\nPaid 1 0[] object  # Shop.Parts.Line\nPaid 1 0[].0 string Article\nPaid 1 0[].1 enum:int Size  # Shop.Size\nPaid 1 0[].1=0 value Small\nPaid 1 1 Guid Id\n",
             "using System;\nusing System.Collections.Generic;\n\nnamespace Shop;\n\npublic enum Size { Small }\n\npublic static class Parts\n{\n    public sealed record Line(string Article, Size Size);\n}\n\n[Event(\"Paid\", Version = 2)]\ninternal readonly record struct Paid(int Count)\n{\n" + Todo
             + "    public static Paid Upcast(PaidV1 old) => new(Count: TODO);\n}\n\n[Event(\"Paid\")]\ninternal readonly record struct PaidV1(IReadOnlyList<Parts.Line> Lines, Guid Id);"),
+        Of("a former name, which is one of the version that is stored", "[FormerName(\"Settled\")]\npublic sealed record Paid(int Amount);", "Paid 1 0 string Amount\n",
+            "[FormerName(\"Settled\")]\n[Event(\"Paid\", Version = 2)]\npublic sealed record Paid(int Amount)\n{\n" + Todo
+            + "    public static Paid Upcast(PaidV1 old) => new(Amount: TODO);\n}\n\n[Event(\"Paid\")]\n[FormerName(\"Settled\")]\npublic sealed record PaidV1(string Amount);"),
         Of("nothing", "public sealed record Paid(int Amount);", "", "[Event(\"Paid\", Version = 2)]\npublic sealed record Paid(int Amount)\n{\n" + Todo
             + "    public static Paid Upcast(PaidV1 old) => new(Amount: TODO);\n}\n\n[Event(\"Paid\")]\npublic sealed record PaidV1;"),
     ];

@@ -20,7 +20,7 @@ internal sealed record NextVersion(INamedTypeSymbol Type, EventContract Stored, 
     {
         if (EventPin.PartOf(broken.Type, solution, cancellationToken) is not { } part)
             return null;
-        var old = new OldShape(stored, broken.Type, part, known);
+        var old = new OldShape(stored, broken, part, known);
         var text = part.SyntaxTree.GetText(cancellationToken);
         TextEdits.Edit[] edits = [.. EventPin.Pin(broken.Type, stored.Name, stored.Version + 1, solution, known, cancellationToken), Beside(part, text, old.Lines)];
 

@@ -25,7 +25,7 @@ internal sealed class NextVersions
         var (name, version) = ContractProperties.EventOf(diagnostic);
         if (_files.Shipped.Find(name, version) is not { IsRetired: false } stored
             || _code.All.FirstOrDefault(found => (found.Contract.Name, found.Contract.Version) == (name, version)) is not { } broken
-            || !IsFree(name, version + 1) || !CanMoveOn(broken))
+            || !IsFree(name, version + 1) || !_code.IsNewest(broken.Type) || broken.Type.IsGenericType)
             return null;
         var changes = ContractComparison.Compare(stored, broken.Contract, _files.Unshipped.Find(name, version));
         return changes.All(change => change.Verdict == ContractVerdict.Compatible) ? null : NextVersion.Of(broken, stored, changes, _project.Solution, _known, cancellationToken);
@@ -42,7 +42,4 @@ internal sealed class NextVersions
     }
 
     private bool IsFree(string name, int version) => !_code.Mentions(name, version) && _files.Shipped.Find(name, version) is null && _files.Unshipped.Find(name, version) is null;
-
-    // A former name is one of the version that has it, and what an upcaster leads on from has its next version.
-    private bool CanMoveOn(DeclaredEvents.Found broken) => _code.IsNewest(broken.Type) && broken.FormerNames.Count == 0 && !broken.Type.IsGenericType;
 }

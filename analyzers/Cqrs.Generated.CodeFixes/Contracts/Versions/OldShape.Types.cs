@@ -70,7 +70,7 @@ internal sealed partial class OldShape
         if (_madeOf.TryGetValue(shape, out var made))
             return Named(made);
         var wanted = line.Comment.Length > 0 ? line.Comment.Substring(line.Comment.LastIndexOf('.') + 1) : line.Name;
-        var name = _names.FreeInside(Identifiers(wanted) + _suffix, _stored);
+        var name = _names.FreeInside(LettersOf(wanted) + _suffix, _stored);
         (_madeOf[shape], _madeAt[line.Path]) = (name, name);
         var at = _inside.Count;
         _depth++;
@@ -100,5 +100,5 @@ internal sealed partial class OldShape
     private static string WithinType(ContractLine line, string type)
         => type.StartsWith(WireTypes.SamePrefix + line.Path, StringComparison.Ordinal) ? WireTypes.SamePrefix + "~" + type.Substring(WireTypes.SamePrefix.Length + line.Path.Length) : type;
 
-    private static string Identifiers(string name) => new([.. name.Where(c => char.IsLetterOrDigit(c) || c == '_')]);
+    private static string LettersOf(string name) => new([.. name.Where(c => char.IsLetterOrDigit(c) || c == '_')]);
 }

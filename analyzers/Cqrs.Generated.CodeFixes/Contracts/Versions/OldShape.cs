@@ -21,16 +21,16 @@ internal sealed partial class OldShape
     private int _depth;
 
     /// <param name="stored">The contract.</param>
-    /// <param name="type">The type that the shape is written beside, of whose members it takes over what is stored as it was.</param>
+    /// <param name="now">The event that the shape is written beside, of whose members it takes over what is stored as it was, with its former names: those are of the version that is stored.</param>
     /// <param name="part">Its declaration.</param>
     /// <param name="known">The project.</param>
-    public OldShape(EventContract stored, INamedTypeSymbol type, TypeDeclarationSyntax part, KnownSymbols known)
+    public OldShape(EventContract stored, DeclaredEvents.Found now, TypeDeclarationSyntax part, KnownSymbols known)
     {
         (_stored, _names, _known) = (stored, new OldNames(part, known), known);
         _suffix = "V" + stored.Version.ToString(CultureInfo.InvariantCulture);
-        Name = _names.FreeBeside(type, type.Name + _suffix);
+        Name = _names.FreeBeside(now.Type, now.Type.Name + _suffix);
         _madeAt.Add("", Name);
-        Lines = Declare(type);
+        Lines = Declare(now.Type, now.FormerNames);
     }
 
     /// <summary>The type's name.</summary>
@@ -39,12 +39,13 @@ internal sealed partial class OldShape
     /// <summary>Its declaration, line by line.</summary>
     public IReadOnlyList<string> Lines { get; }
 
-    private List<string> Declare(INamedTypeSymbol type)
+    private List<string> Declare(INamedTypeSymbol type, IReadOnlyList<string> formerNames)
     {
         // Nothing of a struct's shape is stored; it stays one as the code has it, unless it would hold itself.
         var isStruct = type.IsValueType && _stored.Lines.All(line => WireTypes.Plain(line.Type) != WireTypes.SamePrefix + ".");
         var (attribute, parameters) = Members("", _stored.Event.Type == ContractLine.Named, type);
         var lines = new List<string> { $"[{_names.Attribute(_known.EventAttribute!)}{EventPin.Arguments(_stored.Name, _stored.Version)}]" };
+        lines.AddRange(formerNames.Select(name => $"[{_names.Attribute(_known.FormerNameAttribute!)}{EventPin.Arguments(name, 1)}]"));
         if (attribute.Length > 0)
             lines.Add(attribute);
         var head = $"{SyntaxFacts.GetText(type.DeclaredAccessibility)} {(isStruct ? "readonly record struct" : "sealed record")} {Name}{parameters}";
