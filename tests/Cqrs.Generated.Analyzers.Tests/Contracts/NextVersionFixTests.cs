@@ -92,13 +92,14 @@ public sealed class NextVersionFixTests
         Assert.Empty(await after.IdsAsync());
     }
 
-    /// <summary>A version that an upcaster leads on from, one whose next number is taken, what is stored under a former name alone, a name that is retired, and a member that C# could not name.</summary>
+    /// <summary>A version that an upcaster leads on from, one whose next number is taken, what is stored under a former name alone, a name that is retired, a member that C# could not name, and a line that no code is read as.</summary>
     [Theory]
     [InlineData("[Event(\"Paid\")] public sealed record Old(int Amount); [Event(\"Paid\", Version = 2)] public sealed record Paid(long Amount) { public static Paid Upcast(Old old) => new(old.Amount); }", "Paid 1\nPaid 1 0 string Amount\n", "CQRS2012")]
     [InlineData("public sealed record Paid(int Amount);", "Paid 1\nPaid 1 0 string Amount\nPaid 2 retired\n", "CQRS2012")]
     [InlineData("[FormerName(\"Settled\")] public sealed record Paid(int Amount);", "Settled 1\nSettled 1 0 string Amount\n", "CQRS2012")]
     [InlineData("public sealed record Paid(int Amount);", "Paid 1 retired\n", "CQRS2017")]
     [InlineData("public sealed record Paid(int Amount);", "Paid 1\nPaid 1 0 string a.b\n", "CQRS2012")]
+    [InlineData("[MessagePackObject(true)] public sealed record Paid(int Zip);", "Paid 1 named\nPaid 1 @Zip string Zip\n", "CQRS2012")]
     public async Task WhatHasNoNextVersion_IsNotOffered(string declarations, string shipped, string id)
     {
         var before = Fixing.Of(Source(declarations, "Paid"), shipped);
