@@ -45,16 +45,8 @@ internal readonly record struct FoldEdit(Document Document, TextChange Change)
             return null;
         var text = await document.GetTextAsync(cancellationToken).ConfigureAwait(false);
         var model = known.Compilation.GetSemanticModel(part.SyntaxTree);
-        var first = part.Modifiers.Count > 0 ? part.Modifiers[0] : part.Keyword;
-        var (lineEnd, indentation) = (Layout.LineEndAt(text, part), Layout.IndentationOf(text, part));
-        var lines = string.Concat(events.Select(e => $"[{ignores.Construct(e).ToMinimalDisplayString(model, first.SpanStart, s_attribute)}]{lineEnd}{indentation}"));
-
-        // Attributes that stand on the line of the class itself stay where they are, on a line of their own.
-        var before = first.GetPreviousToken();
-        var alone = part.AttributeLists.Count == 0 || Layout.BeginsLine(text, first.SpanStart);
-        return new FoldEdit(document, alone
-            ? new TextChange(new TextSpan(first.SpanStart, 0), lines)
-            : new TextChange(TextSpan.FromBounds(before.Span.End, first.SpanStart), lineEnd + indentation + lines));
+        var attributes = events.Select(e => AttributeInsertion.Written(ignores.Construct(e), "", part, model));
+        return new FoldEdit(document, AttributeInsertion.Above(part, text, attributes));
     }
 
     /// <summary>The solution with the edits made.</summary>
@@ -69,10 +61,8 @@ internal readonly record struct FoldEdit(Document Document, TextChange Change)
         return solution;
     }
 
-    private static readonly SymbolDisplayFormat s_attribute = SymbolDisplayFormat.MinimallyQualifiedFormat
-        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.RemoveAttributeSuffix);
-
-    private static IEnumerable<TypeDeclarationSyntax> Parts(Solution solution, INamedTypeSymbol type, CancellationToken cancellationToken)
+    /// <summary>The parts of a type that are written by hand.</summary>
+    public static IEnumerable<TypeDeclarationSyntax> Parts(Solution solution, INamedTypeSymbol type, CancellationToken cancellationToken)
         => type.DeclaringSyntaxReferences
             .Where(reference => solution.GetDocument(reference.SyntaxTree) is not (null or SourceGeneratedDocument))
             .Select(reference => reference.GetSyntax(cancellationToken))

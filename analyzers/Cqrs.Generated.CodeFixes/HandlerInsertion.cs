@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace Cqrs.Generated.CodeFixes;
 
-/// <summary>Where new handlers go in a part of a class: after its last handler, else after its last member.</summary>
+/// <summary>Where new handlers and upcasters go in a part of a type: after its last handler, else after its last member.</summary>
 internal static class HandlerInsertion
 {
     /// <summary>The last method of the part that is named like a handler.</summary>

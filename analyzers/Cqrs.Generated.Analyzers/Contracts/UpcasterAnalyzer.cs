@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Cqrs.Generated.Conventions;
+using Cqrs.Generated.Conventions.Contracts;
 using Cqrs.Generated.Conventions.Upcasting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;

@@ -26,10 +26,10 @@ internal sealed class ContractDocuments
     }
 
     /// <summary>The solution with these lines, and no others, in the file of what is not shipped.</summary>
-    public async Task<Solution> WriteAsync(IEnumerable<ContractLine> lines, CancellationToken cancellationToken)
+    public async Task<Solution> WriteAsync(Solution solution, IEnumerable<ContractLine> lines, CancellationToken cancellationToken)
     {
         var before = await _unshipped.GetTextAsync(cancellationToken).ConfigureAwait(false);
-        return _unshipped.Project.Solution.WithAdditionalDocumentText(_unshipped.Id, ContractFile.Write(lines, before));
+        return solution.WithAdditionalDocumentText(_unshipped.Id, ContractFile.Write(lines, before));
     }
 
     private static TextDocument? Single(Project project, string name)

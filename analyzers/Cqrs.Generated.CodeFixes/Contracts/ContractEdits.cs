@@ -31,7 +31,7 @@ internal static class ContractEdits
             unshipped[key] = new EventContract(lines);
         }
 
-        return await files.WriteAsync(unshipped.Values.SelectMany(e => e.Lines), cancellationToken).ConfigureAwait(false);
+        return await files.WriteAsync(project.Solution, unshipped.Values.SelectMany(e => e.Lines), cancellationToken).ConfigureAwait(false);
     }
 
     private static IEnumerable<ContractLine> Declared(Diagnostic diagnostic, EventContract? shipped, EventContract? before, KnownSymbols known, CancellationToken cancellationToken)

@@ -34,6 +34,13 @@ internal static class ContractPath
         return cut < 0 ? "" : path.Substring(0, cut);
     }
 
+    /// <summary>What a member is found by in the object around it: its number, or its name.</summary>
+    public static string KeyOf(string path)
+    {
+        var key = path.Substring(path.LastIndexOf('.') + 1);
+        return key.StartsWith("@", StringComparison.Ordinal) ? Unescape(key.Substring(1)) ?? key : key;
+    }
+
     /// <summary>Whether a member is found by its number, and not by a name, which may end in one.</summary>
     public static bool IsNumbered(string path) => path.Length > 0 && path.Substring(path.LastIndexOf('.') + 1).All(IsDigit);
 

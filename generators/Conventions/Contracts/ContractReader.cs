@@ -14,17 +14,20 @@ internal sealed class ContractReader
     private readonly string _name;
     private readonly int _version;
 
-    private ContractReader(KnownSymbols known, INamedTypeSymbol type)
-    {
-        _known = known;
-        (_name, _version) = EventConvention.IdentityOf(type, known);
-    }
+    private ContractReader(KnownSymbols known, (string Name, int Version) identity) => (_known, (_name, _version)) = (known, identity);
 
     /// <summary>The contract of an event, and the symbol that each of its lines comes from. An event that cannot be stored has none: CQRS2001 says why.</summary>
     public static (EventContract Contract, IReadOnlyDictionary<string, ISymbol> Places)? Read(INamedTypeSymbol type, KnownSymbols known)
     {
-        var reader = new ContractReader(known, type);
+        var reader = new ContractReader(known, EventConvention.IdentityOf(type, known));
         return new ShapeReader(known).ReadMessage(type) is not null && reader.ReadObject(type, "", "", isNullable: false) ? (new EventContract(reader._lines), reader._places) : null;
+    }
+
+    /// <summary>What would be stored of a value of a type that lies at a path of an event; null if nothing could be.</summary>
+    public static IReadOnlyList<ContractLine>? ReadAt(ITypeSymbol type, string path, ContractLine @event, KnownSymbols known)
+    {
+        var reader = new ContractReader(known, (@event.Event, @event.Version));
+        return reader.ReadValue(type, path, "") ? reader._lines : null;
     }
 
     private bool ReadObject(INamedTypeSymbol type, string path, string name, bool isNullable, ISymbol? place = null, bool hasDefault = false)

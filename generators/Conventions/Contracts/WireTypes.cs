@@ -46,6 +46,9 @@ internal static class WireTypes
     // An enum is its number.
     public static bool IsEnum(string type) => type.StartsWith(EnumPrefix, StringComparison.Ordinal);
 
+    /// <summary>Whether C# has a reference for it, at least where nobody says otherwise: something that may be null, or is promised not to be.</summary>
+    public static bool IsReference(string type) => Plain(type) is "string" or "bytes" or "Uri" or List or Set or Map or Object or ContractLine.Named;
+
     private static string Number(string type) => IsEnum(type) ? type.Substring(EnumPrefix.Length) : type;
 
     private static HashSet<(string, string)> Wider()

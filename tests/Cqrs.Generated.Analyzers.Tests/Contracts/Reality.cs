@@ -38,7 +38,14 @@ internal static class Reality
         return Compare(Members(before), Members(after), change) switch { [] => "compatible", var found when found.Contains("breaking") => "breaking", _ => "decision" };
     }
 
-    private static (object Event, byte[] Payload) Write(SchemaChange change)
+    /// <summary>An event type as a source declares it, with what is generated for it.</summary>
+    public static EventType Event(string source, string wireName = "E", int version = 1) => Type(Load(source), wireName, version);
+
+    /// <summary>What an event holds, down to its last values, as texts.</summary>
+    public static IReadOnlyDictionary<string, string> Texts(object value) => Members(value).ToDictionary(static part => part.Key, static part => part.Value.Text);
+
+    /// <summary>The event that was stored, as the old declaration writes it.</summary>
+    public static (object Event, byte[] Payload) Write(SchemaChange change)
     {
         var assembly = Load(Project(change.Old) + $"\npublic static class Sample {{ public static object Event => {change.Stored}; }}\n");
         var stored = assembly.GetType("Sample", throwOnError: true)!.GetProperty("Event")!.GetValue(null)!;
@@ -102,7 +109,7 @@ internal static class Reality
 
         void Note(string path, object? inner, bool isNullable, bool hasDefault, object? byItself)
         {
-            if (inner is not null && inner.GetType() is { IsEnum: false, IsPrimitive: false, Assembly.IsDynamic: false } type && string.IsNullOrEmpty(type.Assembly.Location))
+            if (inner is not null && inner.GetType() is { IsEnum: false, IsPrimitive: false, IsArray: false, Assembly.IsDynamic: false } type && string.IsNullOrEmpty(type.Assembly.Location))
             {
                 Visit(path, inner);
                 return;
@@ -138,10 +145,10 @@ internal static class Reality
         _ => value.ToString()!,
     };
 
-    private static EventType Type(Assembly assembly, string wireName) => assembly.GetTypes()
+    private static EventType Type(Assembly assembly, string wireName, int version = 1) => assembly.GetTypes()
         .Where(static type => type.Namespace == "Cqrs.Generated.Formatters")
         .Select(static type => type.GetField("Type", BindingFlags.Public | BindingFlags.Static)?.GetValue(null) as EventType)
-        .FirstOrDefault(type => type?.Key == new EventTypeKey(wireName, 1)) ?? throw new InvalidOperationException($"'{wireName}' is unknown.");
+        .FirstOrDefault(type => type?.Key == new EventTypeKey(wireName, version)) ?? throw new InvalidOperationException($"'{wireName}' is unknown.");
 
     private static Assembly Load(string source)
     {

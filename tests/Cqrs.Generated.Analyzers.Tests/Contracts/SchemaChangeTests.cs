@@ -39,7 +39,8 @@ public sealed class SchemaChangeTests
 
     private static SchemaChange Find(string title) => SchemaChanges.All.Single(change => change.Title == title);
 
-    private static string ContractOf(string declarations)
+    /// <summary>What the shipped file says of a declaration.</summary>
+    public static string ContractOf(string declarations)
     {
         var compilation = Analyzers.Compile(Reality.Project(declarations));
         var type = compilation.GetTypeByMetadataName("E")!;

@@ -1,10 +1,8 @@
 using System.Runtime.CompilerServices;
-using Cqrs.Generated.Conventions;
-using Cqrs.Generated.Conventions.Contracts;
 using Cqrs.Generated.Conventions.Upcasting;
 using Microsoft.CodeAnalysis;
 
-namespace Cqrs.Generated.Analyzers.Contracts;
+namespace Cqrs.Generated.Conventions.Contracts;
 
 /// <summary>The events that a project declares, each with its contract: those that an aggregate or projection of the project handles or ignores, and those that [Event] marks.</summary>
 internal sealed class DeclaredEvents
