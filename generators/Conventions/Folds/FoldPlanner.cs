@@ -59,13 +59,11 @@ internal static class FoldPlanner
             .Where(part => part.Kind == BodyPartKind.EventMember).ToLookup(part => part.Text);
         return handler.Body.Statements
             .Where(statement => statement.Copied is { } copied && ValueOf(handler.Event.Shape!, copied) is var value
-                && ((uses[copied].Count() > 1 && !IsImmutable(value)) || IsConverted(value, members[statement.Target])))
+                && ((uses[copied].Count() > 1 && !value.IsImmutable) || IsConverted(value, members[statement.Target])))
             .Select(statement => statement.Target);
     }
 
     private static ValueShape ValueOf(ObjectShape shape, string member) => shape.Members[Keys(shape, [member])![0]].Value;
-
-    private static bool IsImmutable(ValueShape value) => value is PrimitiveShape { Read: not "ReadBytes" } or EnumShape || (value is NullableShape nullable && IsImmutable(nullable.Value));
 
     // Between the system's own types no conversion can be the user's.
     private static bool IsConverted(ValueShape value, StateMember target)

@@ -25,8 +25,14 @@ internal sealed record ObjectShape(
 /// <param name="Restore">How the member gets its value back.</param>
 internal sealed record MemberShape(string Name, int Key, string KeyName, ValueShape Value, MemberRestore Restore)
 {
+    /// <summary>The key of a member that is in no payload: an upcaster says what it is.</summary>
+    public const int NotStored = -1;
+
     /// <summary>What it is where none is stored, as C# writes it: the default value of the constructor's parameter. Empty for the type's own.</summary>
     public string Default { get; init; } = "";
+
+    /// <summary>How it is computed of others; null for what is not.</summary>
+    public ComputedValue? Computed { get; init; }
 }
 
 /// <summary>How a member gets its value back when an object is read.</summary>

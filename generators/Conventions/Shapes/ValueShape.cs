@@ -4,7 +4,11 @@ namespace Cqrs.Generated.Conventions.Shapes;
 /// How one value lies in a payload. Strings and enums only: a shape holds no symbol, so it outlives a compilation without holding on to it.
 /// </summary>
 /// <param name="TypeName">The value's type as C# writes it, with <c>global::</c>, without a nullable annotation of a reference type.</param>
-internal abstract record ValueShape(string TypeName);
+internal abstract record ValueShape(string TypeName)
+{
+    /// <summary>Whether two who have the value cannot tell whether it is one object or two.</summary>
+    public bool IsImmutable => this is PrimitiveShape { Read: not "ReadBytes" } or EnumShape or NullableShape { Value.IsImmutable: true };
+}
 
 /// <summary>A value that a method of the reader and the writer covers whole.</summary>
 /// <param name="TypeName">The value's type.</param>

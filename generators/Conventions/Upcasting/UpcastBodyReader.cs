@@ -22,22 +22,14 @@ internal static class UpcastBodyReader
         var made = method.ExpressionBody?.Expression ?? (method.Body is { Statements: { Count: 1 } statements } && statements[0] is ReturnStatementSyntax returned ? returned.Expression : null);
         if (made is not BaseObjectCreationExpressionSyntax { Initializer: null, ArgumentList: { } list } || !Makes(made, type))
             return new UpcastBody(ContainerKey.Of(type), old.Identifier.ValueText, IsPlain: false, default);
-        var arguments = list.Arguments.Select(argument => Read(argument, parameter.Identifier.ValueText)).OfType<UpcastArgument>().ToArray();
+        var reader = new UpcastExpressionReader(parameter.Identifier.ValueText);
+        var arguments = list.Arguments.Select(argument => Read(argument, reader)).OfType<UpcastArgument>().ToArray();
         return new UpcastBody(ContainerKey.Of(type), old.Identifier.ValueText, arguments.Length == list.Arguments.Count, arguments.ToEquatableArray());
     }
 
     private static bool Makes(ExpressionSyntax made, TypeDeclarationSyntax type)
         => made is ImplicitObjectCreationExpressionSyntax || (made is ObjectCreationExpressionSyntax { Type: IdentifierNameSyntax name } && name.Identifier.ValueText == type.Identifier.ValueText);
 
-    private static UpcastArgument? Read(ArgumentSyntax argument, string old)
-    {
-        var parameter = argument.NameColon?.Name.Identifier.ValueText ?? "";
-        return argument switch
-        {
-            { RefKindKeyword.RawKind: not 0 } => null,
-            { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax of, Name: IdentifierNameSyntax member } } when of.Identifier.ValueText == old => new(parameter, member.Identifier.ValueText, ""),
-            { Expression: LiteralExpressionSyntax or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression, Operand: LiteralExpressionSyntax } } => new(parameter, "", argument.Expression.ToString()),
-            _ => null,
-        };
-    }
+    private static UpcastArgument? Read(ArgumentSyntax argument, UpcastExpressionReader reader)
+        => argument.RefKindKeyword.RawKind == 0 && reader.Read(argument.Expression) is { } value ? new(argument.NameColon?.Name.Identifier.ValueText ?? "", value) : null;
 }

@@ -37,8 +37,10 @@ internal static class AssignEmitter
         var parameters = flags.Where(flag => flag is not null).Select(flag => $", bool {flag}");
         using var method = code.Open($"private void {NameOf(planned, ordinal)}(global::System.ReadOnlySpan<byte> payload{string.Concat(parameters)})");
         PartEmitter.Read(
-            code, shape, "payload",
-            member => noted.Any(n => n.Key == member) ? FormatterEmitter.Local(shape, member) : null,
+            code, shape, member => noted.Any(n => n.Key == member), member => FormatterEmitter.Local(shape, member),
+
+            // The loop has computed all that can fail.
+            upcaster: null,
             member => OnlyIf(noted, flags, member));
         for (var n = 0; n < noted.Count; n++)
         {

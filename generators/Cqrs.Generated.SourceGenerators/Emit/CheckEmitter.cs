@@ -18,14 +18,17 @@ internal static class CheckEmitter
     public static string Call(PlannedContainer planned, int ordinal)
         => IsStepped(planned.Events[ordinal].Shape!) ? $"{NameOf(planned, ordinal)}(payload);" : $"{Serialization}.PayloadReader.Check(payload);";
 
+    /// <summary>Whether nothing is read of the event, and no upcaster could fail.</summary>
+    public static bool IsChecked(PlannedContainer planned, int ordinal)
+        => planned.Plan!.Handlers[ordinal].Keys.Count == 0 && !planned.Events[ordinal].Shape!.Members.Any(member => member.Computed is { CanFail: true } or { FailsIfNull.Count: > 0 });
+
     public static void Methods(CodeWriter code, PlannedContainer planned)
     {
         if (planned.Plan is not { } plan)
             return;
         for (var ordinal = 0; ordinal < plan.Handlers.Count; ordinal++)
         {
-            var handler = plan.Handlers[ordinal];
-            if (ordinal >= plan.Merged && handler.Treatment is FoldTreatment.Noted or FoldTreatment.Inlined && handler.Keys.Count == 0 && IsStepped(planned.Events[ordinal].Shape!))
+            if (ordinal >= plan.Merged && plan.Handlers[ordinal].Treatment is FoldTreatment.Noted or FoldTreatment.Inlined && IsChecked(planned, ordinal) && IsStepped(planned.Events[ordinal].Shape!))
                 Method(code, planned, ordinal);
         }
     }
@@ -37,8 +40,9 @@ internal static class CheckEmitter
         code.Line($"/// <summary>Checks that {PartEmitter.InXml(planned.File.Model.Handlers[ordinal].Message)} is whole.</summary>");
         code.Line(CodeWriter.GeneratedCode);
         using var method = code.Open($"private static void {NameOf(planned, ordinal)}(global::System.ReadOnlySpan<byte> payload)");
-        code.Line($"var end = {Serialization}.UsualForm.Begin(payload, {shape.Members.Count});");
-        foreach (var member in shape.Members)
+        var stored = Stored(shape);
+        code.Line($"var end = {Serialization}.UsualForm.Begin(payload, {stored.Length});");
+        foreach (var member in stored)
             code.Line($"end = {Serialization}.UsualForm.{StepOf(member.Value)}(payload, end); // {member.Name}");
         code.Line("if (end != payload.Length)").Indented($"{Serialization}.PayloadReader.Check(payload);");
     }
@@ -46,7 +50,9 @@ internal static class CheckEmitter
     private static string NameOf(PlannedContainer planned, int ordinal) => $"CqrsCheck_{planned.File.Model.Handlers[ordinal].Message.Formatter}";
 
     private static bool IsStepped(ObjectShape shape)
-        => !shape.IsMap && shape.Members.Count is > 0 and <= MostValues && shape.Members[0].Key == 0 && shape.Members[shape.Members.Count - 1].Key == shape.Members.Count - 1;
+        => !shape.IsMap && Stored(shape) is { Length: > 0 and <= MostValues } stored && stored[0].Key == 0 && stored[stored.Length - 1].Key == stored.Length - 1;
+
+    private static MemberShape[] Stored(ObjectShape shape) => [.. shape.Members.Where(member => member.Key != MemberShape.NotStored)];
 
     private static string StepOf(ValueShape value) => value switch
     {

@@ -53,8 +53,11 @@ internal static class FoldEmitter
         return $"{handler.Method}({decoder}({payload}){(handler.TakesContext ? ", page.ContextOf(i)" : "")});";
     }
 
+    /// <summary>The method that reads or makes an event of its older version; empty for one that has none.</summary>
+    public static string UpcasterOf(MessageModel message) => message.Upcast is null ? "" : $"{Formatters}.{message.Formatter}.{FormatterEmitter.Upcast}";
+
     /// <summary>An event as its newest version.</summary>
-    public static string Newest(MessageModel message, string value) => message.Upcast is null ? value : $"{Formatters}.{message.Formatter}.{FormatterEmitter.Upcast}({value})";
+    public static string Newest(MessageModel message, string value) => message.Upcast is null ? value : $"{UpcasterOf(message)}({value})";
 
     /// <summary>The plain pass over a page.</summary>
     public static void Loop(CodeWriter code, Action cases, string? afterEach)

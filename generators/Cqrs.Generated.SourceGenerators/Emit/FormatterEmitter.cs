@@ -1,6 +1,5 @@
 using Cqrs.Generated.Conventions;
 using Cqrs.Generated.Conventions.Shapes;
-using Cqrs.Generated.Conventions.Upcasting;
 using Cqrs.Generated.SourceGenerators.Model;
 
 namespace Cqrs.Generated.SourceGenerators.Emit;
@@ -153,14 +152,15 @@ internal static class FormatterEmitter
     {
         for (var i = 0; i < shape.Members.Count; i++)
         {
-            if (local(i) is { } name)
+            // What is computed comes once everything is read.
+            if (local(i) is { } name && shape.Members[i].Computed is null)
                 code.Line($"{shape.Members[i].Value.TypeName} {name} = {(shape.Members[i].Default.Length == 0 ? "default!" : shape.Members[i].Default)};");
         }
     }
 
-    /// <summary>Reads members into locals; those for which there is no name are passed over.</summary>
+    /// <summary>Reads members into locals; those for which there is no name are passed over, and so are those whose condition does not hold. Of a text of which only matters whether it is null, the local is empty.</summary>
     /// <remarks>Straight through the keys: a payload of an older or newer shape is shorter or longer, and nothing else about it differs.</remarks>
-    public static void ReadArray(CodeWriter code, ObjectShape shape, Func<int, string?> local, Func<int, string?>? onlyIf = null)
+    public static void ReadArray(CodeWriter code, ObjectShape shape, Func<int, string?> local, Func<int, string?>? onlyIf = null, Func<int, bool>? isTested = null)
     {
         Declare(code, shape, local);
         code.Line("var count = reader.ReadArrayHeader();");
@@ -171,7 +171,7 @@ internal static class FormatterEmitter
         for (var i = 0; i < wanted; i++)
         {
             var member = shape.Members[i];
-            if (member.Key == UpcastFusion.NotStored)
+            if (member.Key == MemberShape.NotStored)
                 continue;
             Repeat(code, next, member.Key, "reader.Skip();", "count");
             var present = $"if (count > {member.Key})";
@@ -183,6 +183,8 @@ internal static class FormatterEmitter
 
             if (local(i) is not { } name)
                 code.Line(present).Indented("reader.Skip();");
+            else if (isTested?.Invoke(i) == true)
+                code.Braced(present, () => code.Line($"{name} = reader.TryReadNil() ? null! : \"\";").Line($"if ({name} is not null)").Indented("reader.Skip();"));
             else if (ValueEmitter.IsOneStatement(member.Value))
                 code.Line(present).Indented(() => ValueEmitter.Read(code, member.Value, name, 0));
             else

@@ -116,10 +116,10 @@ internal sealed class LoopEmitter
     {
         var handler = _plan.Handlers[ordinal];
         var shape = _planned.Events[ordinal].Shape!;
-        if (handler.Keys.Count == 0)
+        if (CheckEmitter.IsChecked(_planned, ordinal))
             _code.Line(CheckEmitter.Call(_planned, ordinal));
         else
-            PartEmitter.Read(_code, shape, "payload", member => handler.Keys.Contains(member) ? _names.LocalOf(shape, shape.Members[member]) : null);
+            PartEmitter.Read(_code, shape, member => handler.Keys.Contains(member), member => _names.LocalOf(shape, shape.Members[member]), FoldEmitter.UpcasterOf(_planned.File.Model.Handlers[ordinal].Message));
         if (handler.Noted.Count > 0)
             _code.Line($"{_slots.Of(ordinal)} = i;");
         foreach (var statement in handler.Statements)

@@ -30,27 +30,33 @@ internal static class PartEmitter
             if (!handler.DecodesWhole)
                 Decoder(code, message, shape, handler.Keys);
             else if (message.Upcast is not null)
-                Decoder(code, message, shape, Enumerable.Range(0, shape.Members.Count).ToEquatableArray());
+                Decoder(code, message, shape, shape.ConstructorArguments);
         }
     }
 
-    /// <summary>Decodes the payload up to its end into locals with the given names; members without a name are passed over, and so are those whose condition does not hold.</summary>
-    public static void Read(CodeWriter code, ObjectShape shape, string payload, Func<int, string?> local, Func<int, string?>? onlyIf = null)
+    /// <summary>Decodes the payload up to its end into locals: the members that are wanted, and what has to be computed for them.</summary>
+    /// <param name="code">Where to.</param>
+    /// <param name="shape">The event.</param>
+    /// <param name="isWanted">Which members; the others are passed over.</param>
+    /// <param name="local">The name of a member's local.</param>
+    /// <param name="upcaster">The method that fails where an upcaster would; null where it is known by now that none does.</param>
+    /// <param name="onlyIf">The condition under which a member is wanted; null for one that always is.</param>
+    public static void Read(CodeWriter code, ObjectShape shape, Func<int, bool> isWanted, Func<int, string> local, string? upcaster, Func<int, string?>? onlyIf = null)
     {
-        code.Line($"var reader = new global::Cqrs.Generated.Serialization.PayloadReader({payload});");
-        FormatterEmitter.ReadArray(code, shape, local, onlyIf);
+        var computed = new ComputedMembers(shape, isWanted, evaluatesAll: upcaster is not null);
+        code.Line("var reader = new global::Cqrs.Generated.Serialization.PayloadReader(payload);");
+        FormatterEmitter.ReadArray(code, shape, i => computed.IsNeeded(i) ? local(i) : null, i => computed.IsSource(i) ? null : onlyIf?.Invoke(i), computed.IsTested);
         code.Line("reader.End();");
+        computed.Write(code, local, upcaster);
     }
 
     private static void Decoder(CodeWriter code, MessageModel message, ObjectShape shape, EquatableArray<int> keys)
     {
-        string? Local(int member) => keys.Contains(member) ? FormatterEmitter.Local(shape, member) : null;
-
         code.Line();
         code.Line($"/// <summary>{InXml(message)}, with what its handler reads of it.</summary>");
         code.Line(CodeWriter.GeneratedCode);
         using var method = code.Open($"private static {shape.TypeName} {DecoderOf(message)}(global::System.ReadOnlySpan<byte> payload)");
-        Read(code, shape, "payload", Local);
-        code.Line($"return {FormatterEmitter.Construct(shape, Local)};");
+        Read(code, shape, member => keys.Contains(member), member => FormatterEmitter.Local(shape, member), FoldEmitter.UpcasterOf(message));
+        code.Line($"return {FormatterEmitter.Construct(shape, member => keys.Contains(member) ? FormatterEmitter.Local(shape, member) : null)};");
     }
 }

@@ -22,7 +22,7 @@ internal sealed class FoldedAssembly
         _assembly = new AssemblyLoadContext(null, isCollectible: true).LoadFromStream(image);
     }
 
-    /// <summary>Folds pages of payloads into a new aggregate.</summary>
+    /// <summary>Folds pages of payloads into a new aggregate. A type is a name, or <c>name@version</c>.</summary>
     /// <returns>Its state as text, or the exception that ended it.</returns>
     public (string State, Exception? Failure) Fold(string aggregate, IReadOnlyList<(string Type, byte[] Payload)> stream, int eventsPerPage)
     {
@@ -31,7 +31,11 @@ internal sealed class FoldedAssembly
         var types = EventTypeTable.Empty;
         var numbers = new Dictionary<string, int>();
         foreach (var name in stream.Select(e => e.Type).Distinct())
-            types = types.With(numbers[name] = 7 + numbers.Count, new EventTypeKey(name, 1));
+        {
+            var (wireName, version) = name.Split('@') is [var before, var behind] ? (before, int.Parse(behind, CultureInfo.InvariantCulture)) : (name, 1);
+            types = types.With(numbers[name] = 7 + numbers.Count, new EventTypeKey(wireName, version));
+        }
+
         try
         {
             for (var first = 0; first < stream.Count; first += eventsPerPage)
