@@ -42,6 +42,19 @@ public sealed class TestingSnippets
     }
 }
 
+// <snippet:testing-history>
+public sealed class HistoryTests
+{
+    private static readonly HistoryChecks s_checks = HistoryChecks.Of(CqrsApplication.TypeRegistry)
+        .WithProjection(() => new Balances(), balances => balances.Of("1"));
+
+    public static TheoryData<string> Names => [.. s_checks.Names];
+
+    [Theory, MemberData(nameof(Names))]
+    public void History_Holds(string name) => s_checks.Run(name);
+}
+// </snippet>
+
 // <snippet:testing-fixture>
 public sealed class MyStoreFixture : StoreFixture
 {
