@@ -64,8 +64,7 @@ public sealed partial class RulesTests(Packages packages)
         project.Program = "using Cqrs.Generated;\nConsole.WriteLine(string.Join(' ', CqrsApplication.TypeRegistry.Events.Select(e => e.ClrType.Assembly.GetName().Name + ':' + e.Key).Where(e => e.Contains(\"Order\"))));";
 
         var (exitCode, output) = await project.BuildAsync();
-        Assert.NotEqual(0, exitCode);
-        Assert.Contains("Copy.cs(3,54): error CQRS2020: 'OrderPlaced' is a copy of 'OrderPlaced', version 1, of the assembly 'Orders', and does not read it: 'Total', key 1, is 'decimal' there, and 'int' here", output, StringComparison.Ordinal);
+        Assert.True(exitCode != 0 && output.Contains("error CQRS2020: 'OrderPlaced' is a copy of 'OrderPlaced', version 1, of the assembly 'Orders', and does not read it: 'Total', key 1, is 'decimal' there, and 'int' here", StringComparison.Ordinal), output);
 
         project.Write("Copy.cs", "using Cqrs.Generated;\n" + copy.Replace("int", "decimal", StringComparison.Ordinal));
         Assert.Equal("Wallet:OrderPlaced@1", (await project.RunAsync()).Trim());

@@ -40,9 +40,8 @@ public sealed partial class Counting(string id) : Aggregate(id)
 
     public int Value { get; private set; }
 
-#pragma warning disable CQRS3006 // the defect
+    [ReplaySafe]
     private void HandleRounded(Rounded e) => Value += Interlocked.Increment(ref s_made);
-#pragma warning restore CQRS3006
 }
 
 /// <summary>Keeps a part of its state where no snapshot has it.</summary>
@@ -53,14 +52,13 @@ public sealed partial class Remembering(string id) : Aggregate(id)
 
     public int Value { get; private set; }
 
-#pragma warning disable CQRS3006 // the defect
+    [ReplaySafe]
     private void HandleRounded(Rounded e)
     {
         var last = s_last.GetOrCreateValue(this);
         (Value, last.Value) = (Value + last.Value, e.Value);
     }
 
-#pragma warning restore CQRS3006
 }
 
 /// <summary>Does not take just any order.</summary>
@@ -69,7 +67,6 @@ public sealed partial class Ordered(string id) : Aggregate(id)
 {
     public string Code { get; private set; } = "";
 
-#pragma warning disable CQRS3012 // the defect
+    [ReplaySafe]
     private void HandleGuarded(Guarded e) => Code = Code.Length == 0 ? e.Code : throw new InvalidOperationException("There is a code already.");
-#pragma warning restore CQRS3012
 }
