@@ -12,7 +12,9 @@ public sealed class AcceptEventContracts : ContractsTask
 
     private protected override void Execute(ContractText shipped, ContractText unshipped)
     {
-        var written = unshipped.Write(Acceptance.Of(shipped.Contract, unshipped.Contract, EmbeddedContracts.Of(Assembly)));
+        if (Compared(Assembly, shipped, unshipped) is not { } code)
+            return;
+        var written = unshipped.Write(Acceptance.Of(shipped.Contract, unshipped.Contract, code));
         Log.LogMessage(MessageImportance.High, written ? $"{ContractFile.Unshipped} says what the code does. Look at what has changed, and check it in." : $"{ContractFile.Unshipped} says what the code does already.");
     }
 }

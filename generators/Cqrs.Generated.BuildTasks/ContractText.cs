@@ -23,7 +23,8 @@ internal sealed class ContractText
 
     public static ContractText Read(string path)
     {
-        using var reader = new StreamReader(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), detectEncodingFromByteOrderMarks: true);
+        // What is no UTF-8 is not guessed at: it would be written back as something else.
+        using var reader = new StreamReader(path, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: true);
         var text = reader.ReadToEnd();
         return new ContractText(path, text, reader.CurrentEncoding);
     }
@@ -36,7 +37,7 @@ internal sealed class ContractText
         var text = ContractFile.TextOf(lines, Text);
         if (text == Text)
             return false;
-        var beside = _path + ".new";
+        var beside = $"{_path}.{Guid.NewGuid():N}";
         System.IO.File.WriteAllText(beside, text, _encoding);
         System.IO.File.Replace(beside, _path, destinationBackupFileName: null);
         return true;

@@ -18,7 +18,7 @@ public abstract class ContractsTask : Microsoft.Build.Utilities.Task
             if (Read(ContractFile.Shipped) is { } shipped && Read(ContractFile.Unshipped) is { } unshipped)
                 Execute(shipped, unshipped);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or BadImageFormatException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or BadImageFormatException or System.Text.DecoderFallbackException)
         {
             Log.LogErrorFromException(e);
         }
@@ -27,6 +27,20 @@ public abstract class ContractsTask : Microsoft.Build.Utilities.Task
     }
 
     private protected abstract void Execute(ContractText shipped, ContractText unshipped);
+
+    /// <summary>The contracts of an assembly that breaks nothing of what is shipped; null, with errors, where it does.</summary>
+    private protected IReadOnlyList<EmbeddedContract>? Compared(string assembly, ContractText shipped, ContractText unshipped)
+    {
+        if (EmbeddedContracts.Of(assembly) is not { } code)
+        {
+            Log.LogError($"'{assembly}' was compiled without the generator of Cqrs.Generated: nothing is known of its events. Does the compiler load it?");
+            return null;
+        }
+
+        foreach (var (rule, text) in Breaks.Of(shipped.Contract, unshipped.Contract, code))
+            Log.LogError(null, rule, null, null, Path.Combine(ProjectDirectory, ContractFile.Shipped), 0, 0, 0, 0, text);
+        return Log.HasLoggedErrors ? null : code;
+    }
 
     private ContractText? Read(string name)
     {

@@ -9,10 +9,13 @@ internal static class EmbeddedContracts
 {
     private const string Namespace = "Cqrs.Generated.Serialization", Attribute = "EventContractAttribute";
 
-    public static IReadOnlyList<EmbeddedContract> Of(string assembly)
+    /// <summary>What the compiler wrote of each event; null where it was not there to write anything, which must not be taken for an assembly without events.</summary>
+    public static IReadOnlyList<EmbeddedContract>? Of(string assembly)
     {
         using var file = new PEReader(File.OpenRead(assembly));
         var metadata = file.GetMetadataReader();
+        if (!metadata.TypeDefinitions.Select(metadata.GetTypeDefinition).Any(type => metadata.StringComparer.Equals(type.Name, "CqrsApplication")))
+            return null;
         return [.. metadata.GetAssemblyDefinition().GetCustomAttributes().Select(metadata.GetCustomAttribute).Where(attribute => Is(attribute, metadata)).Select(Read)];
     }
 

@@ -12,10 +12,15 @@ public sealed class VerifyEventContracts : ContractsTask
 
     private protected override void Execute(ContractText shipped, ContractText unshipped)
     {
-        var wanted = Acceptance.Of(shipped.Contract, unshipped.Contract, EmbeddedContracts.Of(Assembly));
+        if (Compared(Assembly, shipped, unshipped) is not { } code)
+            return;
+        var wanted = Acceptance.Of(shipped.Contract, unshipped.Contract, code);
         var written = unshipped.Contract.Events.SelectMany(e => e.Lines).ToList();
         Tell(wanted.Where(line => !written.Exists(line.SaysTheSameAs)), "is in the code, and not in");
-        Tell(written.Where(line => !wanted.Any(line.SaysTheSameAs)), "is not in the code, and in");
+        Tell(written.Where(line => !wanted.Any(line.SaysTheSameAs) && !IsShipped(line)), "is not in the code, and in");
+
+        // In both files is what a build has left that was killed while it shipped.
+        bool IsShipped(ContractLine line) => shipped.Contract.Find(line.Event, line.Version)?.Find(line.Path)?.SaysTheSameAs(line) == true;
 
         void Tell(IEnumerable<ContractLine> lines, string how)
         {

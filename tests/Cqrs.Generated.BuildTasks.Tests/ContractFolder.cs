@@ -28,7 +28,9 @@ internal sealed class ContractFolder : IDisposable
 
     public IEnumerable<string> Files => _folder.EnumerateFiles().Select(file => file.Name).Order(StringComparer.Ordinal);
 
-    public bool Accept() => Run(new AcceptEventContracts { Assembly = typeof(ContractFolder).Assembly.Location });
+    public bool Accept() => Accept(typeof(ContractFolder).Assembly.Location);
+
+    public bool Accept(string assembly) => Run(new AcceptEventContracts { Assembly = assembly });
 
     public bool Verify() => Run(new VerifyEventContracts { Assembly = typeof(ContractFolder).Assembly.Location });
 

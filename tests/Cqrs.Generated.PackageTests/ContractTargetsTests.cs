@@ -23,7 +23,7 @@ public sealed class ContractTargetsTests(Packages packages)
 
         // 2. A change that is compatible: not declared; then accepted.
         project.Program = project.Program.Replace(Credited, Credited + ", string? Note = null", StringComparison.Ordinal);
-        await FailsAsync(project, "VerifyEventContracts", "'AccountCredited 1 1 string? Note' is in the code, and not in");
+        await FailsAsync(project, "VerifyEventContracts", "CQRS2019");
         await FailsAsync(project, "ShipEventContracts", "CQRS2019");
         await WorksAsync(project, "AcceptEventContracts");
         await WorksAsync(project, "VerifyEventContracts");
@@ -41,6 +41,7 @@ public sealed class ContractTargetsTests(Packages packages)
     {
         using var project = await ConsumerProject.CreateAsync(packages, "Cqrs.Generated");
         project.Write("Directory.Build.targets", "<Project><PropertyGroup><CqrsEventContracts>none</CqrsEventContracts></PropertyGroup></Project>");
+        project.Write(".editorconfig", "root = true\n[*.cs]\ndotnet_diagnostic.CQRS2012.severity = none\n");
         project.Write(Shipped, "AccountCredited 1\nAccountCredited 1 0 string Amount\n");
         project.Write(Unshipped, "");
         await WorksAsync(project, "Build");

@@ -30,8 +30,9 @@ internal sealed class Renames
         return _pairs.Where(pair => reported == (diagnostic.Id == DiagnosticIds.StoredEventRemoved ? IdentityOf(pair.Gone) : IdentityOf(pair.Event.Contract)));
     }
 
-    /// <summary>Whether nothing else could be meant: the type reads nothing else that is gone, no other reads this, and it has members to be known by.</summary>
+    /// <summary>Whether nothing else could be meant: the type reads nothing else that is gone, no other reads this, and it has the members that are stored, by their names.</summary>
     public bool IsOnlyOne(RenamedEvent pair) => pair.Gone.Lines.Count > 1
+        && pair.Gone.Lines.All(line => line.IsRetired || pair.Event.Contract.Find(line.Path)?.Name == line.Name)
         && _pairs.Count(other => KnownSymbols.Same(other.Event.Type, pair.Event.Type)) == 1
         && _pairs.Count(other => other.Gone == pair.Gone) == 1;
 

@@ -14,17 +14,20 @@ internal static class UpcastBodyReader
         .Select(Read)
         .OfType<UpcastBody>();
 
+    /// <summary>The simple name by which a type is written, and a body filed; null where it is written in another way.</summary>
+    public static string? NameOf(TypeSyntax? type) => (type as SimpleNameSyntax ?? (type as QualifiedNameSyntax)?.Right)?.Identifier.ValueText;
+
     private static UpcastBody? Read(MethodDeclarationSyntax method)
     {
         var parameter = method.ParameterList.Parameters[0];
-        if (method.Parent is not TypeDeclarationSyntax type || (parameter.Type as SimpleNameSyntax ?? (parameter.Type as QualifiedNameSyntax)?.Right) is not { } old)
+        if (method.Parent is not TypeDeclarationSyntax type || NameOf(parameter.Type) is not { } old)
             return null;
         var made = method.ExpressionBody?.Expression ?? (method.Body is { Statements: { Count: 1 } statements } && statements[0] is ReturnStatementSyntax returned ? returned.Expression : null);
         if (made is not BaseObjectCreationExpressionSyntax { Initializer: null, ArgumentList: { } list } || !Makes(made, type))
-            return new UpcastBody(ContainerKey.Of(type), old.Identifier.ValueText, IsPlain: false, default);
+            return new UpcastBody(ContainerKey.Of(type), old, IsPlain: false, default);
         var reader = new UpcastExpressionReader(parameter.Identifier.ValueText);
         var arguments = list.Arguments.Select(argument => Read(argument, reader)).OfType<UpcastArgument>().ToArray();
-        return new UpcastBody(ContainerKey.Of(type), old.Identifier.ValueText, arguments.Length == list.Arguments.Count, arguments.ToEquatableArray());
+        return new UpcastBody(ContainerKey.Of(type), old, arguments.Length == list.Arguments.Count, arguments.ToEquatableArray());
     }
 
     private static bool Makes(ExpressionSyntax made, TypeDeclarationSyntax type)

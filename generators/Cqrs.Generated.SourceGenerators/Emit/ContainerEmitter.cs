@@ -44,7 +44,7 @@ internal static class ContainerEmitter
 
     // What a handler's statements are warned of is said, or silenced, where the user wrote them. Nor does a stored value's type say which of its parts may be null.
     private static string HeaderOf(PlannedContainer planned) => planned.Plan is not { HasLoop: true } && !planned.Events.Any(e => e.Shape?.Members.Any(member => member.Key == MemberShape.NotStored) == true) ? Nullable
-        : "#nullable enable annotations\n#pragma warning disable CS0078, CS0162, CS0252, CS0253, CS0429, CS0458, CS0464, CS0472, CS0652, CS0675, CS1717, CS1718, CS8073";
+        : "#nullable enable annotations\n#pragma warning disable CS0078, CS0162, CS0219, CS0252, CS0253, CS0429, CS0458, CS0464, CS0472, CS0652, CS0675, CS1717, CS1718, CS8073";
 
     /// <summary>The namespace and the types around it.</summary>
     public static string Within(HierarchyModel hierarchy, string header, Action<CodeWriter, string> write, string? import = null)

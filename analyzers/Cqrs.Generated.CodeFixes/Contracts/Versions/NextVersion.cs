@@ -29,7 +29,7 @@ internal sealed record NextVersion(INamedTypeSymbol Type, EventContract Stored, 
             || then.Compilation.GetTypeByMetadataName(MetadataName(broken.Type)) is not { } newType
             || then.Compilation.GetTypeByMetadataName(MetadataName(broken.Type, old.Name)) is not { } oldType
             || ContractReader.Read(oldType, then)?.Contract is not { } written || !IsExactly(stored, written)
-            || UpcasterScaffold.Of(newType, oldType, stored.Version, changes, PlaceIn(newType, part), then) is not { } upcaster
+            || UpcasterScaffold.Of(newType, oldType, stored.Version, changes, old.WithoutDefault, PlaceIn(newType, part), then) is not { } upcaster
             || HandlerInsertion.Into(part, text, [upcaster]) is not { } body)
             return null;
         return new NextVersion(

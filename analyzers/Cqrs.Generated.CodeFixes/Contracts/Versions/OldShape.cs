@@ -36,6 +36,9 @@ internal sealed partial class OldShape
     /// <summary>The type's name.</summary>
     public string Name { get; }
 
+    /// <summary>The members that are something else than nothing where none is stored, which the shape cannot say.</summary>
+    public HashSet<string> WithoutDefault { get; } = [];
+
     /// <summary>Its declaration, line by line.</summary>
     public IReadOnlyList<string> Lines { get; }
 
@@ -62,22 +65,41 @@ internal sealed partial class OldShape
     private (string Attribute, string Parameters) Members(string path, bool isMap, ITypeSymbol? now)
     {
         var counterparts = Counterparts(now);
-        var written = new List<(string Name, string Key, string Type)>();
+        var written = new List<(string Name, string Key, string Type, string Default)>();
         foreach (var line in _stored.PartsOf(path).Where(line => !line.IsRetired))
         {
             var key = ContractPath.KeyOf(line.Path);
             var counterpart = counterparts.FirstOrDefault(member => isMap ? member.KeyName == key : member.Symbol.Name == line.Name)
                 ?? counterparts.FirstOrDefault(member => !isMap && member.Key.ToString(CultureInfo.InvariantCulture) == key);
             var name = !isMap ? line.Name : counterpart?.Symbol.Name ?? (SyntaxFacts.IsValidIdentifier(key) ? key : $"Member{written.Count}");
-            written.Add((Identifier(name), key, TypeOf(line, counterpart?.Type)));
+            var type = TypeOf(line, counterpart?.Type);
+            written.Add((Identifier(name), key, type, DefaultOf(counterpart, type)));
         }
+
+        // Shorter events than the longest are read with the default values that the members have had. Where one cannot be said, behind it stands one that has none, and the upcaster is left open.
+        for (var i = written.Count - 1; i >= 0; i--)
+        {
+            if (written[i].Default.Length == 0 || (i < written.Count - 1 && written[i + 1].Default.Length == 0))
+                written[i] = written[i] with { Default = "" };
+        }
+
+        if (path.Length == 0)
+            WithoutDefault.UnionWith(_stored.PartsOf("").Where(line => !line.IsRetired).Zip(written, (line, member) => (line, member)).Where(both => both.member.Default.Length == 0 && HasDefault(counterparts, both.line, isMap)).Select(both => both.member.Name.TrimStart('@')));
 
         // Keys that are the places need not be said, nor names that are the members'.
         var isPlain = isMap ? written.All(member => member.Name.TrimStart('@') == member.Key) : !written.Where((member, i) => member.Key != i.ToString(CultureInfo.InvariantCulture)).Any();
         var attribute = isPlain && !isMap ? "" : $"[{_names.MessagePack("MessagePackObject")}{(isPlain ? "(true)" : "")}]";
-        var parameters = written.Select(member => $"{(isPlain ? "" : $"[property: {_names.MessagePack("Key")}({(isMap ? SymbolDisplay.FormatLiteral(member.Key, quote: true) : member.Key)})] ")}{member.Type} {member.Name}");
+        var parameters = written.Select(member => $"{(isPlain ? "" : $"[property: {_names.MessagePack("Key")}({(isMap ? SymbolDisplay.FormatLiteral(member.Key, quote: true) : member.Key)})] ")}{member.Type} {member.Name}{member.Default}");
         return (attribute, written.Count == 0 ? "" : $"({string.Join(", ", parameters)})");
     }
+
+    private static bool HasDefault(IReadOnlyList<ObjectMembers.Member> counterparts, ContractLine line, bool isMap)
+        => counterparts.Any(member => (isMap ? member.KeyName == ContractPath.KeyOf(line.Path) : member.Symbol.Name == line.Name) && member.Parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: not null });
+
+    // That of another type might not be one of this.
+    private string DefaultOf(ObjectMembers.Member? counterpart, string type)
+        => counterpart?.Parameter is { HasExplicitDefaultValue: true } parameter && type == _names.Of(parameter.Type)
+            && parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is ParameterSyntax { Default: { } value } ? $" {value}" : "";
 
     private IReadOnlyList<ObjectMembers.Member> Counterparts(ITypeSymbol? now)
     {

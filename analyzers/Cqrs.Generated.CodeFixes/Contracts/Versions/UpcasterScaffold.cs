@@ -17,24 +17,27 @@ internal sealed class UpcasterScaffold
 
     private readonly IReadOnlyList<ObjectMembers.Member> _old;
     private readonly IReadOnlyList<ContractChange> _changes;
+    private readonly ISet<string> _withoutDefault;
+    private IReadOnlyList<ObjectMembers.Member> _leftOver = [];
     private readonly SemanticModel _model;
     private readonly int _position;
     private readonly string _open = "TODO";
     private bool _isOpen;
 
-    private UpcasterScaffold(IReadOnlyList<ObjectMembers.Member> old, IReadOnlyList<ContractChange> changes, Location place, Compilation compilation)
+    private UpcasterScaffold(IReadOnlyList<ObjectMembers.Member> old, IReadOnlyList<ContractChange> changes, ISet<string> withoutDefault, Location place, Compilation compilation)
     {
-        (_old, _changes, _model, _position) = (old, changes, compilation.GetSemanticModel(place.SourceTree!), place.SourceSpan.Start);
+        (_old, _changes, _withoutDefault, _model, _position) = (old, changes, withoutDefault, compilation.GetSemanticModel(place.SourceTree!), place.SourceSpan.Start);
         while (!_model.LookupSymbols(_position, name: _open).IsEmpty)
             _open += "_";
     }
 
     /// <summary>The method, line by line; null where nobody could say how the new shape is made.</summary>
-    public static IReadOnlyList<string>? Of(INamedTypeSymbol newType, INamedTypeSymbol oldType, int version, IReadOnlyList<ContractChange> changes, Location place, KnownSymbols known)
+    public static IReadOnlyList<string>? Of(INamedTypeSymbol newType, INamedTypeSymbol oldType, int version, IReadOnlyList<ContractChange> changes, ISet<string> withoutDefault, Location place, KnownSymbols known)
     {
         if (Layout(oldType) is not { } old || Layout(newType) is not { } layout || ConstructorChoice.For(newType, CandidateMember.Of(newType), out _) is not { } choice)
             return null;
-        var scaffold = new UpcasterScaffold(old.Members, changes, place, known.Compilation);
+        var scaffold = new UpcasterScaffold(old.Members, changes, withoutDefault, place, known.Compilation);
+        scaffold._leftOver = [.. old.Members.Except(layout.Members.Select(scaffold.SourceOf).OfType<ObjectMembers.Member>())];
         var made = $"new({scaffold.Arguments(choice, layout)}){scaffold.Initializer(layout)}";
         var method = $"public static {newType.Name} {Conventions.Upcasting.UpcastConvention.MethodName}({oldType.Name} {Old}) => {made};";
         return scaffold._isOpen ? [$"// TODO: say what stands for each {scaffold._open} in an event that was stored as version {version}. Until then this does not compile.", method] : [method];
@@ -51,7 +54,7 @@ internal sealed class UpcasterScaffold
             var parameter = choice.Constructor.Parameters[i];
             var member = layout.Members.First(member => SymbolEqualityComparer.Default.Equals(member.Symbol, choice.Arguments[i]));
             var value = ValueOf(member);
-            if (value is null && parameter.HasExplicitDefaultValue)
+            if (value is null && parameter.HasExplicitDefaultValue && !MayBeRenamed(member))
             {
                 isNamed = true;
                 continue;
@@ -72,7 +75,7 @@ internal sealed class UpcasterScaffold
         {
             var isRequired = member.Symbol is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true };
             var value = ValueOf(member);
-            if (value is not null || isRequired || !(IsNullable(member.Type) || IsInitialized(member.Symbol)))
+            if (value is not null || isRequired || MayBeRenamed(member) || !(IsNullable(member.Type) || IsInitialized(member.Symbol)))
                 assignments.Add($"{Escaped(member.Symbol.Name)} = {value ?? Missing(member)}");
         }
 
@@ -82,11 +85,11 @@ internal sealed class UpcasterScaffold
     /// <summary>The old event's member, converted where nothing is lost; null where it has none.</summary>
     private string? ValueOf(ObjectMembers.Member member)
     {
-        var path = ContractPath.Member("", member.Key, member.KeyName);
-        var renamed = _changes.FirstOrDefault(change => change.Kind == ContractChangeKind.Renamed && change.Path == path)?.Stored?.Name;
-        var source = _old.FirstOrDefault(other => other.Symbol.Name == member.Symbol.Name) ?? _old.FirstOrDefault(other => other.Symbol.Name == renamed);
-        if (source is null)
+        if (SourceOf(member) is not { } source)
             return null;
+        if (_withoutDefault.Contains(source.Symbol.Name))
+            return Todo();
+        var path = ContractPath.Member("", member.Key, member.KeyName);
         var read = $"{Old}.{Escaped(source.Symbol.Name)}";
         var conversion = _model.Compilation.ClassifyConversion(source.Type, member.Type);
         if (!TakesNullFrom(source.Type, member.Type) && conversion.IsImplicit && !conversion.IsUserDefined && !IsLossy(source.Type, member.Type))
@@ -99,7 +102,17 @@ internal sealed class UpcasterScaffold
         return Todo();
     }
 
-    private string Missing(ObjectMembers.Member member) => IsNullable(member.Type) ? "null" : Todo();
+    private ObjectMembers.Member? SourceOf(ObjectMembers.Member member)
+    {
+        var path = ContractPath.Member("", member.Key, member.KeyName);
+        var renamed = _changes.FirstOrDefault(change => change.Kind == ContractChangeKind.Renamed && change.Path == path)?.Stored?.Name;
+        return _old.FirstOrDefault(other => other.Symbol.Name == member.Symbol.Name) ?? _old.FirstOrDefault(other => other.Symbol.Name == renamed);
+    }
+
+    /// <summary>Whether an old member that nobody takes could be this one: then nothing is no answer.</summary>
+    private bool MayBeRenamed(ObjectMembers.Member member) => SourceOf(member) is null && _leftOver.Any(other => _model.Compilation.ClassifyConversion(other.Type, member.Type) is { Exists: true, IsUserDefined: false });
+
+    private string Missing(ObjectMembers.Member member) => IsNullable(member.Type) && !MayBeRenamed(member) ? "null" : Todo();
 
     private string Todo()
     {
