@@ -41,7 +41,7 @@ public sealed class ContractTargetsTests(Packages packages)
     {
         using var project = await ConsumerProject.CreateAsync(packages, "Cqrs.Generated");
         project.Write("Directory.Build.targets", "<Project><PropertyGroup><CqrsEventContracts>none</CqrsEventContracts></PropertyGroup></Project>");
-        project.Write(".editorconfig", "root = true\n[*.cs]\ndotnet_diagnostic.CQRS2012.severity = none\n");
+        project.Write(".editorconfig", $"root = true\n[*.cs]\ndotnet_diagnostic.{"CQRS2012"}.severity = none\n");
         project.Write(Shipped, "AccountCredited 1\nAccountCredited 1 0 string Amount\n");
         project.Write(Unshipped, "");
         await WorksAsync(project, "Build");

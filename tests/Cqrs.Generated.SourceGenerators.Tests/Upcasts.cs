@@ -102,6 +102,57 @@ public sealed class Upcasts
     public void UpcasterWithCodeOfItsOwn_IsCalled()
         => Assert.Contains("PaidV1.Upcast(payload)", Fold("private static decimal Twice(decimal amount) => amount * 2; public static Paid Upcast(PaidV1 old) => new(\"x\", Twice(old.Amount));"), StringComparison.Ordinal);
 
+    /// <summary>A body is found by the old shape's name as it is written: under an alias, or with a question mark, it is not that of another.</summary>
+    [Theory]
+    [InlineData("Old old")]
+    [InlineData("V1.Paid? old")]
+    public void UpcasterThatIsWrittenOtherwise_IsNotTakenForAnother(string parameter)
+    {
+        var run = GeneratorRun.OptimizedOf($$"""
+            using Old = V1.Paid;
+            namespace V1 { [Event("Paid")] public sealed record Paid(int A); }
+            namespace V2 { [Event("Paid", Version = 2)] public sealed record Paid(int A); }
+            namespace N
+            {
+                [Event("Paid", Version = 3)] public sealed record Paid(int A)
+                {
+                    public static Paid Upcast({{parameter}}) => new(old!.A * 100);
+                    public static Paid Upcast(V2.Paid old) => new(old.A);
+                }
+
+                public sealed partial class Account : Aggregate { public int Sum { get; private set; } private void HandlePaid(Paid e) => Sum += e.A; }
+            }
+            """);
+        Assert.Empty(run.Diagnostics);
+        Assert.Contains("V1_Paid.Upcast(payload)", run.Files["N.Account.g.cs"], StringComparison.Ordinal);
+        Assert.DoesNotContain("V2_Paid.Upcast(payload)", run.Files["N.Account.g.cs"], StringComparison.Ordinal);
+    }
+
+    /// <summary>What a call leaves out is what C# fills in, and not what stands behind the parameter.</summary>
+    [Theory]
+    [InlineData("params string[] Tags")]
+    [InlineData("[System.Runtime.CompilerServices.CallerMemberName] string By = \"\"")]
+    [InlineData("[System.Runtime.CompilerServices.CallerLineNumber] int Line = 0")]
+    public void ParameterThatTheCallFillsIn_IsCalledFor(string parameter)
+    {
+        var run = GeneratorRun.OptimizedOf($$"""
+            [Event("Moved")] public sealed record MovedV1(string City);
+            [Event("Moved", Version = 2)] public sealed record Moved(string City, {{parameter}}) { public static Moved Upcast(MovedV1 old) => new(old.City); }
+            public sealed partial class Place : Aggregate { public string City { get; private set; } = ""; private void HandleMoved(Moved e) => City = e.City; }
+            """);
+        Assert.Empty(run.Diagnostics);
+        Assert.Contains("MovedV1.Upcast(payload)", run.Files["Place.g.cs"], StringComparison.Ordinal);
+    }
+
+    /// <summary>The user's project may take warnings as errors.</summary>
+    [Theory]
+    [InlineData("int.MaxValue - 1")]
+    [InlineData("-1 * 5")]
+    public void ConstantThatNobodyReads_WarnsOfNothing(string constant) => Assert.Empty(GeneratorRun.OptimizedOf($$"""
+        [Event("Paid")] public sealed record PaidV1(decimal Amount);
+        [Event("Paid", Version = 2)] public sealed record Paid(decimal Amount, int Limit) { public static Paid Upcast(PaidV1 old) => new(old.Amount, {{constant}}); }
+        """ + Reader).Diagnostics);
+
     /// <summary>Of two old shapes of one simple name the body of neither is taken for that of the other.</summary>
     [Fact]
     public void OldShapesOfOneName_AreNotTakenForEachOther()

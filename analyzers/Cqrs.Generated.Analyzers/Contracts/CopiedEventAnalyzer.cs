@@ -51,7 +51,12 @@ public sealed class CopiedEventAnalyzer : RuleAnalyzer
             report(change.Path, Reason(change));
     }
 
-    private static bool IsLeftOut(ContractChange change) => change.Kind == ContractChangeKind.Removed || (change.Kind == ContractChangeKind.EnumChanged && change.Code is null);
+    // What is there of the kind of an object around it, a copy may declare by itself: what is in it is seen where that is declared.
+    private static bool IsLeftOut(ContractChange change) => change.Kind == ContractChangeKind.Removed
+        || (change.Kind == ContractChangeKind.EnumChanged && change.Code is null)
+        || (change is { Kind: ContractChangeKind.TypeChanged, Stored: { IsEvent: false } stored, Code: { } code } && IsObject(stored) && IsObject(code));
+
+    private static bool IsObject(ContractLine line) => WireTypes.Plain(line.Type) is var type && (type == WireTypes.Object || type.StartsWith(WireTypes.SamePrefix, StringComparison.Ordinal));
 
     private static string Reason(ContractChange change)
     {

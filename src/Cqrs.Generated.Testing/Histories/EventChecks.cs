@@ -17,6 +17,8 @@ internal static class EventChecks
     /// <summary>Files of versions that the registry does not list by that name: those under a former name are read by it, and the others by nobody.</summary>
     public static IEnumerable<HistoryCheck> OfFiles(Goldens goldens, TypeRegistry registry, IEnumerable<EventType> own)
     {
+        foreach (var path in goldens.Misnamed)
+            yield return new HistoryCheck($"Golden.{Path.GetFileName(path)}", () => throw new HistoryException($"{path} is not named after an event version, as 'AccountOpened@1.golden.txt' is."));
         var listed = own.Select(type => type.Key).ToHashSet();
         foreach (var key in goldens.Keys.Where(key => !listed.Contains(key)))
         {

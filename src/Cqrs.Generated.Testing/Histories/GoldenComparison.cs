@@ -71,13 +71,24 @@ internal sealed class GoldenComparison
 
     // A wider type writes the same number, perhaps in another form.
     private static bool IsSameScalar(ReadOnlySequence<byte> golden, ReadOnlySequence<byte> today)
-        => golden.ToArray().AsSpan().SequenceEqual(today.ToArray()) || (Number(golden) is { } before && Number(today) is { } after && before.Equals(after));
+        => golden.ToArray().AsSpan().SequenceEqual(today.ToArray()) || (IsNumber(golden) && IsNumber(today) && IsSameNumber(golden, today));
 
-    private static double? Number(ReadOnlySequence<byte> value)
+    private static bool IsNumber(ReadOnlySequence<byte> value) => new MessagePackReader(value).NextMessagePackType is MessagePackType.Integer or MessagePackType.Float;
+
+    // An integer that a double rounds is another number.
+    private static bool IsSameNumber(ReadOnlySequence<byte> golden, ReadOnlySequence<byte> today)
     {
-        var reader = new MessagePackReader(value);
-        return reader.NextMessagePackType is MessagePackType.Integer or MessagePackType.Float ? reader.ReadDouble() : null;
+        MessagePackReader left = new(golden), right = new(today);
+        if (left.NextMessagePackType == MessagePackType.Integer && right.NextMessagePackType == MessagePackType.Integer)
+            return Integer(ref left) == Integer(ref right);
+        return left.NextMessagePackType == MessagePackType.Integer ? IsExactly(Integer(ref left), right.ReadDouble())
+            : right.NextMessagePackType == MessagePackType.Integer ? IsExactly(Integer(ref right), left.ReadDouble())
+            : left.ReadDouble().Equals(right.ReadDouble());
     }
+
+    private static bool IsExactly(Int128 integer, double number) => double.IsInteger(number) && (Int128)number == integer;
+
+    private static Int128 Integer(ref MessagePackReader reader) => reader.NextCode == MessagePackCode.UInt64 ? reader.ReadUInt64() : reader.ReadInt64();
 
     private static bool IsNil(ReadOnlySequence<byte> value) => new MessagePackReader(value).IsNil;
 

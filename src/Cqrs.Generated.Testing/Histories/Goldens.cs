@@ -18,8 +18,11 @@ internal sealed class Goldens(string folder)
 
     /// <summary>The event versions that have a file.</summary>
     public IEnumerable<EventTypeKey> Keys => Directory.Exists(folder)
-        ? Directory.EnumerateFiles(folder, "*" + Extension).Select(KeyOf).OrderBy(key => key.Name, StringComparer.Ordinal).ThenBy(key => key.Version)
+        ? Directory.EnumerateFiles(folder, "*" + Extension).Select(KeyOf).OfType<EventTypeKey>().OrderBy(key => key.Name, StringComparer.Ordinal).ThenBy(key => key.Version)
         : [];
+
+    /// <summary>Files that are named after no event version.</summary>
+    public IEnumerable<string> Misnamed => Directory.Exists(folder) ? Directory.EnumerateFiles(folder, "*" + Extension).Where(path => KeyOf(path) is null).Order(StringComparer.Ordinal) : [];
 
     public bool Has(EventTypeKey key) => File.Exists(PathOf(key));
 
@@ -56,12 +59,12 @@ internal sealed class Goldens(string folder)
         throw new DirectoryNotFoundException($"No project file is above '{AppContext.BaseDirectory}', so that the folder '{folder}' cannot be looked up. Name it by its whole path.");
     }
 
-    private static EventTypeKey KeyOf(string path)
+    private static EventTypeKey? KeyOf(string path)
     {
         var name = Path.GetFileName(path)[..^Extension.Length];
         var at = name.LastIndexOf('@');
         return at > 0 && int.TryParse(name[(at + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var version) && Uri.UnescapeDataString(name[..at]) is { } wire
             ? new EventTypeKey(wire, version)
-            : throw new HistoryException($"{path} is not named after an event version, as 'AccountOpened@1{Extension}' is.");
+            : null;
     }
 }

@@ -43,7 +43,9 @@ internal static class ProjectionChecks
         }
     }
 
-    private static bool AreEqual(object? left, object? right) => left is IEnumerable some and not string && right is IEnumerable others
+    private static bool AreEqual(object? left, object? right) => left is IDictionary one && right is IDictionary other
+        ? one.Count == other.Count && one.Keys.Cast<object>().All(key => other.Contains(key) && AreEqual(one[key], other[key]))
+        : left is IEnumerable some and not string && right is IEnumerable others
         ? some.Cast<object?>().Zip(others.Cast<object?>()).All(pair => AreEqual(pair.First, pair.Second)) && some.Cast<object?>().Count() == others.Cast<object?>().Count()
         : Equals(left, right);
 

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Concurrent;
 using System.Reflection;
 using Cqrs.Generated.Conventions.Contracts;
 using Cqrs.Generated.Serialization;
@@ -9,7 +10,7 @@ namespace Cqrs.Generated.Testing.Histories;
 internal sealed class Samples
 {
     private readonly Dictionary<EventTypeKey, List<object>> _own = [];
-    private readonly Dictionary<Assembly, List<EventContract>> _contracts = [];
+    private readonly ConcurrentDictionary<Assembly, List<EventContract>> _contracts = [];
 
     public void Add(EventType type, object sample)
     {
@@ -28,18 +29,13 @@ internal sealed class Samples
     /// <summary>What is stored of an event, as its assembly says; null where it does not.</summary>
     public EventContract? ContractOf(EventType type)
     {
-        var assembly = type.ClrType.Assembly;
-        if (!_contracts.TryGetValue(assembly, out var contracts))
-        {
-            _contracts.Add(assembly, contracts =
-            [
-                .. assembly.GetCustomAttributes<EventContractAttribute>()
-                    .Select(attribute => ContractFile.Read(string.Join('\n', attribute.Lines)))
-                    .Select(file => new EventContract(file.Lines.Select(placed => placed.Line))),
-            ]);
-        }
-
-        return contracts.Find(contract => (contract.Name, contract.Version) == (type.Key.Name, type.Key.Version));
+        // A test framework may run several checks at once.
+        return _contracts.GetOrAdd(type.ClrType.Assembly, static assembly =>
+        [
+            .. assembly.GetCustomAttributes<EventContractAttribute>()
+                .Select(attribute => ContractFile.Read(string.Join('\n', attribute.Lines)))
+                .Select(file => new EventContract(file.Lines.Select(placed => placed.Line))),
+        ]).Find(contract => (contract.Name, contract.Version) == (type.Key.Name, type.Key.Version));
     }
 
     private object Make(EventType type, SampleKind kind)

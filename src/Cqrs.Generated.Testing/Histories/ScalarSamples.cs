@@ -23,10 +23,10 @@ internal static class ScalarSamples
                 writer.Write(!least);
                 break;
             case "char":
-                writer.Write(extreme ? '\uFFFD' : (char)('a' + small));
+                writer.Write(extreme ? '\uFFFD' : (char)('A' + small));
                 break;
             case "sbyte":
-                writer.Write(extreme ? sbyte.MinValue : small);
+                writer.Write(extreme ? sbyte.MinValue : small % 128);
                 break;
             case "byte":
                 writer.Write(extreme ? byte.MaxValue : small);

@@ -39,6 +39,12 @@ public sealed class CopiedEventTests
         await SaysAsync(theirs, "[Event(\"A\")] public sealed record A1(int X); [Event(\"A\", Version = 2)] public sealed record A(int X) { public static A Upcast(A1 old) => new(old.X); }");
     }
 
+    /// <summary>An object inside one of its kind may be declared by itself.</summary>
+    [Fact]
+    public Task CopyOfWhatIsRecursive_ReadsIt() => SaysAsync(
+        "public sealed record Node(int X, Node? Next); [Event(\"A\")] public sealed record A(int X, A? Before, Node Node);",
+        "public sealed record Last(int X); public sealed record Node(int X, Last? Next); public sealed record Old(int X); [Event(\"A\")] public sealed record A(int X, Old? Before, Node Node);");
+
     [Theory]
     [InlineData("none", null)]
     [InlineData("warning", Microsoft.CodeAnalysis.DiagnosticSeverity.Warning)]

@@ -65,6 +65,27 @@ public sealed class NextVersionFixTests
         await AssertReadsWhatIsShippedAsync(after);
     }
 
+    /// <summary>Shorter events were read with the members' default values, and still are.</summary>
+    [Theory]
+    [InlineData("long Amount, int Times = 3, string By = \"us\"", "decimal Amount, int Times = 3, string By = \"us\"", "Times: old.Times, By: old.By")]
+    [InlineData("decimal Amount, int Times = 3, int By = 1", "decimal Amount, int Times, string By", "Times: TODO")]
+    public async Task DefaultValues_GoWithTheOldShape_OrAreAskedFor(string now, string old, string upcast)
+    {
+        var after = await FixAsync(Fixing.Of(Source($"public sealed record Paid({now});", "Paid"), "Paid 1\nPaid 1 0 decimal Amount\nPaid 1 1 int Times\nPaid 1 2 string By\n"));
+        Assert.Contains($"record PaidV1({old});", after.Source(), StringComparison.Ordinal);
+        Assert.Contains(upcast, after.Source(), StringComparison.Ordinal);
+    }
+
+    /// <summary>A member that nobody takes, and a new one that it could be: a default value would compile, and lose it.</summary>
+    [Theory]
+    [InlineData("long Amount, string? Remark", "0 string? Note", "1 long Amount")]
+    [InlineData("long Amount, string Remark = \"\"", "0 string Note", "1 long Amount")]
+    public async Task MemberThatMayBeRenamed_IsAskedFor(string now, params string[] stored)
+    {
+        var after = await FixAsync(Fixing.Of(Source($"public sealed record Paid({now});", "Paid"), "Paid 1\n" + string.Concat(stored.Select(static line => $"Paid 1 {line}\n"))));
+        Assert.Contains("Remark: TODO", after.Source(), StringComparison.Ordinal);
+    }
+
     /// <summary>What breaks inside of a type that events share is reported there, of each event, and is fixed event by event.</summary>
     [Fact]
     public async Task TypeThatEventsShare_BreaksEachOfThem()

@@ -116,6 +116,16 @@ public sealed class RenamedEventFixTests
     }
 
     /// <summary>Of what two types could be, and of a type that could be two, nothing is said; what has no members is known by nothing.</summary>
+    /// <summary>Of the same shape, but with no member's name in common: one by one somebody may choose it, all at once nobody does.</summary>
+    [Theory]
+    [InlineData("CQRS2019")]
+    [InlineData("CQRS2016")]
+    public async Task FixAll_LeavesWhatHasOtherNames(string id)
+    {
+        var before = Fixing.Of(Usings + One("Commented", "decimal Text, string Author"), Stored);
+        Assert.Equal(before.Source(), (await before.FixAllAsync(s_fixer, id, "Keep", FixAllScope.Project)).Source());
+    }
+
     [Theory]
     [InlineData(FixAllScope.Document, true, false, false)]
     [InlineData(FixAllScope.Project, true, true, false)]

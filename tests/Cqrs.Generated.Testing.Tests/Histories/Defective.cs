@@ -13,6 +13,32 @@ public sealed record Rounded
     public int Value { get; init; }
 }
 
+/// <summary>Takes one for the other, both ways.</summary>
+[Event("defective.Crossed")]
+public sealed record Crossed
+{
+    public Crossed(int net, int gross) => (Net, Gross) = (gross, net);
+
+    public int Net { get; init; }
+
+    public int Gross { get; init; }
+}
+
+/// <summary>Rounds large numbers.</summary>
+[Event("defective.Widened")]
+public sealed record Widened(double Count);
+
+/// <summary>Does not take just any id.</summary>
+[Aggregate("defective.Named")]
+public sealed partial class Named(string id) : Aggregate(id)
+{
+    private readonly Guid _number = Guid.Parse(id);
+
+    public bool IsRounded { get; private set; }
+
+    private void HandleRounded(Rounded e) => IsRounded = e.Value > 0 && _number != Guid.Empty;
+}
+
 /// <summary>Does not take just any value.</summary>
 [Event("defective.Guarded")]
 public sealed record Guarded

@@ -29,7 +29,7 @@ public sealed class HistoryChecksTests : IDisposable
         var checks = Checks(_folder.FullName);
         Assert.Throws<HistoryException>(() => checks.Run("Golden.Shipped@1"));
         var file = Path.Combine(_folder.FullName, "Shipped@1.golden.txt");
-        const string text = "# Shipped@1. Such bytes may be in a store: they must be read for ever, and this file stays as it is.\n# [\"To 7\", 7]\n92a4546f203707\n";
+        const string text = "# Shipped@1. Such bytes may be in a store: they must be read for ever, and this file stays as it is.\n# [\"To 7\", 10]\n92a4546f20370a\n";
         Assert.Equal(text, File.ReadAllText(file));
 
         checks.Run("Golden.Shipped@1");
@@ -60,6 +60,23 @@ public sealed class HistoryChecksTests : IDisposable
         Assert.Contains("key 0 is 7 in the golden bytes, and 8 now", Assert.Throws<HistoryException>(() => Checks(_folder.FullName).Run("Golden.defective.Rounded@1")).Message, StringComparison.Ordinal);
     }
 
+    /// <summary>An integer that a double rounds.</summary>
+    [Fact]
+    public void GoldenThatIsRounded_IsFound()
+    {
+        File.WriteAllText(Path.Combine(_folder.FullName, "defective.Widened@1.golden.txt"), "91cf0020000000000001\n");
+
+        Assert.Contains("key 0 is 9007199254740993", Assert.Throws<HistoryException>(() => Checks(_folder.FullName).Run("Golden.defective.Widened@1")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void FileThatIsNamedAfterNoEvent_FailsByItsName()
+    {
+        File.WriteAllText(Path.Combine(_folder.FullName, "Shipped.golden.txt"), "");
+
+        Assert.Contains("is not named after an event version", Assert.Throws<HistoryException>(() => Checks(_folder.FullName).Run("Golden.Shipped.golden.txt")).Message, StringComparison.Ordinal);
+    }
+
     /// <summary>More than there was, a wider number, and what is not read any more: all that may change.</summary>
     [Theory]
     [InlineData("Shipped@1", "92a161cd0007")]
@@ -87,6 +104,8 @@ public sealed class HistoryChecksTests : IDisposable
 
     [Theory]
     [InlineData("RoundTrip.defective.Rounded@1", "comes back from its bytes as something else: [8] was written, and [9] when it had been read")]
+    [InlineData("RoundTrip.defective.Crossed@1", "comes back from its bytes as something else")]
+    [InlineData("Replay.defective.Named", "cannot be loaded from its stored events")]
     [InlineData("RoundTrip.defective.Guarded@1", "Guarded does not take the sample that was made of it")]
     [InlineData("Upcast.defective.Raised@1", "An upcaster of defective.Raised@1 failed")]
     [InlineData("Replay.defective.Counting", "is another one when it is loaded twice")]
@@ -127,6 +146,6 @@ public sealed class HistoryChecksTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     private static HistoryChecks Checks(string folder) => HistoryChecks.Of(CqrsApplication.TypeRegistry, Path.GetFullPath(folder))
-        .WithProjection(static () => new Places(), static places => places.Count)
+        .WithProjection(static () => new Places(), static places => places.Crates)
         .WithProjection(static () => new ForgetfulPlaces(), static places => places.Count);
 }

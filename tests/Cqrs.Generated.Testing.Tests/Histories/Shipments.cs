@@ -26,6 +26,8 @@ public readonly record struct ShipmentBack(string? Why, TimeSpan After, DateOnly
 public sealed partial class Shipment(string id) : Aggregate(id)
 {
     private readonly List<string> _places = [];
+    private readonly HashSet<string> _open = [];
+    private readonly Dictionary<string, decimal> _weights = [];
     private decimal _weight;
 
     public void Send(string to) => Raise(new Shipped(to, 1, Urgency.Usual, []));
@@ -35,17 +37,24 @@ public sealed partial class Shipment(string id) : Aggregate(id)
     private void HandleShipped(Shipped e)
     {
         _places.Add(e.To);
+        _open.Add(e.To);
+        _weights[e.To] = e.Weight;
         _weight += e.Weight;
     }
 
-    private void HandleShipmentBack(ShipmentBack e) => _places.Remove(e.Why ?? "");
+    private void HandleShipmentBack(ShipmentBack e)
+    {
+        _places.Remove(e.Why ?? "");
+        _open.Remove("To 7");
+        _weights.Remove("To 7");
+    }
 }
 
 public sealed partial class Places : Projection
 {
-    public SortedDictionary<string, int> Count { get; } = new(StringComparer.Ordinal);
+    public Dictionary<string, List<string>> Crates { get; } = new(StringComparer.Ordinal);
 
-    private void HandleShipped(Shipped e) => Count[e.To] = Count.GetValueOrDefault(e.To) + 1;
+    private void HandleShipped(Shipped e) => Crates[e.To] = [.. Crates.GetValueOrDefault(e.To, []), $"{e.Crates.Count} crates"];
 }
 
 /// <summary>The same, but for a defect: it counts how often it is asked, not what it is told.</summary>

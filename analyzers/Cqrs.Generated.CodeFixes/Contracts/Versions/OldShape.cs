@@ -11,6 +11,9 @@ namespace Cqrs.Generated.CodeFixes.Contracts.Versions;
 /// <summary>A type of the shape that a contract says, as C# writes it: a record, whose parameters are the members, with the types that it needs inside.</summary>
 internal sealed partial class OldShape
 {
+    // What is read where nothing is stored, said or not.
+    private const string NoValue = " = null";
+
     private readonly EventContract _stored;
     private readonly OldNames _names;
     private readonly KnownSymbols _known;
@@ -77,9 +80,10 @@ internal sealed partial class OldShape
         }
 
         // Shorter events than the longest are read with the default values that the members have had. Where one cannot be said, behind it stands one that has none, and the upcaster is left open.
+        var isSaid = written.Exists(member => member.Default.Length > 0 && member.Default != NoValue);
         for (var i = written.Count - 1; i >= 0; i--)
         {
-            if (written[i].Default.Length == 0 || (i < written.Count - 1 && written[i + 1].Default.Length == 0))
+            if (!isSaid || written[i].Default.Length == 0 || (i < written.Count - 1 && written[i + 1].Default.Length == 0))
                 written[i] = written[i] with { Default = "" };
         }
 
