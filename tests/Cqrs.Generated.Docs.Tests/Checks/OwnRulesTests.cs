@@ -7,7 +7,7 @@ namespace Cqrs.Generated.Docs.Tests.Checks;
 public sealed partial class OwnRulesTests
 {
     [Fact]
-    public void NoFile_SilencesARule() => Assert.DoesNotContain(Files("*.cs", "*.csproj", "*.props", "*.targets", ".editorconfig"), file => SilencesARule(File.ReadAllText(file)));
+    public void NoFile_SilencesARule() => Assert.DoesNotContain(Files("*.cs", "*.csproj", "*.props", "*.targets", ".editorconfig"), file => !IsOfThePackage(file) && SilencesARule(File.ReadAllText(file)));
 
     [Theory]
     [InlineData("#pragma warning disable CQRS1001")]
@@ -28,6 +28,9 @@ public sealed partial class OwnRulesTests
     private static bool KeepsTheRules(string file, string text)
         => text.Contains("eng/UseGenerator.props", StringComparison.Ordinal) || text.Contains("eng/Rules.props", StringComparison.Ordinal)
            || Path.GetFileNameWithoutExtension(file) is "Cqrs.Generated.Analyzers.Tests" or "Cqrs.Generated.SourceGenerators.Tests";
+
+    // What a user's build is told to accept is not what this one accepts.
+    private static bool IsOfThePackage(string file) => Path.GetRelativePath(Checkout.Root, file).Replace('\\', '/') == "src/Cqrs.Generated/build/Cqrs.Generated.targets";
 
     private static bool SilencesARule(string text) => Silencing().IsMatch(text);
 
