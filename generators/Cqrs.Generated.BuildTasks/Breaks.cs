@@ -26,8 +26,8 @@ internal static class Breaks
         }
     }
 
-    // Values for what is not stored, and nulls where none is expected, only the compiler can judge.
-    private static EventContract Defaulted(EventContract contract, string name) => new(contract.Lines.Select(line => line with { Event = name, HasDefault = true, TakesNull = true }));
+    // Whether there is a value for what is not stored only the compiler can judge.
+    private static EventContract Defaulted(EventContract contract, string name) => new(contract.Lines.Select(line => line with { Event = name, HasDefault = true }));
 
     private static string RuleOf(ContractChangeKind kind) => kind switch
     {

@@ -81,5 +81,5 @@ public sealed class BrokenContractAnalyzer : RuleAnalyzer
 
     private static string NumberOf(ContractChange change) => NumberOf((change.Stored ?? change.Code)!);
 
-    private static string NumberOf(ContractLine line) => line.Path.Substring(line.Path.LastIndexOf('=') + 1);
+    private static string NumberOf(ContractLine line) => ContractPath.NumberOf(line.Path);
 }

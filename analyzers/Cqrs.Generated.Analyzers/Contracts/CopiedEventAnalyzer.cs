@@ -26,14 +26,14 @@ public sealed class CopiedEventAnalyzer : RuleAnalyzer
                 foreach (var contract in found.Contracts)
                 {
                     foreach (var theirs in published.Of(contract.Name))
-                        Compare(contract, [.. theirs.Select(one => one.Contract)], theirs.Key, events.IsNewest(found.Type), (path, reason) => symbol.ReportDiagnostic(level.Describe(
+                        Compare(contract, [.. theirs.Select(one => one.Contract)], events.IsNewest(found.Type), (path, reason) => symbol.ReportDiagnostic(level.Describe(
                             DiagnosticDescriptors.CopyDiffers, found.PlaceOf(path), ContractProperties.Of(contract.Event), found.Type.Name, contract.Name, contract.Version, theirs.Key, reason)));
                 }
             },
             SymbolKind.NamedType);
     }
 
-    private static void Compare(EventContract contract, EventContract[] theirs, string assembly, bool isNewest, Action<string, string> report)
+    private static void Compare(EventContract contract, EventContract[] theirs, bool isNewest, Action<string, string> report)
     {
         // What is published is the newest version.
         var newest = theirs.Max(original => original.Version);
@@ -66,7 +66,7 @@ public sealed class CopiedEventAnalyzer : RuleAnalyzer
             ContractChangeKind.TypeChanged when code.IsEvent => $"its members are keyed by {Keyed(stored!)} there, and by {Keyed(code)} here",
             ContractChangeKind.TypeChanged => $"{Value(code)} is '{stored!.Type}' there, and '{code.Type}' here",
             ContractChangeKind.AddedWithoutDefault => $"{Value(code)} is not there: give its parameter a default value, or make it nullable",
-            ContractChangeKind.EnumChanged => $"the number {code.Path.Substring(code.Path.LastIndexOf('=') + 1)} is {(stored is null ? "another's" : $"'{stored.Name}'")} there, and '{code.Name}' here",
+            ContractChangeKind.EnumChanged => $"the number {ContractPath.NumberOf(code.Path)} is {(stored is null ? "another's" : $"'{stored.Name}'")} there, and '{code.Name}' here",
             _ => $"{Value(stored ?? code)} is elsewhere here",
         };
 

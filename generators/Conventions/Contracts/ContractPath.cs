@@ -41,6 +41,9 @@ internal static class ContractPath
         return key.StartsWith("@", StringComparison.Ordinal) ? Unescape(key.Substring(1)) ?? key : key;
     }
 
+    /// <summary>The number of an enum that a value's path names.</summary>
+    public static string NumberOf(string path) => path.Substring(path.LastIndexOf('=') + 1);
+
     /// <summary>Whether a member is found by its number, and not by a name, which may end in one.</summary>
     public static bool IsNumbered(string path) => path.Length > 0 && path.Substring(path.LastIndexOf('.') + 1).All(IsDigit);
 

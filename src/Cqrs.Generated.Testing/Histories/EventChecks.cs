@@ -1,5 +1,5 @@
-using System.Buffers;
 using Cqrs.Generated.Serialization;
+using Cqrs.Generated.Testing.Scenarios;
 
 namespace Cqrs.Generated.Testing.Histories;
 
@@ -8,7 +8,7 @@ internal static class EventChecks
 {
     public static IEnumerable<HistoryCheck> Of(EventType type, Samples samples, Goldens goldens)
     {
-        yield return new HistoryCheck($"Golden.{Goldens.NameOf(type.Key)}", () => Golden(type, type.Key, samples, goldens));
+        yield return new HistoryCheck($"Golden.{Goldens.NameOf(type.Key)}", () => Golden(type, samples, goldens));
         yield return new HistoryCheck($"RoundTrip.{Goldens.NameOf(type.Key)}", () => RoundTrip(type, samples));
         if (type.Upcaster is not null)
             yield return new HistoryCheck($"Upcast.{Goldens.NameOf(type.Key)}", () => Upcast(type, samples));
@@ -28,8 +28,9 @@ internal static class EventChecks
         }
     }
 
-    private static void Golden(EventType type, EventTypeKey key, Samples samples, Goldens goldens)
+    private static void Golden(EventType type, Samples samples, Goldens goldens)
     {
+        var key = type.Key;
         if (!goldens.Has(key))
         {
             goldens.Write(key, Encode(type, samples.Of(type)[0]));
@@ -55,7 +56,7 @@ internal static class EventChecks
             var payload = Encode(type, sample);
             var again = Encode(type, Try($"{Goldens.NameOf(type.Key)} is not read from what it writes", () => type.Decode(payload)));
             if (!payload.AsSpan().SequenceEqual(again))
-                throw new HistoryException($"{Goldens.NameOf(type.Key)} comes back from its bytes as something else: {Scenarios.PayloadText.Of(payload)} was written, and {Scenarios.PayloadText.Of(again)} when it had been read. Does a constructor or an initializer of '{type.ClrType.Name}' change what it is given?");
+                throw new HistoryException($"{Goldens.NameOf(type.Key)} comes back from its bytes as something else: {PayloadText.Of(payload)} was written, and {PayloadText.Of(again)} when it had been read. Does a constructor or an initializer of '{type.ClrType.Name}' change what it is given?");
         }
     }
 
@@ -73,12 +74,7 @@ internal static class EventChecks
         Try($"What upcasters make of {Goldens.NameOf(type.Key)} cannot be stored as {Goldens.NameOf(type.Newest.Key)}", () => type.Newest.Decode(Encode(type.Newest, newest)));
     }
 
-    private static byte[] Encode(EventType type, object @event)
-    {
-        var payload = new ArrayBufferWriter<byte>();
-        type.Encode(@event, payload);
-        return payload.WrittenSpan.ToArray();
-    }
+    private static byte[] Encode(EventType type, object @event) => ScenarioStore.Encode(type, @event).Payload;
 
     private static T Try<T>(string failure, Func<T> call)
     {

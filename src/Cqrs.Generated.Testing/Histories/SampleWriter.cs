@@ -24,14 +24,14 @@ internal sealed class SampleWriter(EventContract contract, SampleKind kind)
             writer.WriteMapHeader(members.Count);
             foreach (var member in members.Values)
             {
-                writer.Write(ContractPath.Unescape(member.Path[(member.Path.LastIndexOf('@') + 1)..]));
+                writer.Write(ContractPath.KeyOf(member.Path));
                 WriteValue(ref writer, member, number);
             }
 
             return;
         }
 
-        var count = members.Keys.Select(key => KeyOf(key) + 1).DefaultIfEmpty(0).Max();
+        var count = members.Keys.Select(path => int.Parse(ContractPath.KeyOf(path), CultureInfo.InvariantCulture) + 1).DefaultIfEmpty(0).Max();
         writer.WriteArrayHeader(count);
         for (var key = 0; key < count; key++)
         {
@@ -98,7 +98,7 @@ internal sealed class SampleWriter(EventContract contract, SampleKind kind)
         foreach (var part in contract.PartsOf(path).Where(part => part.Type == ContractLine.Value))
         {
             // Those above, of an enum of ulong, are not asked for.
-            if (long.TryParse(part.Path.AsSpan(part.Path.LastIndexOf('=') + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
+            if (long.TryParse(ContractPath.NumberOf(part.Path), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value))
                 numbers.Add(value);
         }
 
@@ -113,6 +113,4 @@ internal sealed class SampleWriter(EventContract contract, SampleKind kind)
             place++;
         return (place - 1) % 80;
     }
-
-    private static int KeyOf(string path) => int.Parse(path[(path.LastIndexOf('.') + 1)..], CultureInfo.InvariantCulture);
 }

@@ -91,7 +91,7 @@ internal sealed partial class OldShape
     private string WriteEnum(ContractLine line, string name)
     {
         var underlying = WireTypes.Plain(line.Type).Substring(WireTypes.EnumPrefix.Length);
-        var values = Below(line).Select(value => $"{Identifier(value.Name)} = {value.Path.Substring(value.Path.LastIndexOf('=') + 1)}");
+        var values = Below(line).Select(value => $"{Identifier(value.Name)} = {ContractPath.NumberOf(value.Path)}");
         return $"public enum {name}{(underlying == "int" ? "" : $" : {underlying}")} {{ {string.Join(", ", values)} }}";
     }
 
