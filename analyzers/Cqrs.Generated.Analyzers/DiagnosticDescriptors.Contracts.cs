@@ -103,7 +103,7 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor UnusableUpcaster = Rule(
         DiagnosticIds.UnusableUpcaster, Contract, DiagnosticSeverity.Error,
         "An upcaster leads from an older version of its event",
-        "'{0}.Upcast' {1}: write 'static {0} Upcast(OldShape old)', where OldShape is an older version of the same event",
+        "'{0}.Upcast' {1}: write 'static {0} Upcast(OldShape old)', where OldShape is an older version of the same event, or says [Becomes(typeof({0}))]",
         "A static method named Upcast with one parameter is an upcaster. It stands in the newer shape, takes an older one and returns the newer.");
 
     public static readonly DiagnosticDescriptor VersionWithoutUpcaster = Rule(
@@ -123,4 +123,16 @@ internal static partial class DiagnosticDescriptors
         "Upcasters lead to one newest version",
         "'{0}' becomes '{1}' here and '{2}' elsewhere: let one upcaster lead on to the other",
         "A stored event has one newest version. Where two upcasters lead to different ones, what is read would depend on who reads.");
+
+    public static readonly DiagnosticDescriptor UnusableBecomes = Rule(
+        DiagnosticIds.UnusableBecomes, Contract, DiagnosticSeverity.Error,
+        "What an event has become can be made of it",
+        "'{0}' has become others, {1}",
+        "[Becomes] names the events that a stored one is read as. Each of them declares an upcaster from it, and none of them leads back to it.");
+
+    public static readonly DiagnosticDescriptor PartNotAnswered = Rule(
+        DiagnosticIds.PartNotAnswered, Contract, DiagnosticSeverity.Error,
+        "An aggregate answers all that an event has become",
+        "'{0}' takes '{1}' as what it has become, of which it neither handles nor ignores '{2}': add 'private void Handle{2}({2} e)' or [Ignores<{2}>]",
+        "A stored event that has become several is folded as those. An aggregate that answers some of them and not others refuses the stream when it is loaded.");
 }

@@ -59,4 +59,10 @@ internal static partial class DiagnosticIds
 
     /// <summary>Upcasters that lead from one version to two that are the newest.</summary>
     public const string UpcastersPart = "CQRS2024";
+
+    /// <summary>An event that has become others which cannot be made of it.</summary>
+    public const string UnusableBecomes = "CQRS2025";
+
+    /// <summary>An aggregate that answers a part of what an event has become.</summary>
+    public const string PartNotAnswered = "CQRS2026";
 }

@@ -32,8 +32,22 @@ internal static class EventConvention
     public static string StreamNameOf(INamedTypeSymbol type, KnownSymbols known)
         => PinnedName(Attribute(type, known.AggregateAttribute)) ?? type.Name;
 
-    /// <summary>Whether [Event] makes the type an event by itself, whether or not a handler names it. On a generic type it only names the closed ones.</summary>
-    public static bool IsDeclared(INamedTypeSymbol type, KnownSymbols known) => type.Arity == 0 && Attribute(type, known.EventAttribute) is not null;
+    /// <summary>Whether [Event] makes the type an event by itself, whether or not a handler names it, or [Becomes] or [BecomesNothing] one that nobody handles. On a generic type they only speak of the closed ones.</summary>
+    public static bool IsDeclared(INamedTypeSymbol type, KnownSymbols known) => type.Arity == 0 && (Attribute(type, known.EventAttribute) is not null || HasBecome(type, known));
+
+    /// <summary>Whether an event has become others, or nothing.</summary>
+    public static bool HasBecome(INamedTypeSymbol type, KnownSymbols known) => HasBecomeOthers(type, known) || HasBecomeNothing(type, known);
+
+    /// <summary>Whether an event has become others.</summary>
+    public static bool HasBecomeOthers(INamedTypeSymbol type, KnownSymbols known) => Attribute(type, known.BecomesAttribute) is not null;
+
+    /// <summary>Whether an event has become nothing.</summary>
+    public static bool HasBecomeNothing(INamedTypeSymbol type, KnownSymbols known) => Attribute(type, known.BecomesNothingAttribute) is not null;
+
+    /// <summary>The events that [Becomes] names, in its order; those that do not exist are left out.</summary>
+    public static IReadOnlyList<INamedTypeSymbol> BecomesOf(INamedTypeSymbol type, KnownSymbols known)
+        => Attribute(type, known.BecomesAttribute)?.ConstructorArguments.FirstOrDefault() is not { Kind: TypedConstantKind.Array, IsNull: false } events ? []
+            : [.. events.Values.Select(value => value.Value).OfType<INamedTypeSymbol>().Where(named => named.TypeKind != TypeKind.Error)];
 
     /// <summary>The events that the class or one that it derives from names in [Ignores&lt;TEvent&gt;], each once, in the order of their names.</summary>
     public static IEnumerable<INamedTypeSymbol> IgnoredBy(INamedTypeSymbol type, KnownSymbols known)

@@ -22,6 +22,8 @@ internal sealed class KnownSymbols
         CommandContext = compilation.GetTypeByMetadataName("Cqrs.Generated.CommandContext");
         EventAttribute = compilation.GetTypeByMetadataName("Cqrs.Generated.EventAttribute");
         FormerNameAttribute = compilation.GetTypeByMetadataName("Cqrs.Generated.FormerNameAttribute");
+        BecomesAttribute = compilation.GetTypeByMetadataName("Cqrs.Generated.BecomesAttribute");
+        BecomesNothingAttribute = compilation.GetTypeByMetadataName("Cqrs.Generated.BecomesNothingAttribute");
         AggregateAttribute = compilation.GetTypeByMetadataName("Cqrs.Generated.AggregateAttribute");
         IgnoresAttribute = compilation.GetTypeByMetadataName("Cqrs.Generated.IgnoresAttribute`1");
         OwnsAttribute = compilation.GetTypeByMetadataName("Cqrs.Generated.OwnsAttribute`1");
@@ -56,6 +58,10 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? EventAttribute { get; }
 
     public INamedTypeSymbol? FormerNameAttribute { get; }
+
+    public INamedTypeSymbol? BecomesAttribute { get; }
+
+    public INamedTypeSymbol? BecomesNothingAttribute { get; }
 
     public INamedTypeSymbol? AggregateAttribute { get; }
 

@@ -45,20 +45,21 @@ public sealed class UpcasterAnalyzer : RuleAnalyzer
         // The versions before it that nothing leads on from, and nobody handles as they are.
         foreach (var older in events.All.Where(older => older.Contract.Name == found.Contract.Name && older.Contract.Version < found.Contract.Version))
         {
-            if (events.IsNewest(type) && events.IsNewest(older.Type) && !events.IsAnswered(older.Type))
+            if (events.IsNewest(type) && events.IsNewest(older.Type) && !events.IsAnswered(older.Type) && !EventConvention.HasBecome(older.Type, known))
                 context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.VersionWithoutUpcaster, type.Locations[0], type.Name, found.Contract.Version, older.Contract.Version, older.Type.Name));
         }
     }
 
     private static void AnalyzeHandlers(INamedTypeSymbol type, ContainerKind kind, KnownSymbols known, SymbolAnalysisContext context)
     {
-        // Nothing is asked of a project without upcasters.
-        if (!known.Compilation.ContainsSymbolsWithName(UpcastConvention.MethodName, SymbolFilter.Member, context.CancellationToken))
-            return;
+        // Little is asked of a project without upcasters.
+        var upcasts = known.Compilation.ContainsSymbolsWithName(UpcastConvention.MethodName, SymbolFilter.Member, context.CancellationToken);
         foreach (var handler in type.GetMembers().OfType<IMethodSymbol>().Where(method => HandlerConvention.Judge(method, kind, known).Kind == HandlerVerdictKind.Handler))
         {
             var handled = (INamedTypeSymbol)handler.Parameters[0].Type;
-            if (DeclaredEvents.In(known, context.CancellationToken).EndsOf(handled) is { Count: > 0 } ends)
+            if (EventConvention.HasBecome(handled, known))
+                context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.SupersededVersionHandled, handler.Locations[0], handler.Name, handled.Name, EventConvention.BecomesOf(handled, known).FirstOrDefault()?.Name ?? "nothing"));
+            else if (upcasts && DeclaredEvents.In(known, context.CancellationToken).EndsOf(handled) is { Count: > 0 } ends)
                 context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.SupersededVersionHandled, handler.Locations[0], handler.Name, handled.Name, ends[0].Name));
         }
     }

@@ -10,6 +10,8 @@ namespace Cqrs.Generated.SourceGenerators.Discovery;
 internal static class AssemblyDiscovery
 {
     private const string Event = "Event";
+    private const string Becomes = "Becomes";
+    private const string BecomesNothing = "BecomesNothing";
     private const string Command = "Command";
 
     public static AssemblyModel Describe(DeclarationSnapshot snapshot, CancellationToken cancellationToken)
@@ -21,14 +23,15 @@ internal static class AssemblyDiscovery
         // 1. By syntax: types that may be ours. 2. By symbol: those that are, each once, whatever the order of their files.
         var files = compilation.SyntaxTrees.Select(FileDeclarations.Of).ToArray();
         var containers = Types(files, ContainerDiscovery.IsCandidate);
-        var declaredEvents = Types(files, WithAttribute(Event, files));
-        var declaredCommands = Types(files, WithAttribute(Command, files));
+        var declaredEvents = Types(files, WithAttribute([Event, Becomes, BecomesNothing], files));
+        var declaredCommands = Types(files, WithAttribute([Command], files));
 
         // 3. One reader for all: an event that five projections handle is read once.
         var shapes = new ShapeReader(known);
-        var classes = containers.Select(type => ContainerDiscovery.Describe(type, known, shapes, cancellationToken)).OfType<ContainerModel>().ToEquatableArray();
+        var nothing = declaredEvents.Where(type => type.Arity == 0 && EventConvention.HasBecomeNothing(type, known)).ToArray();
+        var classes = containers.Select(type => ContainerDiscovery.Describe(type, nothing, known, shapes, cancellationToken)).OfType<ContainerModel>().ToEquatableArray();
         var events = declaredEvents.Where(type => EventConvention.IsDeclared(type, known))
-            .SelectMany(type => MessageDiscovery.WithOlder(type, known, shapes))
+            .SelectMany(type => MessageDiscovery.Declared(type, known, shapes))
             .Concat(classes.Where(c => c.Kind != ContainerKind.CommandHandlers).SelectMany(c => c.Events));
         var commands = declaredCommands.Where(type => EventConvention.IsDeclaredCommand(type, known))
             .Select(type => MessageDiscovery.Command(type, known, shapes))
@@ -54,9 +57,9 @@ internal static class AssemblyDiscovery
         .Select(group => group.OrderBy(message => message.Upcast is null).First())
         .ToEquatableArray();
 
-    private static Func<TypeDeclarationSyntax, bool> WithAttribute(string name, FileDeclarations[] files)
+    private static Func<TypeDeclarationSyntax, bool> WithAttribute(string[] attributes, FileDeclarations[] files)
     {
-        var names = new HashSet<string>(files.SelectMany(file => file.AliasesOf(name + nameof(Attribute)))) { name, name + nameof(Attribute) };
+        var names = new HashSet<string>(attributes.SelectMany(name => files.SelectMany(file => file.AliasesOf(name + nameof(Attribute))).Append(name).Append(name + nameof(Attribute))));
         return type => HasAttribute(type, names);
     }
 

@@ -1,6 +1,7 @@
 using Cqrs.Generated.Conventions;
 using Cqrs.Generated.Conventions.Shapes;
 using Cqrs.Generated.Conventions.States;
+using Cqrs.Generated.Conventions.Upcasting;
 using Cqrs.Generated.SourceGenerators.Model;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -16,7 +17,12 @@ internal static class ContainerDiscovery
         => type.Modifiers.Any(SyntaxKind.PartialKeyword) && (type.BaseList is not null || HasHandler(type));
 
     /// <summary>The model of a candidate, or null: none of ours, abstract, not partial all the way out, or an aggregate that cannot be made empty.</summary>
-    public static ContainerModel? Describe(INamedTypeSymbol type, KnownSymbols known, ShapeReader shapes, CancellationToken cancellationToken)
+    /// <param name="type">The candidate.</param>
+    /// <param name="nothing">The events that count no more, which every aggregate passes over.</param>
+    /// <param name="known">The framework's types.</param>
+    /// <param name="shapes">Reads shapes.</param>
+    /// <param name="cancellationToken">Ends it.</param>
+    public static ContainerModel? Describe(INamedTypeSymbol type, IReadOnlyList<INamedTypeSymbol> nothing, KnownSymbols known, ShapeReader shapes, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var kind = ContainerConvention.KindOf(type, known);
@@ -38,10 +44,10 @@ internal static class ContainerDiscovery
             .Where(handler => handled.Add(handler.Model.Message.TypeName))
             .OrderBy(handler => handler.Model.Message.TypeName, StringComparer.Ordinal)
             .ToArray();
-        var ignored = kind == ContainerKind.Aggregate
-            ? EventConvention.IgnoredBy(type, known).SelectMany(e => MessageDiscovery.WithOlder(e, known, shapes)).Where(e => handled.Add(e.TypeName)).ToArray()
-            : [];
-        var handlers = found.Select(handler => handler.Model).Concat(older.Select(handler => handler.Model)).ToArray();
+        var ignores = kind == ContainerKind.Aggregate ? EventConvention.IgnoredBy(type, known).Concat(nothing).ToArray() : [];
+        var parts = kind == ContainerKind.CommandHandlers ? [] : Parts(found, kind, ignores, known, shapes).Where(handler => handled.Add(handler.Message.TypeName)).ToArray();
+        var ignored = Ignored(ignores, known).SelectMany(e => MessageDiscovery.WithOlder(e, known, shapes)).Where(e => handled.Add(e.TypeName)).ToArray();
+        var handlers = found.Select(handler => handler.Model).Concat(older.Select(handler => handler.Model)).Concat(parts).ToArray();
         return new ContainerModel(
             kind, HierarchyDiscovery.Of(type), ShapeReader.NameOf(type),
             kind == ContainerKind.Aggregate ? EventConvention.StreamNameOf(type, known) : type.Name,
@@ -49,6 +55,17 @@ internal static class ContainerDiscovery
             kind == ContainerKind.CommandHandlers ? null : FoldDiscovery.FactsOf(type, found.Select(handler => handler.Method), older.Select(handler => handler.Chain), known, shapes),
             kind == ContainerKind.Aggregate ? StateConvention.Read(type, known, shapes, out _) : null);
     }
+
+    private static IEnumerable<HandlerModel> Parts((IMethodSymbol Method, HandlerModel Model)[] found, ContainerKind kind, IEnumerable<INamedTypeSymbol> ignores, KnownSymbols known, ShapeReader shapes)
+    {
+        var parts = new PartDiscovery(kind, ignores.SelectMany(e => UpcastConvention.ChainsTo(e, known).Select(chain => chain.Oldest).Prepend(e)), known, shapes);
+        foreach (var (method, model) in found)
+            parts.Add((INamedTypeSymbol)method.Parameters[0].Type, model);
+        return parts.Handlers();
+    }
+
+    // What has become only events that are ignored is ignored too.
+    private static IEnumerable<INamedTypeSymbol> Ignored(IReadOnlyCollection<INamedTypeSymbol> ignores, KnownSymbols known) => ignores.Concat(BecomesConvention.SourcesOf(ignores, known));
 
     private static bool HasHandler(TypeDeclarationSyntax type)
     {

@@ -32,7 +32,21 @@ internal static class MessageDiscovery
         if (shapes.ReadMessage(type) is not { } shape)
             return null;
         var (name, version) = EventConvention.IdentityOf(type, known);
-        return new MessageModel(shape.TypeName, shape.Formatter, name, version, Depth(type), IsNameable: true) { FormerNames = EventConvention.FormerNamesOf(type, known).ToEquatableArray() };
+        return new MessageModel(shape.TypeName, shape.Formatter, name, version, Depth(type), IsNameable: true)
+        {
+            FormerNames = EventConvention.FormerNamesOf(type, known).ToEquatableArray(),
+            HasBecome = EventConvention.HasBecome(type, known),
+            Becomes = Parts(type, known).ToEquatableArray(),
+        };
+    }
+
+    private static IEnumerable<PartModel> Parts(INamedTypeSymbol type, KnownSymbols known)
+    {
+        foreach (var part in EventConvention.BecomesOf(type, known))
+        {
+            if (BecomesConvention.StepTo(part, type, known) is { } step)
+                yield return new PartModel(ShapeReader.NameOf(part), EventConvention.IdentityOf(part, known).Name, BecomesConvention.YieldOf(step)!.Value, part.IsValueType, "", "", false, default);
+        }
     }
 
     /// <summary>The older versions of an event that upcasters lead to it from, without those that cannot be encoded.</summary>
@@ -49,6 +63,10 @@ internal static class MessageDiscovery
             }
         }
     }
+
+    /// <summary>An event that stands by itself, with its older versions and what it has become.</summary>
+    public static IEnumerable<MessageModel> Declared(INamedTypeSymbol type, KnownSymbols known, ShapeReader shapes)
+        => WithOlder(type, known, shapes).Concat(EventConvention.BecomesOf(type, known).Select(part => Event(part, known, shapes)).OfType<MessageModel>());
 
     /// <summary>An event's model and those of its older versions; none if it cannot be encoded.</summary>
     public static IEnumerable<MessageModel> WithOlder(INamedTypeSymbol type, KnownSymbols known, ShapeReader shapes)

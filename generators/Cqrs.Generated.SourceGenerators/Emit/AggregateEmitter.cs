@@ -71,6 +71,12 @@ internal static class AggregateEmitter
         {
             var handler = aggregate.Handlers[ordinal];
             code.Line($"case {ordinal}: // {handler.Message.Title}");
+            if (handler.Parts.Count > 0)
+            {
+                BecomesEmitter.Case(code, handler, FoldEmitter.Newest(handler.Message, AsLoaded(handler.Message)), "context", "Unhandled(old)");
+                continue;
+            }
+
             code.Indented(() => code.Line($"{handler.Method}({FoldEmitter.Newest(handler.Message, AsLoaded(handler.Message))}{(handler.TakesContext ? ", context" : "")});").Line("break;"));
         }
 

@@ -21,6 +21,12 @@ internal static class FoldEmitter
         foreach (var handler in container.Handlers.OrderByDescending(handler => handler.Message.Depth))
         {
             code.Line($"case {handler.Message.TypeName} e:");
+            if (handler.Parts.Count > 0)
+            {
+                BecomesEmitter.Case(code, handler, Newest(handler.Message, "e"), "context", "Unhandled(@event)");
+                continue;
+            }
+
             using (code.Indent())
             {
                 var newest = Newest(handler.Message, "e");
@@ -39,6 +45,12 @@ internal static class FoldEmitter
             if (planned.Plan is { } plan && plan.Handlers[ordinal].Treatment != FoldTreatment.Called)
                 continue;
             code.Line($"case {ordinal}: // {handlers[ordinal].Message.Title}");
+            if (handlers[ordinal].Parts.Count > 0)
+            {
+                BecomesEmitter.Case(code, handlers[ordinal], Decoded(handlers[ordinal].Message, "page.PayloadOf(i)"), "page.ContextOf(i)", $"page.Unhandled(i, {Literal.Of(planned.File.Model.Name)})");
+                continue;
+            }
+
             code.Indented(() => code.Line(Call(planned, ordinal, "page.PayloadOf(i)")).Line("break;"));
         }
     }
@@ -49,9 +61,13 @@ internal static class FoldEmitter
         var handler = planned.File.Model.Handlers[ordinal];
         var decoder = planned.Plan is { } plan && (!plan.Handlers[ordinal].DecodesWhole || (handler.Message.Upcast is not null && planned.Events[ordinal].Shape is not null))
             ? PartEmitter.DecoderOf(handler.Message)
-            : $"{Formatters}.{handler.Message.Formatter}.{(handler.Message.Upcast is null ? "Decode" : FormatterEmitter.Upcast)}";
+            : WholeDecoderOf(handler.Message);
         return $"{handler.Method}({decoder}({payload}){(handler.TakesContext ? ", page.ContextOf(i)" : "")});";
     }
+
+    private static string WholeDecoderOf(MessageModel message) => $"{Formatters}.{message.Formatter}.{(message.Upcast is null ? "Decode" : FormatterEmitter.Upcast)}";
+
+    private static string Decoded(MessageModel message, string payload) => $"{WholeDecoderOf(message)}({payload})";
 
     /// <summary>The method that reads or makes an event of its older version; empty for one that has none.</summary>
     public static string UpcasterOf(MessageModel message) => message.Upcast is null ? "" : $"{Formatters}.{message.Formatter}.{FormatterEmitter.Upcast}";

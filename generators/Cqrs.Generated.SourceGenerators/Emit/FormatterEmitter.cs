@@ -41,6 +41,12 @@ internal static class FormatterEmitter
                 code.Line();
             }
 
+            if (formatter.Event is { Becomes.Count: > 0 } several)
+            {
+                BecomesEmitter.Method(code, shape.TypeName, several);
+                code.Line();
+            }
+
             using (code.Open($"public static void Write(ref global::MessagePack.MessagePackWriter writer, in {shape.TypeName} value)"))
                 WriteBody(code, shape);
             code.Line();
@@ -72,6 +78,8 @@ internal static class FormatterEmitter
             more.Add($"FormerNames = [{string.Join(", ", message.FormerNames.Select(Literal.Of))}]");
         if (message.Upcast is { } upcast)
             more.Add($"Upcaster = new({FoldEmitter.Formatters}.{upcast.Formatter}.Type, static old => {Upcast}(({shape.TypeName})old))");
+        if (message.HasBecome)
+            more.Add(message.Becomes.Count == 0 ? "Becomes = static _ => []" : $"Becomes = static old => Parts(({shape.TypeName})old)");
         return more.Count == 0 ? "" : $" {{ {string.Join(", ", more)} }}";
     }
 

@@ -27,8 +27,11 @@ internal sealed record FoldRoots(string Text, Reached Reached)
         text.Append(' ').Append((int)kind).Append(known.Compilation.Options.CheckOverflow ? " checked" : "");
         State(container, text, reached, make);
         Construction(container, kind, reached);
-        foreach (var handler in HandlersByEvent(container, kind, known))
+        var handlers = HandlersByEvent(container, kind, known).ToArray();
+        foreach (var handler in handlers)
             Event(handler, text, reached, known, make);
+        foreach (var source in BecomesConvention.SourcesOf(handlers.Select(handler => (INamedTypeSymbol)handler.Parameters[0].Type), known))
+            Becomes(source, text, reached, known, make);
         return new FoldRoots(text.ToString(), reached);
     }
 
@@ -72,6 +75,26 @@ internal sealed record FoldRoots(string Text, Reached Reached)
         text.Append("\nevent ").Append(CanonicalNames.Quoted(name)).Append(' ').Append(version).Append(" by ").Append(CanonicalNames.OfMember(handler));
         reached.Add(handler);
         Payload(type, text, reached, known, make);
+        Older(type, text, reached, known, make);
+    }
+
+    // The order in which parts are handled is the order of [Becomes].
+    private static void Becomes(INamedTypeSymbol source, StringBuilder text, Reached reached, KnownSymbols known, Action<INamedTypeSymbol> make)
+    {
+        var (name, version) = EventConvention.IdentityOf(source, known);
+        text.Append("\nbecame ").Append(CanonicalNames.Quoted(name)).Append(' ').Append(version);
+        Payload(source, text, reached, known, make);
+        Older(source, text, reached, known, make);
+        foreach (var part in EventConvention.BecomesOf(source, known))
+        {
+            text.Append("\npart ").Append(CanonicalNames.Of(part));
+            if (BecomesConvention.StepTo(part, source, known) is { } step)
+                reached.Add(step);
+        }
+    }
+
+    private static void Older(INamedTypeSymbol type, StringBuilder text, Reached reached, KnownSymbols known, Action<INamedTypeSymbol> make)
+    {
         foreach (var chain in UpcastConvention.ChainsTo(type, known))
         {
             text.Append("\nolder ").Append(EventConvention.IdentityOf(chain.Oldest, known).Version);

@@ -14,6 +14,12 @@ internal sealed record MessageModel(string TypeName, string Formatter, string Wi
     /// <summary>How it is read as the newest version of it; null where it is that itself.</summary>
     public UpcastModel? Upcast { get; init; }
 
+    /// <summary>Whether it is one event no more.</summary>
+    public bool HasBecome { get; init; }
+
+    /// <summary>What it has become, without more than the parts themselves.</summary>
+    public EquatableArray<PartModel> Becomes { get; init; }
+
     /// <summary>The wire names that an event had before.</summary>
     public EquatableArray<string> FormerNames { get; init; }
 

@@ -14,7 +14,10 @@ internal sealed record PlannedContainer(ContainerFile File, EquatableArray<Plain
     {
         if (file.Model is not { Facts: { } facts } model)
             return new PlannedContainer(file, default, null);
-        var events = facts.Events.Concat(facts.Older.Select(older => new PlainEvent(UpcastFusion.Fuse(older, bodies.Find)))).ToArray();
+        var single = facts.Events.Concat(facts.Older.Select(older => new PlainEvent(UpcastFusion.Fuse(older, bodies.Find)))).ToArray();
+
+        // What has become others is made as objects, and they are handled one after the other.
+        var events = single.Concat(Enumerable.Repeat(new PlainEvent(null), model.Handlers.Count - single.Length)).ToArray();
         var handlers = model.Handlers
             .Select((handler, i) => new FoldHandler(bodies.Find(model.Hierarchy.HintName, handler.Method), events[i]))
             .ToArray();

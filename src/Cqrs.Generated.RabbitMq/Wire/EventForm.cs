@@ -33,7 +33,7 @@ internal sealed class EventForm(TypeRegistry registry, MessageBodies bodies, str
         var version = fields.Count(RabbitMqHeaders.EventTypeVersion);
         var key = new EventTypeKey(fields.Text(RabbitMqHeaders.MessageType), (int)Math.Min(version, int.MaxValue));
         var type = registry.Find(key) ?? throw new UnknownMessageTypeException("event", key.ToString());
-        return new VersionedEvent
+        return registry.WithParts(new VersionedEvent
         {
             Id = fields.MessageId,
             CorrelationId = fields.Text(RabbitMqHeaders.CorrelationId),
@@ -50,6 +50,6 @@ internal sealed class EventForm(TypeRegistry registry, MessageBodies bodies, str
             TraceParent = fields.TraceParent,
             Log = fields.Log,
             Event = type.ToNewest(bodies.Read(new BodyType(type), arrival)),
-        };
+        });
     }
 }

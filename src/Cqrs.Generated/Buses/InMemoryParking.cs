@@ -64,7 +64,7 @@ internal sealed class InMemoryParking(IDeadLetterStore store, TypeRegistry regis
         var key = new EventTypeKey(letter.MessageType, letter.MessageTypeVersion);
         var type = registry.Find(key)
             ?? throw new BusException($"Event '{key}' {letter.MessageId} cannot be delivered again: this application knows no such event. Do it in a version that does, or give the letter up.");
-        return InMemoryHeaders.EventOf(letter, type.DecodeNewest(letter.Body.Span)) with { EventType = type.Newest.Key.Name, EventTypeVersion = type.Newest.Key.Version };
+        return registry.WithParts(InMemoryHeaders.EventOf(letter, type.DecodeNewest(letter.Body.Span)) with { EventType = type.Newest.Key.Name, EventTypeVersion = type.Newest.Key.Version });
     }
 
     private DeadLetter LetterOf(string source, Guid id, string type, string correlationId, ReadOnlyMemory<byte> body, Exception reason, int attempts, int redrives) => new()

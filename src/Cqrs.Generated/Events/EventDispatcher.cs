@@ -6,7 +6,10 @@ namespace Cqrs.Generated;
 public delegate ValueTask EventHandler(VersionedEvent versionedEvent, CancellationToken cancellationToken);
 
 /// <summary>Brings an event to the handlers registered for it: global handlers first, then those of its type, each in the order of registration.</summary>
-/// <remarks>An event may have any number of handlers, or none. The first that throws ends the dispatch.</remarks>
+/// <remarks>
+/// An event may have any number of handlers, or none. The first that throws ends the dispatch. Of an event that has become others (<see cref="BecomesAttribute"/>), global handlers get the one that came, with its
+/// <see cref="VersionedEvent.Parts"/>; handlers of a type get each part of theirs.
+/// </remarks>
 public sealed class EventDispatcher
 {
     private readonly ConcurrentDictionary<Type, EventHandler[]> _byType = new();
@@ -33,6 +36,18 @@ public sealed class EventDispatcher
         ArgumentNullException.ThrowIfNull(versionedEvent);
         foreach (var handler in _global)
             await handler(versionedEvent, cancellationToken).ConfigureAwait(false);
+        if (versionedEvent.Become is null)
+        {
+            await DispatchByTypeAsync(versionedEvent, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        foreach (var part in versionedEvent.Parts)
+            await DispatchByTypeAsync(part, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask DispatchByTypeAsync(VersionedEvent versionedEvent, CancellationToken cancellationToken)
+    {
         foreach (var handler in _byType.GetValueOrDefault(versionedEvent.Event.GetType(), []))
             await handler(versionedEvent, cancellationToken).ConfigureAwait(false);
     }

@@ -23,13 +23,24 @@ public sealed class EventLog(IEventStore store, TypeRegistry registry, TimeProvi
             if (events.Count == 0)
                 yield break;
             foreach (var read in events)
-                yield return read;
+            {
+                if (read.Become is null)
+                {
+                    yield return read;
+                    continue;
+                }
+
+                foreach (var part in read.Parts)
+                    yield return part;
+            }
+
             after = events[^1].Position;
         }
     }
 
     /// <inheritdoc/>
-    public ValueTask<IReadOnlyList<VersionedEvent>> ReadStreamAsync(string streamId, CancellationToken cancellationToken = default) => ReadStreamAsync(streamId, 0, cancellationToken);
+    public async ValueTask<IReadOnlyList<VersionedEvent>> ReadStreamAsync(string streamId, CancellationToken cancellationToken = default)
+        => InParts(await ReadStreamAsync(streamId, 0, cancellationToken).ConfigureAwait(false));
 
     /// <inheritdoc/>
     public async ValueTask<TProjection?> ProjectAsync<TProjection>(TProjection projection, string streamId, long upToVersion = long.MaxValue, CancellationToken cancellationToken = default)
@@ -46,7 +57,7 @@ public sealed class EventLog(IEventStore store, TypeRegistry registry, TimeProvi
     {
         var fold = new Decoder(registry);
         await store.ReadByCorrelationAsync(correlationId, fold, cancellationToken).ConfigureAwait(false);
-        return fold.Events;
+        return InParts(fold.Events);
     }
 
     /// <inheritdoc/>
@@ -94,6 +105,8 @@ public sealed class EventLog(IEventStore store, TypeRegistry registry, TimeProvi
         return fold.Events;
     }
 
+    private static IReadOnlyList<VersionedEvent> InParts(IReadOnlyList<VersionedEvent> events) => events.Any(static read => read.Become is not null) ? [.. events.SelectMany(static read => read.Parts)] : events;
+
     /// <summary>The object path: each stored event becomes a <see cref="VersionedEvent"/>.</summary>
     private sealed class Decoder(TypeRegistry registry) : IEventFold
     {
@@ -108,6 +121,7 @@ public sealed class EventLog(IEventStore store, TypeRegistry registry, TimeProvi
                 var context = page.ContextOf(i);
                 var type = registry.Find(context.Type)
                     ?? throw new UnknownEventTypeException(context.Type, context.StreamId, context.Version, context.Position);
+                var (read, parts) = Decode(type, in page, i);
                 Events.Add(new VersionedEvent
                 {
                     Id = context.EventId,
@@ -123,16 +137,18 @@ public sealed class EventLog(IEventStore store, TypeRegistry registry, TimeProvi
                     Actor = context.Actor,
                     OnBehalfOf = context.OnBehalfOf,
                     TraceParent = context.TraceParent,
-                    Event = Decode(type, in page, i),
+                    Event = read,
+                    Become = parts,
                 });
             }
         }
 
-        private static object Decode(EventType type, in EventPage page, int index)
+        private (object Event, IReadOnlyList<EventPart>? Parts) Decode(EventType type, in EventPage page, int index)
         {
             try
             {
-                return type.DecodeNewest(page.PayloadOf(index));
+                var newest = type.DecodeNewest(page.PayloadOf(index));
+                return (newest, registry.PartsOf(type.Newest, newest));
             }
             catch (PayloadException e)
             {

@@ -51,8 +51,30 @@ public sealed record VersionedEvent
     /// <summary>The event itself.</summary>
     public required object Event { get; init; }
 
+    /// <summary>
+    /// The events that it is now: itself, unless its event has become others (<see cref="BecomesAttribute"/>, <see cref="BecomesNothingAttribute"/>). Each of those has this one's stream, version and position, and an
+    /// <see cref="Id"/> of its own that is always the same. Whoever takes events of every type as objects goes over these.
+    /// </summary>
+    public IReadOnlyList<VersionedEvent> Parts => Become is null ? [this] : [.. Become.Select(PartOf)];
+
+    /// <summary>Which of the <see cref="Parts"/> of a stored event it is, from 0; null for one that is whole.</summary>
+    public int? Part { get; private init; }
+
+    /// <summary>What it has become, with name and version; null where it is one event still.</summary>
+    internal IReadOnlyList<EventPart>? Become { get; init; }
+
     /// <summary>The same facts in the form that handlers take as their second parameter.</summary>
     public EventContext ToContext() => new(
         new EventMetadata(StreamId, BatchId, CorrelationId, CausationId, Created, Actor, OnBehalfOf) { TraceParent = TraceParent },
         new(EventType, EventTypeVersion), Id, Version, Position);
+
+    private VersionedEvent PartOf(EventPart part, int index) => this with
+    {
+        Id = DeterministicGuid.Create(Id, FormattableString.Invariant($"part {index}")),
+        EventType = part.Type.Name,
+        EventTypeVersion = part.Type.Version,
+        Event = part.Event,
+        Part = index,
+        Become = null,
+    };
 }

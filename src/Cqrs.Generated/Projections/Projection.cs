@@ -14,10 +14,13 @@ namespace Cqrs.Generated;
 /// </remarks>
 public abstract class Projection : IEventFold
 {
+    private const int WholeEvent = int.MaxValue;
+
     // The state, while a handler changes it or somebody reads it.
     private readonly Lock _gate = new();
     private Position _folded;
     private Position _checkpoint;
+    private int _part = WholeEvent;
     private bool _taken;
 
     // What others may ask and wait for at any time, also of one whose handler hangs. Taken within the gate, never around it.
@@ -108,10 +111,13 @@ public abstract class Projection : IEventFold
         {
             if (_taken)
                 throw new InvalidOperationException($"{Name} is being fed from the log; events of a bus would make it pass over others. Feed it one way.");
-            if (versionedEvent.Position <= _checkpoint)
+            // Of an event that has become several, each may come by itself: they have one position.
+            var part = versionedEvent.Part ?? WholeEvent;
+            if (versionedEvent.Position < _checkpoint || (versionedEvent.Position == _checkpoint && part <= _part))
                 return;
             Apply(versionedEvent.Event, versionedEvent.ToContext());
             Passed(versionedEvent.Position);
+            _part = part;
             Release();
         }
     }

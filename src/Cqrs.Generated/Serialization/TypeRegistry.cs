@@ -10,7 +10,7 @@ namespace Cqrs.Generated.Serialization;
 /// An application's registry is the generated <c>CqrsApplication.TypeRegistry</c>. Immutable. Made at every start, so it is made of what the runtime has compiled already: queries and dictionaries
 /// over structs of our own were a hundred methods to compile before the first event.
 /// </remarks>
-public sealed class TypeRegistry
+public sealed partial class TypeRegistry
 {
     private readonly Dictionary<string, EventType[]> _byName = new(StringComparer.Ordinal);
     private readonly Dictionary<Type, EventType> _byClrType = [];
