@@ -4,18 +4,21 @@ using Cqrs.Generated.Testing.Scenarios;
 namespace Cqrs.Generated.Testing.Histories;
 
 /// <summary>What must hold of an event version.</summary>
-internal static class EventChecks
+/// <param name="registry">The application's events.</param>
+/// <param name="samples">Makes samples.</param>
+/// <param name="goldens">The bytes that may be stored.</param>
+internal sealed class EventChecks(TypeRegistry registry, Samples samples, Goldens goldens)
 {
-    public static IEnumerable<HistoryCheck> Of(EventType type, Samples samples, Goldens goldens)
+    public IEnumerable<HistoryCheck> Of(EventType type)
     {
-        yield return new HistoryCheck($"Golden.{Goldens.NameOf(type.Key)}", () => Golden(type, samples, goldens));
-        yield return new HistoryCheck($"RoundTrip.{Goldens.NameOf(type.Key)}", () => RoundTrip(type, samples));
-        if (type.Upcaster is not null)
-            yield return new HistoryCheck($"Upcast.{Goldens.NameOf(type.Key)}", () => Upcast(type, samples));
+        yield return new HistoryCheck($"Golden.{Goldens.NameOf(type.Key)}", () => Golden(type));
+        yield return new HistoryCheck($"RoundTrip.{Goldens.NameOf(type.Key)}", () => RoundTrip(type));
+        if (type.Upcaster is not null || type.Becomes is not null)
+            yield return new HistoryCheck($"Upcast.{Goldens.NameOf(type.Key)}", () => Upcast(type));
     }
 
     /// <summary>Files of versions that the registry does not list by that name: those under a former name are read by it, and the others by nobody.</summary>
-    public static IEnumerable<HistoryCheck> OfFiles(Goldens goldens, TypeRegistry registry, IEnumerable<EventType> own)
+    public IEnumerable<HistoryCheck> OfFiles(IEnumerable<EventType> own)
     {
         foreach (var path in goldens.Misnamed)
             yield return new HistoryCheck($"Golden.{Path.GetFileName(path)}", () => throw new HistoryException($"{path} is not named after an event version, as 'AccountOpened@1.golden.txt' is."));
@@ -24,11 +27,11 @@ internal static class EventChecks
         {
             yield return new HistoryCheck($"Golden.{Goldens.NameOf(key)}", () => Read(
                 registry.Find(key) ?? throw new HistoryException($"There are golden bytes of {Goldens.NameOf(key)}, and no event reads them. Bring it back, or say with [FormerName(\"{key.Name}\")] which event had that name. If none is stored anywhere, retire it in the contract file and delete {goldens.PathOf(key)}."),
-                key, new Samples(), goldens));
+                key, new Samples()));
         }
     }
 
-    private static void Golden(EventType type, Samples samples, Goldens goldens)
+    private void Golden(EventType type)
     {
         var key = type.Key;
         if (!goldens.Has(key))
@@ -37,10 +40,10 @@ internal static class EventChecks
             throw new HistoryException($"{Goldens.NameOf(key)} had no golden bytes. They have been written to {goldens.PathOf(key)}: look at them, check the file in, and run again.");
         }
 
-        Read(type, key, samples, goldens);
+        Read(type, key, samples);
     }
 
-    private static void Read(EventType type, EventTypeKey key, Samples samples, Goldens goldens)
+    private void Read(EventType type, EventTypeKey key, Samples samples)
     {
         var golden = goldens.Read(key);
         var read = Try($"The golden bytes of {Goldens.NameOf(key)} are not read any more", () => type.Decode(golden));
@@ -49,7 +52,7 @@ internal static class EventChecks
         Newest(type, read);
     }
 
-    private static void RoundTrip(EventType type, Samples samples)
+    private void RoundTrip(EventType type)
     {
         foreach (var sample in samples.WithExtremes(type))
         {
@@ -60,19 +63,30 @@ internal static class EventChecks
         }
     }
 
-    private static void Upcast(EventType type, Samples samples)
+    private void Upcast(EventType type)
     {
         foreach (var sample in samples.Of(type))
             Newest(type, sample);
     }
 
-    private static void Newest(EventType type, object @event)
+    /// <summary>What is read of an event can be stored: its newest version, or what it has become.</summary>
+    private void Newest(EventType type, object @event)
     {
-        if (type.Upcaster is null)
-            return;
         var newest = Try($"An upcaster of {Goldens.NameOf(type.Key)} failed", () => type.ToNewest(@event));
-        Try($"What upcasters make of {Goldens.NameOf(type.Key)} cannot be stored as {Goldens.NameOf(type.Newest.Key)}", () => type.Newest.Decode(Encode(type.Newest, newest)));
+        if (type.Upcaster is not null)
+            Store(type, type.Newest, newest);
+        if (type.Newest.Becomes is not { } becomes)
+            return;
+        foreach (var part in Try($"What {Goldens.NameOf(type.Newest.Key)} has become cannot be made of it", () => becomes(newest)))
+        {
+            var known = registry.Find(part.GetType()) ?? throw new HistoryException($"{Goldens.NameOf(type.Key)} has become '{part.GetType()}', which is no event of the application.");
+            Store(type, known, part);
+            Newest(known, part);
+        }
     }
+
+    private static void Store(EventType stored, EventType type, object made)
+        => Try($"What upcasters make of {Goldens.NameOf(stored.Key)} cannot be stored as {Goldens.NameOf(type.Key)}", () => type.Decode(Encode(type, made)));
 
     private static byte[] Encode(EventType type, object @event) => ScenarioStore.Encode(type, @event).Payload;
 

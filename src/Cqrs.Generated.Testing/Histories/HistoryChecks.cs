@@ -71,11 +71,13 @@ public sealed class HistoryChecks
 
     private IEnumerable<HistoryCheck> All() =>
     [
-        .. OwnEvents().SelectMany(type => EventChecks.Of(type, _samples, _goldens)),
-        .. EventChecks.OfFiles(_goldens, _registry, OwnEvents()),
+        .. OwnEvents().SelectMany(Events.Of),
+        .. Events.OfFiles(OwnEvents()),
         .. _registry.Aggregates.SelectMany(type => type.Accept(new AggregateChecks(_samples, _histories.GetValueOrDefault(type.Name)))),
         .. _ofProjections,
     ];
+
+    private EventChecks Events => new(_registry, _samples, _goldens);
 
     // Those of the framework itself are checked where it is made.
     private IEnumerable<EventType> OwnEvents() => _registry.Events.Where(type => type.ClrType.Assembly != typeof(TypeRegistry).Assembly).OrderBy(type => type.Key.Name, StringComparer.Ordinal).ThenBy(type => type.Key.Version);

@@ -58,6 +58,15 @@ public sealed record Raised(string First, string Last)
     public static Raised Upcast(RaisedV1 old) => new(old.Name.Split(' ')[0], old.Name.Split(' ')[1]);
 }
 
+/// <summary>Has become one that cannot be made of each.</summary>
+[Event("defective.Parted"), Becomes(typeof(Halved))]
+public sealed record Parted(string Code);
+
+public sealed record Halved(string Code)
+{
+    public static Halved Upcast(Parted old) => new(old.Code.Split('-')[1]);
+}
+
 /// <summary>Depends on how often it was made.</summary>
 [Aggregate("defective.Counting")]
 public sealed partial class Counting(string id) : Aggregate(id)

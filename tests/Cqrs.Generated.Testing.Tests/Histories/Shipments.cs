@@ -8,6 +8,8 @@ public sealed record ShippedV1(string To, int Weight);
 [Event("Shipped", Version = 2)]
 public sealed record Shipped(string To, decimal Weight, Urgency Urgency, IReadOnlyList<Crate> Crates, IReadOnlyDictionary<string, DateTimeOffset>? Due = null)
 {
+    public static Shipped Upcast(ShipmentMoved old) => new(old.To, 2, Urgency.Express, []);
+
     public static Shipped Upcast(ShippedV1 old) => new(old.To, old.Weight, Urgency.Usual, []);
 }
 
@@ -23,6 +25,18 @@ public sealed record Crate(Guid Number, double Volume, byte[]? Seal, Crate? Insi
 [FormerName("ShipmentReturned")]
 public readonly record struct ShipmentBack(string? Why, TimeSpan After, DateOnly On, TimeOnly At, Uri? Proof, char Grade, IReadOnlySet<long> Ids);
 
+// Has become two, of which one does not always come into being.
+[Becomes(typeof(Shipped), typeof(ShipmentInsured))]
+public sealed record ShipmentMoved(string To, decimal? Value);
+
+public sealed record ShipmentInsured(decimal Value)
+{
+    public static ShipmentInsured? Upcast(ShipmentMoved old) => old.Value is { } value ? new(value) : null;
+}
+
+[BecomesNothing]
+public sealed record ShipmentLookedAt(string By);
+
 public sealed partial class Shipment(string id) : Aggregate(id)
 {
     private readonly List<string> _places = [];
@@ -33,6 +47,10 @@ public sealed partial class Shipment(string id) : Aggregate(id)
     public void Send(string to) => Raise(new Shipped(to, 1, Urgency.Usual, []));
 
     public void Return(string why) => Raise(new ShipmentBack(why, default, default, default, null, 'a', new HashSet<long>()));
+
+    public void Insure(decimal value) => Raise(new ShipmentInsured(value));
+
+    private void HandleShipmentInsured(ShipmentInsured e) => _weights["value"] = e.Value;
 
     private void HandleShipped(Shipped e)
     {
