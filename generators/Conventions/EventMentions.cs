@@ -18,6 +18,8 @@ internal static class EventMentions
             yield return (type, type.Locations[0]);
             foreach (var chain in UpcastConvention.ChainsTo(type, known))
                 yield return (chain.Oldest, type.Locations[0]);
+            foreach (var part in EventConvention.BecomesOf(type, known))
+                yield return (part, type.Locations[0]);
         }
 
         var kind = ContainerConvention.KindOf(type, known);

@@ -87,9 +87,10 @@ internal sealed class DeclaredEvents
         foreach (var type in Types(known.Compilation.Assembly.GlobalNamespace))
         {
             cancellationToken.ThrowIfCancellationRequested();
+            var answers = ContainerConvention.KindOf(type, known) is ContainerKind.Aggregate or ContainerKind.Projection;
             foreach (var (message, _) in EventMentions.In(type, known, cancellationToken))
             {
-                if (!SymbolEqualityComparer.Default.Equals(message, type))
+                if (answers)
                     answered.Add(message);
                 var identity = EventConvention.IdentityOf(message, known);
                 mentioned.UnionWith(EventConvention.FormerNamesOf(message, known).Prepend(identity.Name).Select(name => (name, identity.Version)));

@@ -53,14 +53,18 @@ public sealed class HistoryChecks
         return this;
     }
 
-    /// <summary>Adds the check that a read model which is fed event by event is the one that is built at once.</summary>
-    /// <param name="make">Makes one, with nothing in it.</param>
+    /// <summary>Adds the check that a read model which is fed event by event is the one that is built at once: in memory, or in tables of a database.</summary>
+    /// <param name="make">Makes one, with nothing in it: for tables, over a database that is empty each time.</param>
     /// <param name="read">What of it is compared, by <see cref="object.Equals(object?)"/>; items of collections are compared one by one.</param>
-    public HistoryChecks WithProjection<TProjection>(Func<TProjection> make, Func<TProjection, object?> read) where TProjection : Projection
+    /// <param name="history">A history of one stream, for a read model whose handlers do not take just any events in any order; samples of all events that it handles, if there is none.</param>
+    /// <exception cref="ArgumentException">One of the events is none of the registry.</exception>
+    public HistoryChecks WithProjection<TProjection>(Func<TProjection> make, Func<TProjection, object?> read, params IEnumerable<object> history) where TProjection : Projection
     {
         ArgumentNullException.ThrowIfNull(make);
         ArgumentNullException.ThrowIfNull(read);
-        _ofProjections.Add(new HistoryCheck($"Rebuild.{typeof(TProjection).Name}", () => ProjectionChecks.Rebuild(make, read, _samples, _registry)));
+        ArgumentNullException.ThrowIfNull(history);
+        var own = history.Select(e => (_registry.Find(e.GetType()) ?? throw new ArgumentException($"{e.GetType()} is no event of this registry.", nameof(history)), e)).ToArray();
+        _ofProjections.Add(new HistoryCheck($"Rebuild.{typeof(TProjection).Name}", () => ProjectionChecks.Rebuild(make, read, _samples, _registry, own)));
         return this;
     }
 

@@ -8,18 +8,15 @@ namespace Cqrs.Generated.Testing.Histories;
 /// <summary>What must hold of a read model.</summary>
 internal static class ProjectionChecks
 {
-    /// <summary>Built at once, from a log with all its events, in all versions, in two streams, it is what it is when it is fed event by event.</summary>
-    public static void Rebuild<TProjection>(Func<TProjection> make, Func<TProjection, object?> read, Samples samples, TypeRegistry registry) where TProjection : Projection
+    /// <summary>Built at once, from a log with all its events, in all versions, in two streams, or with the user's own in one, it is what it is when it is fed event by event.</summary>
+    public static void Rebuild<TProjection>(Func<TProjection> make, Func<TProjection, object?> read, Samples samples, TypeRegistry registry, IReadOnlyList<(EventType Type, object Event)> own) where TProjection : Projection
     {
         var log = new ScenarioStore();
         var (fed, stream) = (make(), 0);
-        foreach (var type in HandledBy(typeof(TProjection), registry))
+        foreach (var (type, sample) in own.Count > 0 ? own : HandledBy(typeof(TProjection), registry).SelectMany(type => samples.Of(type).Select(sample => (type, sample))))
         {
-            foreach (var sample in samples.Of(type))
-            {
-                log.Append($"Sample/{stream++ % 2 + 1}", [ScenarioStore.Encode(type, sample)]);
-                Feed(log, fed);
-            }
+            log.Append($"Sample/{(own.Count > 0 ? 0 : stream++ % 2) + 1}", [ScenarioStore.Encode(type, sample)]);
+            Feed(log, fed);
         }
 
         var built = make();
@@ -39,7 +36,7 @@ internal static class ProjectionChecks
         }
         catch (ProjectionFailedException e)
         {
-            throw new HistoryException($"{projection.Name} cannot be fed with samples: {e.InnerException?.Message ?? e.Message}", e);
+            throw new HistoryException($"{projection.Name} cannot be fed with samples: {e.InnerException?.Message ?? e.Message} If its handlers do not take just any events in any order, give it a history of its own with HistoryChecks.WithProjection.", e);
         }
     }
 
