@@ -3,7 +3,14 @@ using System.Text.Json.Serialization;
 namespace Cqrs.Generated.RabbitMq.Tests;
 
 /// <summary>An event.</summary>
-public readonly record struct Noted(int Number, string Text);
+public readonly record struct Noted(int Number, string Text)
+{
+    public static IEnumerable<Noted> Upcast(NotesTaken old) => old.Texts.Select((text, i) => new Noted(i, text));
+}
+
+/// <summary>An event that has become any number of others.</summary>
+[Becomes(typeof(Noted))]
+public sealed record NotesTaken(string[] Texts);
 
 /// <summary>An event with all sorts of members.</summary>
 public sealed record NoteDetailed(int Number, NoteDetails Details);

@@ -23,6 +23,22 @@ public sealed class Upcasting
         Assert.Equal(new TableReserved("Ada", "Lovelace", Seats: 2), stored.Event);
         // </snippet>
     }
+
+    [Fact]
+    public async Task EventThatHasBecomeOthers_IsThoseToAReadModel()
+    {
+        var store = new InMemoryEventStore();
+        var metadata = new EventMetadata("Guest/7", Guid.CreateVersion7(), "request-1", null, TimeProvider.System.GetUtcNow(), null, null);
+        EncodedEvent[] stored =
+        [
+            new(Guid.CreateVersion7(), new EventTypeKey("GuestChanged", 1), Payload.Of(new GuestChanged("Ada", ["nuts", "fish"], null))),
+            new(Guid.CreateVersion7(), new EventTypeKey("GuestGreeted", 1), Payload.Of(new GuestGreeted("Ada"))),
+        ];
+        await store.AppendAsync(new AppendRequest(metadata, ExpectedVersion.NoStream, stored));
+        var guests = new Guests();
+        await new ProjectionRunner(store, guests).CatchUpAsync();
+        Assert.Equal(["Ada", "nuts", "fish"], guests.Said);
+    }
 }
 
 // <snippet:upcast>
@@ -57,4 +73,38 @@ public sealed partial class Releases : Projection
     public int Count { get; private set; }
 
     private void HandleTableReleased(TableReleased e) => Count++;
+}
+
+// <snippet:becomes>
+[Event("GuestChanged"), Becomes(typeof(GuestRenamed), typeof(AllergyNoted), typeof(PhoneChanged))]
+public sealed record GuestChanged(string Name, string[] Allergies, string? Phone);
+
+public sealed record GuestRenamed(string Name)
+{
+    public static GuestRenamed Upcast(GuestChanged old) => new(old.Name);                                     // one
+}
+
+public sealed record AllergyNoted(string Allergy)
+{
+    public static IEnumerable<AllergyNoted> Upcast(GuestChanged old) => old.Allergies.Select(allergy => new AllergyNoted(allergy));     // any number
+}
+
+public sealed record PhoneChanged(string Phone)
+{
+    public static PhoneChanged? Upcast(GuestChanged old) => old.Phone is null ? null : new(old.Phone);        // one or none
+}
+
+[BecomesNothing]                                                                                              // counts no more
+public sealed record GuestGreeted(string Name);
+// </snippet>
+
+public sealed partial class Guests : Projection
+{
+    public List<string> Said { get; } = [];
+
+    private void HandleGuestRenamed(GuestRenamed e) => Said.Add(e.Name);
+
+    private void HandleAllergyNoted(AllergyNoted e) => Said.Add(e.Allergy);
+
+    private void HandlePhoneChanged(PhoneChanged e) => Said.Add(e.Phone);
 }

@@ -152,6 +152,25 @@ public sealed class BecomesTests
     }
 
     [Fact]
+    public async Task LetterOfSuchAnEvent_IsDeliveredAnewWithItsParts()
+    {
+        await StoreAsync(new ContactChangedV1("Mill Lane, York;a@b"));
+        var letters = new DeadLetterLog(new InMemoryEventStore(), CqrsApplication.TypeRegistry);
+        var bus = new InMemoryEventBus(letters, CqrsApplication.TypeRegistry);
+        await using var receiving = bus.ReceiveAsync(cancellationToken: Cancel).GetAsyncEnumerator(Cancel);
+        using var relay = new EventRelay(_log, _store, _store, bus);
+        await relay.StartAsync(Cancel);
+        Assert.True(await receiving.MoveNextAsync());
+        await receiving.Current.ParkAsync(new IOException("away"), 1);
+        await relay.StopAsync(Cancel);
+        var redriving = new DeadLetters(letters, [bus]).RedriveStreamAsync(Stream, Cancel).AsTask();
+        Assert.True(await receiving.MoveNextAsync());
+        Assert.Equal([new Moved("Mill Lane", "York"), new MailAdded("a@b")], receiving.Current.Message.Parts.Select(static part => part.Event));
+        await receiving.Current.AcceptAsync();
+        Assert.Equal(1, await redriving);
+    }
+
+    [Fact]
     public async Task InboxThatKnowsEventsByVersion_RefusesAPart()
     {
         await StoreAsync(new ContactChangedV1("Mill Lane, York;a@b;c@d"));
