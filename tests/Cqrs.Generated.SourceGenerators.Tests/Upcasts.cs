@@ -63,7 +63,9 @@ public sealed class Upcasts
         Assert.Empty(run.Diagnostics);
         var (loop, end) = run.Files["Table.g.cs"].Split("private void CqrsAssign_ReservedV1") is [var before, var behind] ? (before, behind) : ("", "");
         Assert.DoesNotContain("ReadString", loop.Split("// Reserved@1")[^1].Split("else if")[0], StringComparison.Ordinal);
-        Assert.Contains("if (eOldGuest is null)\n                        global::Cqrs.Generated.Formatters.ReservedV1.Upcast(payload);", loop, StringComparison.Ordinal);
+        Assert.Contains("CqrsCheck_ReservedV1(payload);", loop, StringComparison.Ordinal);
+        Assert.Contains("if (end == payload.Length && !global::Cqrs.Generated.Serialization.UsualForm.IsNil(payload, at", loop, StringComparison.Ordinal);
+        Assert.Contains(" is null)\n            global::Cqrs.Generated.Formatters.ReservedV1.Upcast(payload);", loop, StringComparison.Ordinal);
         Assert.Contains("string lastName = oldGuest.Split(' ')[^1];", end, StringComparison.Ordinal);
         Assert.DoesNotContain("firstName", end, StringComparison.Ordinal);
     }

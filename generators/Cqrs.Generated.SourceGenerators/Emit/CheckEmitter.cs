@@ -16,11 +16,11 @@ internal static class CheckEmitter
 
     /// <summary>The statement that checks <c>payload</c>.</summary>
     public static string Call(PlannedContainer planned, int ordinal)
-        => IsStepped(planned.Events[ordinal].Shape!) ? $"{NameOf(planned, ordinal)}(payload);" : $"{Serialization}.PayloadReader.Check(payload);";
+        => HasMethod(planned.Events[ordinal].Shape!) ? $"{NameOf(planned, ordinal)}(payload);" : $"{Serialization}.PayloadReader.Check(payload);";
 
-    /// <summary>Whether nothing is read of the event, and no upcaster could fail.</summary>
+    /// <summary>Whether nothing is read of the event, and an upcaster could fail at most for want of a text.</summary>
     public static bool IsChecked(PlannedContainer planned, int ordinal)
-        => planned.Plan!.Handlers[ordinal].Keys.Count == 0 && !planned.Events[ordinal].Shape!.Members.Any(member => member.Computed is { CanFail: true } or { FailsIfNull.Count: > 0 });
+        => planned.Plan!.Handlers[ordinal].Keys.Count == 0 && !planned.Events[ordinal].Shape!.Members.Any(member => member.Computed is { CanFail: true });
 
     public static void Methods(CodeWriter code, PlannedContainer planned)
     {
@@ -28,7 +28,7 @@ internal static class CheckEmitter
             return;
         for (var ordinal = 0; ordinal < plan.Handlers.Count; ordinal++)
         {
-            if (ordinal >= plan.Merged && plan.Handlers[ordinal].Treatment is FoldTreatment.Noted or FoldTreatment.Inlined && IsChecked(planned, ordinal) && IsStepped(planned.Events[ordinal].Shape!))
+            if (ordinal >= plan.Merged && plan.Handlers[ordinal].Treatment is FoldTreatment.Noted or FoldTreatment.Inlined && IsChecked(planned, ordinal) && HasMethod(planned.Events[ordinal].Shape!))
                 Method(code, planned, ordinal);
         }
     }
@@ -37,15 +37,42 @@ internal static class CheckEmitter
     {
         var shape = planned.Events[ordinal].Shape!;
         code.Line();
-        code.Line($"/// <summary>Checks that {PartEmitter.InXml(planned.File.Model.Handlers[ordinal].Message)} is whole.</summary>");
+        var tested = Tested(shape);
+        code.Line($"/// <summary>Checks that {PartEmitter.InXml(planned.File.Model.Handlers[ordinal].Message)} is whole{(tested.Count == 0 ? "" : ", and that no upcaster fails for want of a text")}.</summary>");
         code.Line(CodeWriter.GeneratedCode);
         using var method = code.Open($"private static void {NameOf(planned, ordinal)}(global::System.ReadOnlySpan<byte> payload)");
+        if (IsStepped(shape))
+        {
+            Steps(code, shape, tested);
+            var isWhole = "end == payload.Length" + string.Concat(tested.Select(name => $" && !{Serialization}.UsualForm.IsNil(payload, {Local(shape, name)})"));
+            if (tested.Count == 0)
+                code.Line("if (end != payload.Length)").Indented($"{Serialization}.PayloadReader.Check(payload);");
+            else
+                code.Line($"if ({isWhole})").Indented("return;");
+        }
+
+        if (tested.Count > 0)
+            PartEmitter.Read(code, shape, static _ => false, member => $"old{member}", FoldEmitter.UpcasterOf(planned.File.Model.Handlers[ordinal].Message));
+    }
+
+    private static void Steps(CodeWriter code, ObjectShape shape, IReadOnlyCollection<string> tested)
+    {
         var stored = Stored(shape);
         code.Line($"var end = {Serialization}.UsualForm.Begin(payload, {stored.Length});");
         foreach (var member in stored)
+        {
+            if (tested.Contains(member.Name))
+                code.Line($"var {Local(shape, member.Name)} = end;");
             code.Line($"end = {Serialization}.UsualForm.{StepOf(member.Value)}(payload, end); // {member.Name}");
-        code.Line("if (end != payload.Length)").Indented($"{Serialization}.PayloadReader.Check(payload);");
+        }
     }
+
+    private static string Local(ObjectShape shape, string member) => $"at{shape.Members.ToList().FindIndex(other => other.Name == member)}";
+
+    /// <summary>The stored texts of which one must be null for an upcaster to fail.</summary>
+    private static IReadOnlyCollection<string> Tested(ObjectShape shape) => [.. shape.Members.SelectMany(member => member.Computed?.FailsIfNull ?? default).Distinct()];
+
+    private static bool HasMethod(ObjectShape shape) => IsStepped(shape) || Tested(shape).Count > 0;
 
     private static string NameOf(PlannedContainer planned, int ordinal) => $"CqrsCheck_{planned.File.Model.Handlers[ordinal].Message.Formatter}";
 

@@ -27,6 +27,10 @@ public static class UsualForm
     public static int Double(ReadOnlySpan<byte> payload, int offset)
         => (uint)offset < (uint)payload.Length && payload[offset] == Code.Float64 ? offset + 1 + sizeof(double) : Value(payload, offset);
 
+    /// <summary>Whether a nil stands at <paramref name="offset"/>, of a payload that has been stepped over to its end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsNil(ReadOnlySpan<byte> payload, int offset) => (uint)offset >= (uint)payload.Length || payload[offset] == Code.Nil;
+
     /// <summary>Steps over any value, with everything in it.</summary>
     public static int Value(ReadOnlySpan<byte> payload, int offset) => offset < 0 ? -1 : PayloadReader.EndOfValue(payload, offset);
 }
