@@ -12,7 +12,8 @@ namespace Cqrs.Generated;
 /// <remarks>
 /// <para>The log is the outbox, so nothing is published that is not committed and nothing committed is forgotten. After a crash the events since the last checkpoint
 /// are published again: at least once. An event that a receiver rejects is published again, after pauses that grow to 5 s, and those behind it wait.</para>
-/// <para>Over a store with leases any number of processes may run the relay: one owns its name and publishes, the others wait. An owner that stops hands over at once; the place of one that died is taken when its lease has ended.
+/// <para>Over a store with leases any number of processes may run the relay: one owns its name and publishes, the others wait. An owner that stops gives its lease back, and another
+/// takes its place with its next look, a third of the lease's time later at most; the place of one that died is taken when its lease has ended.
 /// Checkpoints are saved under the lease, so an owner that was paused for longer cannot set them back. The bus cannot be fenced: such an owner may publish up to one batch of 500 events once more, in between those that its
 /// successor publishes. Who consumes them knows an event by its stream and version, and a repetition by a version that is not greater than the last. Without leases, run one.</para>
 /// </remarks>

@@ -91,8 +91,8 @@ public sealed class WritesMeanwhileTests(PostgreSqlServer server) : ReadModelTes
                 await models.AppendAsync(25);
                 appended += 25;
 
-                // As fast as it could it would only grow the log, which is gone over with each rebuild.
-                await Task.Delay(10, CancellationToken.None);
+                // As fast as it could it would only grow the log, which is gone over with each rebuild: the longer it is, the longer the pauses, or a hundred rebuilds would never end.
+                await Task.Delay(10 * (1 + appended / 20_000), CancellationToken.None);
             }
         }, CancellationToken.None);
         try
