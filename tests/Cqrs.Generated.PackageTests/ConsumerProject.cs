@@ -4,7 +4,7 @@ namespace Cqrs.Generated.PackageTests;
 
 /// <summary>
 /// A console project as <c>dotnet new console</c> makes it, that references the packages made here. The only source is their folder, and they go to a cache of
-/// its own. What they depend on comes from the machine's cache, where packing them has just put it: no network is needed, and nothing is left behind.
+/// their own. What they depend on comes from the machine's cache, where packing them has just put it: no network is needed, and nothing is left behind.
 /// </summary>
 internal sealed class ConsumerProject : IDisposable
 {
@@ -75,7 +75,7 @@ internal sealed class ConsumerProject : IDisposable
                 <EmitCompilerGeneratedFiles>true</EmitCompilerGeneratedFiles>
                 <NuGetAudit>false</NuGetAudit>
                 <RestoreSources>{_packages.Folder}</RestoreSources>
-                <RestorePackagesPath>{_folder.Sub("packages")}</RestorePackagesPath>
+                <RestorePackagesPath>{_packages.Cache}</RestorePackagesPath>
                 <RestoreFallbackFolders>{cache}</RestoreFallbackFolders>
               </PropertyGroup>
               <ItemGroup>{references}</ItemGroup>

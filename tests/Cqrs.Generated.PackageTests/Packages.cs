@@ -24,6 +24,9 @@ public sealed class Packages : IAsyncLifetime
     /// <summary>Where the packages are.</summary>
     public string Folder { get; private set; } = "";
 
+    /// <summary>Where projects that use them unpack them: once for all of them, so that the compiler's server loads each analyzer once.</summary>
+    public string Cache => _folder.Sub("cache");
+
     /// <summary>Where they were made.</summary>
     public string SourceFolder { get; private set; } = "";
 
@@ -56,6 +59,7 @@ public sealed class Packages : IAsyncLifetime
 
     public ValueTask DisposeAsync()
     {
+        DotNet.EndCompiler();
         _folder.Dispose();
         return default;
     }
