@@ -133,6 +133,6 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor PartNotAnswered = Rule(
         DiagnosticIds.PartNotAnswered, Contract, DiagnosticSeverity.Error,
         "An aggregate answers all that an event has become",
-        "'{0}' takes '{1}' as what it has become, of which it neither handles nor ignores '{2}': add 'private void Handle{2}({2} e)' or [Ignores<{2}>]",
+        "'{0}' takes '{1}' as what it has become, of which it neither handles nor ignores '{2}': add 'private void Handle{2}({2} e)' or [Ignores<{2}>], or [Ignores<{1}>] if none of that is its own",
         "A stored event that has become several is folded as those. An aggregate that answers some of them and not others refuses the stream when it is loaded.");
 }

@@ -38,16 +38,22 @@ internal static class EventConvention
     /// <summary>Whether an event has become others, or nothing.</summary>
     public static bool HasBecome(INamedTypeSymbol type, KnownSymbols known) => HasBecomeOthers(type, known) || HasBecomeNothing(type, known);
 
-    /// <summary>Whether an event has become others.</summary>
-    public static bool HasBecomeOthers(INamedTypeSymbol type, KnownSymbols known) => Attribute(type, known.BecomesAttribute) is not null;
+    /// <summary>Whether an event has become others. The closed types of a generic one cannot.</summary>
+    public static bool HasBecomeOthers(INamedTypeSymbol type, KnownSymbols known) => type.Arity == 0 && Attribute(type, known.BecomesAttribute) is not null;
+
+    /// <summary>Whether the attributes say so, whether or not they can.</summary>
+    public static bool SaysBecome(INamedTypeSymbol type, KnownSymbols known) => Attribute(type, known.BecomesAttribute) is not null || Attribute(type, known.BecomesNothingAttribute) is not null;
 
     /// <summary>Whether an event has become nothing.</summary>
-    public static bool HasBecomeNothing(INamedTypeSymbol type, KnownSymbols known) => Attribute(type, known.BecomesNothingAttribute) is not null;
+    public static bool HasBecomeNothing(INamedTypeSymbol type, KnownSymbols known) => type.Arity == 0 && Attribute(type, known.BecomesNothingAttribute) is not null;
 
-    /// <summary>The events that [Becomes] names, in its order; those that do not exist are left out.</summary>
+    /// <summary>The events that [Becomes] names, in its order; what is none is left out.</summary>
     public static IReadOnlyList<INamedTypeSymbol> BecomesOf(INamedTypeSymbol type, KnownSymbols known)
-        => Attribute(type, known.BecomesAttribute)?.ConstructorArguments.FirstOrDefault() is not { Kind: TypedConstantKind.Array, IsNull: false } events ? []
-            : [.. events.Values.Select(value => value.Value).OfType<INamedTypeSymbol>().Where(named => named.TypeKind != TypeKind.Error)];
+        => [.. BecomesNames(type, known).OfType<INamedTypeSymbol>().Where(named => named.TypeKind != TypeKind.Error)];
+
+    /// <summary>What stands in [Becomes], whatever it is.</summary>
+    public static IReadOnlyList<object?> BecomesNames(INamedTypeSymbol type, KnownSymbols known)
+        => Attribute(type, known.BecomesAttribute)?.ConstructorArguments.FirstOrDefault() is not { Kind: TypedConstantKind.Array, IsNull: false } events ? [] : [.. events.Values.Select(value => value.Value)];
 
     /// <summary>The events that the class or one that it derives from names in [Ignores&lt;TEvent&gt;], each once, in the order of their names.</summary>
     public static IEnumerable<INamedTypeSymbol> IgnoredBy(INamedTypeSymbol type, KnownSymbols known)

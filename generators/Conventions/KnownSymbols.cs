@@ -24,6 +24,7 @@ internal sealed class KnownSymbols
         FormerNameAttribute = compilation.GetTypeByMetadataName("Cqrs.Generated.FormerNameAttribute");
         BecomesAttribute = compilation.GetTypeByMetadataName("Cqrs.Generated.BecomesAttribute");
         BecomesNothingAttribute = compilation.GetTypeByMetadataName("Cqrs.Generated.BecomesNothingAttribute");
+        BecomeEventsAttribute = compilation.GetTypeByMetadataName("Cqrs.Generated.Serialization.BecomeEventsAttribute");
         AggregateAttribute = compilation.GetTypeByMetadataName("Cqrs.Generated.AggregateAttribute");
         IgnoresAttribute = compilation.GetTypeByMetadataName("Cqrs.Generated.IgnoresAttribute`1");
         OwnsAttribute = compilation.GetTypeByMetadataName("Cqrs.Generated.OwnsAttribute`1");
@@ -62,6 +63,8 @@ internal sealed class KnownSymbols
     public INamedTypeSymbol? BecomesAttribute { get; }
 
     public INamedTypeSymbol? BecomesNothingAttribute { get; }
+
+    public INamedTypeSymbol? BecomeEventsAttribute { get; }
 
     public INamedTypeSymbol? AggregateAttribute { get; }
 

@@ -15,8 +15,9 @@ internal sealed class DeclaredEvents
     private readonly HashSet<(string Name, int Version)> _mentioned;
     private readonly Dictionary<INamedTypeSymbol, List<INamedTypeSymbol>> _ends = new(SymbolEqualityComparer.Default);
 
-    private DeclaredEvents(Dictionary<INamedTypeSymbol, Found> byType, HashSet<INamedTypeSymbol> answered, HashSet<(string Name, int Version)> mentioned, KnownSymbols known)
+    private DeclaredEvents(Dictionary<INamedTypeSymbol, Found> byType, HashSet<INamedTypeSymbol> answered, HashSet<(string Name, int Version)> mentioned, IEnumerable<INamedTypeSymbol> become, KnownSymbols known)
     {
+        Become = BecomesConvention.Of(become, known);
         (_byType, _answered, _mentioned) = (byType, answered, mentioned);
         var chains = byType.Keys.ToDictionary(type => type, type => UpcastConvention.ChainsTo(type, known), (IEqualityComparer<INamedTypeSymbol>)SymbolEqualityComparer.Default);
         var superseded = new HashSet<ISymbol>(chains.Values.SelectMany(ways => ways).Select(way => way.Oldest), SymbolEqualityComparer.Default);
@@ -57,6 +58,9 @@ internal sealed class DeclaredEvents
 
     public IEnumerable<Found> All => _byType.Values;
 
+    /// <summary>The events that have become others, or nothing, of the project and its references.</summary>
+    public IReadOnlyList<INamedTypeSymbol> Become { get; }
+
     /// <summary>Whether the code speaks of an event of this name, or that had it: also of one that cannot be read while it is being written, and of one of another project.</summary>
     public bool Mentions(string name, int version) => _mentioned.Contains((name, version));
 
@@ -84,9 +88,12 @@ internal sealed class DeclaredEvents
         var found = new Dictionary<INamedTypeSymbol, Found>(SymbolEqualityComparer.Default);
         var answered = new HashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
         var mentioned = new HashSet<(string, int)>();
+        var become = new List<INamedTypeSymbol>();
         foreach (var type in Types(known.Compilation.Assembly.GlobalNamespace))
         {
             cancellationToken.ThrowIfCancellationRequested();
+            if (EventConvention.HasBecome(type, known))
+                become.Add(type);
             var answers = ContainerConvention.KindOf(type, known) is ContainerKind.Aggregate or ContainerKind.Projection;
             foreach (var (message, _) in EventMentions.In(type, known, cancellationToken))
             {
@@ -99,7 +106,7 @@ internal sealed class DeclaredEvents
             }
         }
 
-        return new DeclaredEvents(found, answered, mentioned, known);
+        return new DeclaredEvents(found, answered, mentioned, become, known);
     }
 
     private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol space) => space.GetMembers().SelectMany(member => member switch

@@ -27,31 +27,48 @@ internal static class BecomesConvention
     public static IMethodSymbol? StepTo(INamedTypeSymbol part, INamedTypeSymbol old, KnownSymbols known)
         => UpcastConvention.AllOf(part, known).FirstOrDefault(method => KnownSymbols.Same(method.Parameters[0].Type, old));
 
-    /// <summary>The events that have become a shape, alone or with others.</summary>
-    public static IEnumerable<INamedTypeSymbol> SourcesOf(INamedTypeSymbol shape, KnownSymbols known)
-        => UpcastConvention.AllOf(shape, known).Select(method => (INamedTypeSymbol)method.Parameters[0].Type).Where(old => EventConvention.HasBecome(old, known));
+    /// <summary>Why nobody outside could call it who handles its shape; null if they can.</summary>
+    public static string? WhyNotCalledOutside(IMethodSymbol method)
+        => method.DeclaredAccessibility == Accessibility.Public || (method.DeclaredAccessibility is Accessibility.Internal or Accessibility.ProtectedOrInternal && !IsPublic(method.ContainingType))
+            ? null
+            : $"is less accessible than '{method.ContainingType.Name}', which other assemblies may handle";
 
-    /// <summary>The events that have become some of these, directly or by way of others, each once and without their older versions.</summary>
-    public static IReadOnlyList<INamedTypeSymbol> SourcesOf(IEnumerable<INamedTypeSymbol> shapes, KnownSymbols known)
+    /// <summary>The upcasters to all that an event has become, in the order of [Becomes]; null where it has become nothing or not others, or one of them cannot be made of it.</summary>
+    public static IReadOnlyList<IMethodSymbol>? StepsOf(INamedTypeSymbol old, KnownSymbols known)
     {
-        var found = new List<INamedTypeSymbol>();
-        var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
-        var open = new Queue<INamedTypeSymbol>(shapes);
-        while (open.Count > 0)
+        var parts = EventConvention.BecomesOf(old, known);
+        var steps = parts.Select(part => StepTo(part, old, known)).OfType<IMethodSymbol>().ToArray();
+        return steps.Length == 0 || steps.Length < parts.Count ? null : steps;
+    }
+
+    /// <summary>Whether what it has become is known: nothing, or others that can all be made of it.</summary>
+    public static bool IsResolved(INamedTypeSymbol old, KnownSymbols known) => EventConvention.HasBecomeNothing(old, known) || StepsOf(old, known) is not null;
+
+    /// <summary>The events of an application that have become others or nothing: those of the project, and those that its references name.</summary>
+    /// <param name="own">Those of the project.</param>
+    /// <param name="known">The framework's types.</param>
+    public static IReadOnlyList<INamedTypeSymbol> Of(IEnumerable<INamedTypeSymbol> own, KnownSymbols known)
+    {
+        var compilation = known.Compilation;
+        var named = known.BecomeEventsAttribute is null ? [] : compilation.SourceModule.ReferencedAssemblySymbols
+            .Where(assembly => ReferenceConvention.IsPartOfTheApplication(assembly, compilation))
+            .SelectMany(assembly => assembly.GetAttributes())
+            .Where(data => KnownSymbols.Same(data.AttributeClass, known.BecomeEventsAttribute) && data.ConstructorArguments.FirstOrDefault().Kind == TypedConstantKind.Array)
+            .SelectMany(data => data.ConstructorArguments[0].Values)
+            .Select(value => value.Value)
+            .OfType<INamedTypeSymbol>()
+            .Where(type => compilation.IsSymbolAccessibleWithin(type, compilation.Assembly));
+        return [.. own.Concat(named).Where(type => type.Arity == 0 && IsResolved(type, known)).Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default).OrderBy(type => type.ToDisplayString(), StringComparer.Ordinal)];
+    }
+
+    private static bool IsPublic(INamedTypeSymbol type)
+    {
+        for (var outer = type; outer is not null; outer = outer.ContainingType)
         {
-            var shape = open.Dequeue();
-            if (!seen.Add(shape))
-                continue;
-            foreach (var older in UpcastConvention.ChainsTo(shape, known))
-                open.Enqueue(older.Oldest);
-            foreach (var source in SourcesOf(shape, known))
-            {
-                if (!found.Contains(source, SymbolEqualityComparer.Default))
-                    found.Add(source);
-                open.Enqueue(source);
-            }
+            if (outer.DeclaredAccessibility != Accessibility.Public)
+                return false;
         }
 
-        return [.. found.OrderBy(source => source.ToDisplayString(), StringComparer.Ordinal)];
+        return true;
     }
 }

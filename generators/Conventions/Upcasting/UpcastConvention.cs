@@ -22,7 +22,7 @@ internal static class UpcastConvention
         {
             return BecomesConvention.YieldOf(method) is null ? $"does not return '{method.ContainingType.Name}', in which it stands, nor an IEnumerable of them"
                 : !EventConvention.BecomesOf(old, known).Contains(method.ContainingType, SymbolEqualityComparer.Default) ? $"takes '{old.Name}', which {(EventConvention.HasBecomeNothing(old, known) ? "has become nothing" : "does not say in [Becomes] that it has become this")}"
-                : WhyNotCalled(method, known);
+                : BecomesConvention.WhyNotCalledOutside(method) ?? WhyNotCalled(method, known);
         }
 
         if (!SymbolEqualityComparer.Default.Equals(method.ReturnType, method.ContainingType))
@@ -34,9 +34,6 @@ internal static class UpcastConvention
             return $"leads from version {from.Version} to version {to.Version}, which is not newer";
         return WhyNotCalled(method, known);
     }
-
-    private static string? WhyNotCalled(IMethodSymbol method, KnownSymbols known)
-        => known.Compilation.IsSymbolAccessibleWithin(method, known.Compilation.Assembly) ? null : "cannot be called by generated code: make it internal or public";
 
     /// <summary>All upcasters that a shape declares.</summary>
     public static IEnumerable<IMethodSymbol> AllOf(INamedTypeSymbol shape, KnownSymbols known)
@@ -72,6 +69,9 @@ internal static class UpcastConvention
 
         return found;
     }
+
+    private static string? WhyNotCalled(IMethodSymbol method, KnownSymbols known)
+        => known.Compilation.IsSymbolAccessibleWithin(method, known.Compilation.Assembly) ? null : "cannot be called by generated code: make it internal or public";
 }
 
 /// <summary>The way from a stored version to the newest.</summary>

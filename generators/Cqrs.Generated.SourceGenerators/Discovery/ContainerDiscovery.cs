@@ -18,11 +18,11 @@ internal static class ContainerDiscovery
 
     /// <summary>The model of a candidate, or null: none of ours, abstract, not partial all the way out, or an aggregate that cannot be made empty.</summary>
     /// <param name="type">The candidate.</param>
-    /// <param name="nothing">The events that count no more, which every aggregate passes over.</param>
+    /// <param name="become">The events that have become others, or nothing.</param>
     /// <param name="known">The framework's types.</param>
     /// <param name="shapes">Reads shapes.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public static ContainerModel? Describe(INamedTypeSymbol type, IReadOnlyList<INamedTypeSymbol> nothing, KnownSymbols known, ShapeReader shapes, CancellationToken cancellationToken)
+    public static ContainerModel? Describe(INamedTypeSymbol type, IReadOnlyList<INamedTypeSymbol> become, KnownSymbols known, ShapeReader shapes, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var kind = ContainerConvention.KindOf(type, known);
@@ -44,9 +44,10 @@ internal static class ContainerDiscovery
             .Where(handler => handled.Add(handler.Model.Message.TypeName))
             .OrderBy(handler => handler.Model.Message.TypeName, StringComparer.Ordinal)
             .ToArray();
-        var ignores = kind == ContainerKind.Aggregate ? EventConvention.IgnoredBy(type, known).Concat(nothing).ToArray() : [];
-        var parts = kind == ContainerKind.CommandHandlers ? [] : Parts(found, kind, ignores, known, shapes).Where(handler => handled.Add(handler.Message.TypeName)).ToArray();
-        var ignored = Ignored(ignores, known).SelectMany(e => MessageDiscovery.WithOlder(e, known, shapes)).Where(e => handled.Add(e.TypeName)).ToArray();
+        var ignores = kind == ContainerKind.Aggregate ? EventConvention.IgnoredBy(type, known).ToArray() : [];
+        var resolver = new BecomesResolver(kind, found.Select(handler => (INamedTypeSymbol)handler.Method.Parameters[0].Type), ignores, kind == ContainerKind.CommandHandlers ? [] : become, known);
+        var parts = Parts(found, resolver, kind, known, shapes).Where(handler => handled.Add(handler.Message.TypeName)).ToArray();
+        var ignored = ignores.Concat(resolver.PassedOver).SelectMany(e => MessageDiscovery.WithOlder(e, known, shapes)).Where(e => handled.Add(e.TypeName)).ToArray();
         var handlers = found.Select(handler => handler.Model).Concat(older.Select(handler => handler.Model)).Concat(parts).ToArray();
         return new ContainerModel(
             kind, HierarchyDiscovery.Of(type), ShapeReader.NameOf(type),
@@ -56,16 +57,14 @@ internal static class ContainerDiscovery
             kind == ContainerKind.Aggregate ? StateConvention.Read(type, known, shapes, out _) : null);
     }
 
-    private static IEnumerable<HandlerModel> Parts((IMethodSymbol Method, HandlerModel Model)[] found, ContainerKind kind, IEnumerable<INamedTypeSymbol> ignores, KnownSymbols known, ShapeReader shapes)
+    private static IEnumerable<HandlerModel> Parts((IMethodSymbol Method, HandlerModel Model)[] found, BecomesResolver resolver, ContainerKind kind, KnownSymbols known, ShapeReader shapes)
     {
-        var parts = new PartDiscovery(kind, ignores.SelectMany(e => UpcastConvention.ChainsTo(e, known).Select(chain => chain.Oldest).Prepend(e)), known, shapes);
+        var handlers = new Dictionary<INamedTypeSymbol, HandlerModel>(SymbolEqualityComparer.Default);
         foreach (var (method, model) in found)
-            parts.Add((INamedTypeSymbol)method.Parameters[0].Type, model);
-        return parts.Handlers();
+            handlers[(INamedTypeSymbol)method.Parameters[0].Type] = model;
+        var discovery = new PartDiscovery(kind, handlers, known, shapes);
+        return resolver.Handled.SelectMany(e => discovery.Handling(e.Event, e.Parts));
     }
-
-    // What has become only events that are ignored is ignored too.
-    private static IEnumerable<INamedTypeSymbol> Ignored(IReadOnlyCollection<INamedTypeSymbol> ignores, KnownSymbols known) => ignores.Concat(BecomesConvention.SourcesOf(ignores, known));
 
     private static bool HasHandler(TypeDeclarationSyntax type)
     {

@@ -35,18 +35,15 @@ internal static class MessageDiscovery
         return new MessageModel(shape.TypeName, shape.Formatter, name, version, Depth(type), IsNameable: true)
         {
             FormerNames = EventConvention.FormerNamesOf(type, known).ToEquatableArray(),
-            HasBecome = EventConvention.HasBecome(type, known),
-            Becomes = Parts(type, known).ToEquatableArray(),
+            HasBecome = BecomesConvention.IsResolved(type, known),
+            Becomes = (BecomesConvention.StepsOf(type, known) ?? []).Select(step => Part(step, known, shapes)).ToEquatableArray(),
         };
     }
 
-    private static IEnumerable<PartModel> Parts(INamedTypeSymbol type, KnownSymbols known)
+    private static PartModel Part(IMethodSymbol step, KnownSymbols known, ShapeReader shapes)
     {
-        foreach (var part in EventConvention.BecomesOf(type, known))
-        {
-            if (BecomesConvention.StepTo(part, type, known) is { } step)
-                yield return new PartModel(ShapeReader.NameOf(part), EventConvention.IdentityOf(part, known).Name, BecomesConvention.YieldOf(step)!.Value, part.IsValueType, "", "", false, default);
-        }
+        var part = step.ContainingType;
+        return PartModel.Of(ShapeReader.NameOf(part), EventConvention.IdentityOf(part, known).Name, shapes.ReadMessage(part)?.Formatter ?? "", BecomesConvention.YieldOf(step)!.Value, part.IsValueType);
     }
 
     /// <summary>The older versions of an event that upcasters lead to it from, without those that cannot be encoded.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Cqrs.Generated.Conventions;
 using Cqrs.Generated.Conventions.Shapes;
 using Cqrs.Generated.Conventions.Upcasting;
@@ -6,77 +7,52 @@ using Microsoft.CodeAnalysis;
 
 namespace Cqrs.Generated.SourceGenerators.Discovery;
 
-/// <summary>Finds the events that have become ones that a class handles, and what of them goes to which handler.</summary>
+/// <summary>Turns what a class does with events that have become others into models.</summary>
 /// <param name="kind">What the class is.</param>
-/// <param name="ignored">What it ignores, with older versions.</param>
+/// <param name="handlers">Its handlers, by the event that they take.</param>
 /// <param name="known">The framework's types.</param>
 /// <param name="shapes">Reads shapes.</param>
-internal sealed class PartDiscovery(ContainerKind kind, IEnumerable<INamedTypeSymbol> ignored, KnownSymbols known, ShapeReader shapes)
+internal sealed class PartDiscovery(ContainerKind kind, IReadOnlyDictionary<INamedTypeSymbol, HandlerModel> handlers, KnownSymbols known, ShapeReader shapes)
 {
-    private readonly Dictionary<INamedTypeSymbol, (HandlerModel Handler, string Newest)> _handled = new(SymbolEqualityComparer.Default);
-    private readonly HashSet<INamedTypeSymbol> _ignored = new(ignored, SymbolEqualityComparer.Default);
+    /// <summary>The attributes by which they are found.</summary>
+    public static readonly string[] Attributes = ["Becomes", "BecomesNothing"];
 
-    /// <summary>Tells it of a handler, and of the older versions that go to it.</summary>
-    public void Add(INamedTypeSymbol type, HandlerModel handler)
+    // Asked once for each class that has a fingerprint.
+    private static readonly ConditionalWeakTable<Compilation, IReadOnlyList<INamedTypeSymbol>> s_become = new();
+
+    /// <summary>The events that have become others, or nothing, of a project and its references.</summary>
+    public static IReadOnlyList<INamedTypeSymbol> BecomeOf(KnownSymbols known, CancellationToken cancellationToken)
     {
-        _handled[type] = (handler, "");
-        foreach (var (message, chain) in MessageDiscovery.Older(type, handler.Message, known, shapes))
-        {
-            if (!_handled.ContainsKey(chain.Oldest))
-                _handled.Add(chain.Oldest, (handler, message.Formatter));
-        }
+        if (s_become.TryGetValue(known.Compilation, out var found))
+            return found;
+        found = BecomesConvention.Of(DeclaredTypes.With(known.Compilation, Attributes, cancellationToken).Where(type => EventConvention.HasBecome(type, known)), known);
+        return s_become.GetValue(known.Compilation, _ => found);
     }
 
-    /// <summary>A handler for each such event and each of its older versions, in the order of their names.</summary>
-    public IEnumerable<HandlerModel> Handlers()
+    /// <summary>The handling of an event and of each of its older versions.</summary>
+    public IEnumerable<HandlerModel> Handling(INamedTypeSymbol e, IEnumerable<BecomesPart> parts)
     {
-        foreach (var source in BecomesConvention.SourcesOf(_handled.Keys.OrderBy(ShapeReader.NameOf, StringComparer.Ordinal), known).Where(source => !_handled.ContainsKey(source) && !_ignored.Contains(source)))
-        {
-            var parts = PartsOf(source, [source]).ToEquatableArray();
-            if (parts.Count == 0)
-                continue;
-            foreach (var message in MessageDiscovery.WithOlder(source, known, shapes))
-                yield return new HandlerModel("", message, parts.Any(TakesContext), TakesCancellation: false, HandlerReturn.Void) { Parts = parts };
-        }
+        var models = parts.SelectMany(Models).ToEquatableArray();
+        return MessageDiscovery.WithOlder(e, known, shapes).Select(message => new HandlerModel("", message, models.Any(TakesContext), TakesCancellation: false, HandlerReturn.Void) { Parts = models });
     }
 
     private static bool TakesContext(PartModel part) => part.TakesContext || part.Parts.Any(TakesContext);
 
-    private IEnumerable<PartModel> PartsOf(INamedTypeSymbol old, INamedTypeSymbol[] way)
+    private IEnumerable<PartModel> Models(BecomesPart part)
     {
-        foreach (var part in EventConvention.BecomesOf(old, known))
+        var model = PartModel.Of(ShapeReader.NameOf(part.Type), EventConvention.IdentityOf(part.Type, known).Name, shapes.ReadMessage(part.Type)?.Formatter ?? "", part.Yield, part.Type.IsValueType)
+            with { IsOlder = !KnownSymbols.Same(part.Type, part.Newest) };
+        switch (part.Answer)
         {
-            // A circle, or a part without an upcaster, is an error (CQRS2025).
-            if (way.Contains(part, SymbolEqualityComparer.Default) || BecomesConvention.StepTo(part, old, known) is not { } step)
-                continue;
-            var model = new PartModel(
-                ShapeReader.NameOf(part), EventConvention.IdentityOf(part, known).Name, BecomesConvention.YieldOf(step)!.Value, part.IsValueType, "", "", false, default);
-            if (_handled.TryGetValue(part, out var handled))
-                yield return model with { Handler = handled.Handler.Method, Newest = handled.Newest, TakesContext = handled.Handler.TakesContext };
-            else if (NewestOf(part) is var (newest, formatter))
-            {
-                if (PartsOf(newest, [.. way, part, newest]).ToEquatableArray() is { Count: > 0 } parts)
-                    yield return model with { Newest = formatter, Parts = parts };
-            }
-            else if (kind == ContainerKind.Aggregate && !_ignored.Contains(part))
+            case PartAnswer.Handled:
+                yield return model with { Handler = handlers[part.Newest].Method, TakesContext = handlers[part.Newest].TakesContext };
+                break;
+            case PartAnswer.Divided when part.Parts.SelectMany(Models).ToEquatableArray() is { Count: > 0 } parts:
+                yield return model with { Parts = parts };
+                break;
+            case PartAnswer.Unanswered when kind == ContainerKind.Aggregate:
                 yield return model;
+                break;
         }
-    }
-
-    /// <summary>The event that has become others itself, which a part is or is an older version of.</summary>
-    private (INamedTypeSymbol Newest, string Formatter)? NewestOf(INamedTypeSymbol part)
-    {
-        if (EventConvention.HasBecome(part, known))
-            return (part, "");
-        foreach (var source in BecomesConvention.SourcesOf(_handled.Keys.OrderBy(ShapeReader.NameOf, StringComparer.Ordinal), known))
-        {
-            foreach (var chain in UpcastConvention.ChainsTo(source, known))
-            {
-                if (KnownSymbols.Same(chain.Oldest, part) && MessageDiscovery.Event(part, known, shapes) is { } message)
-                    return (source, message.Formatter);
-            }
-        }
-
-        return null;
     }
 }

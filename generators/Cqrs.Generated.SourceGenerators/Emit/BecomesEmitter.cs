@@ -16,11 +16,11 @@ internal sealed class BecomesEmitter(CodeWriter code, string from, Func<PartMode
     public static void Method(CodeWriter code, string typeName, MessageModel message)
     {
         code.Line($"/// <summary>What {PartEmitter.InXml(message)} has become.</summary>");
-        using var method = code.Open($"public static global::System.Collections.Generic.IReadOnlyList<object> Parts({typeName} old)");
-        code.Line("var events = new global::System.Collections.Generic.List<object>();");
-        new BecomesEmitter(code, message.WireName, (_, part) =>
+        using var method = code.Open($"public static global::System.Collections.Generic.IReadOnlyList<global::Cqrs.Generated.Serialization.EventPart> Parts({typeName} old)");
+        code.Line("var events = new global::System.Collections.Generic.List<global::Cqrs.Generated.Serialization.EventPart>();");
+        new BecomesEmitter(code, message.WireName, (part, value) =>
         {
-            code.Line($"events.Add({part});");
+            code.Line($"events.Add(new({FoldEmitter.Formatters}.{part.Formatter}.Type, {value}));");
             return true;
         }).Write(message.Becomes, "old");
         code.Line("return events;");
@@ -51,14 +51,15 @@ internal sealed class BecomesEmitter(CodeWriter code, string from, Func<PartMode
         {
             var made = $"{part.TypeName}.{FormatterEmitter.Upcast}({old})";
             var local = $"part{++_locals}";
-            var orThrow = part.IsValueType ? "" : $" ?? throw new global::System.InvalidOperationException({Literal.Of($"The upcaster of '{from}' to '{part.WireName}' has returned null.")})";
+            var orFail = $" ?? throw new global::System.InvalidOperationException({Literal.Of($"The upcaster of '{from}' to '{part.WireName}' has returned null.")})";
+            var orThrow = part.IsValueType ? "" : orFail;
             switch (part.Yield)
             {
                 case UpcastYield.OneOrNone:
                     code.Braced($"if ({made} is {{ }} {local})", () => Take(part, local));
                     break;
                 case UpcastYield.Many:
-                    code.Braced($"foreach (var {local} in {made})", () => Take(part, local + orThrow));
+                    code.Braced($"foreach (var {local} in {made}{orFail})", () => Take(part, local + orThrow));
                     break;
                 case UpcastYield.One when part.Parts.Count == 0:
                     if (!Take(part, made + orThrow))
@@ -77,10 +78,10 @@ internal sealed class BecomesEmitter(CodeWriter code, string from, Func<PartMode
 
     private bool Take(PartModel part, string value)
     {
-        var newest = part.Newest.Length == 0 ? value : $"{FoldEmitter.Formatters}.{part.Newest}.{FormatterEmitter.Upcast}({value})";
+        var newest = part.IsOlder ? $"{FoldEmitter.Formatters}.{part.Formatter}.{FormatterEmitter.Upcast}({value})" : value;
         if (part.Parts.Count == 0)
             return take(part, newest);
-        if (newest.IndexOf(' ') < 0 && part.Newest.Length == 0)
+        if (newest.IndexOf(' ') < 0 && !part.IsOlder)
             return Write(part.Parts, newest);
         var local = $"part{++_locals}";
         code.Line($"var {local} = {newest};");

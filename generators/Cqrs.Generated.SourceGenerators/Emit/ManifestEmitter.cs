@@ -10,7 +10,10 @@ internal static class ManifestEmitter
     public static string Declaration(ManifestModel manifest)
     {
         var code = new CodeWriter();
-        code.Line($"[assembly: global::Cqrs.Generated.Serialization.CqrsManifest(typeof(global::Cqrs.Generated.Manifests.{manifest.ClassName}))]").Line();
+        code.Line($"[assembly: global::Cqrs.Generated.Serialization.CqrsManifest(typeof(global::Cqrs.Generated.Manifests.{manifest.ClassName}))]");
+        if (manifest.Become.Count > 0)
+            code.Line($"[assembly: global::Cqrs.Generated.Serialization.BecomeEvents({string.Join(", ", manifest.Become.Select(type => $"typeof({type})"))})]");
+        code.Line();
         code.Line("namespace Cqrs.Generated.Manifests;").Line();
         code.Line($"/// <summary>What the assembly {System.Security.SecurityElement.Escape(manifest.Application.AssemblyName)} brings along.</summary>");
         code.Line("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");

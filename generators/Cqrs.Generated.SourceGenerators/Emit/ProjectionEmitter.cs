@@ -20,9 +20,14 @@ internal static class ProjectionEmitter
         }
 
         code.Line();
-        var names = projection.Handlers.SelectMany(handler => handler.Message.FormerNames.Prepend(handler.Message.WireName)).Distinct(StringComparer.Ordinal).OrderBy(name => name, StringComparer.Ordinal).ToArray();
+        var names = NamesOf(projection.Handlers);
         if (names.Length > 0)
             Filter(code, names);
+
+        // Of an event that has become others, it takes the versions that have: others are none of its own.
+        var own = NamesOf(projection.Handlers.Where(handler => handler.Parts.Count == 0));
+        if (own.Length < names.Length)
+            Own(code, own);
         code.Line("/// <summary>Calls the handler of an event that came as an object. An event without a handler does not concern this projection.</summary>");
         code.Line(CodeWriter.GeneratedCode);
         using (code.Open("protected override void Apply(object @event, in global::Cqrs.Generated.EventContext context)"))
@@ -40,15 +45,25 @@ internal static class ProjectionEmitter
                 () =>
                 {
                     FoldEmitter.PayloadCases(code, planned);
-                    if (names.Length == 0)
+                    if (own.Length == 0)
                         return;
-                    code.Line("case global::Cqrs.Generated.Serialization.OrdinalMap.None when s_cqrsFilter.Takes(page.TypeOf(i)): // Another version of an event that it handles");
+                    code.Line($"case global::Cqrs.Generated.Serialization.OrdinalMap.None when {(own.Length < names.Length ? "s_cqrsOwn" : "s_cqrsFilter")}.Takes(page.TypeOf(i)): // Another version of an event that it handles");
                     code.Indented(() => code.Line($"throw page.Unhandled(i, {Literal.Of(projection.Name)});"));
                 },
                 afterEach: "Passed(page.Events[i].Position);");
         }
 
         PartEmitter.Decoders(code, planned);
+    }
+
+    private static string[] NamesOf(IEnumerable<HandlerModel> handlers)
+        => handlers.SelectMany(handler => handler.Message.FormerNames.Prepend(handler.Message.WireName)).Distinct(StringComparer.Ordinal).OrderBy(name => name, StringComparer.Ordinal).ToArray();
+
+    private static void Own(CodeWriter code, string[] names)
+    {
+        code.Line(CodeWriter.GeneratedCode);
+        code.Line($"private static readonly global::Cqrs.Generated.Stores.EventFilter s_cqrsOwn = new({string.Join(", ", names.Select(Literal.Of))});");
+        code.Line();
     }
 
     private static void Filter(CodeWriter code, string[] names)

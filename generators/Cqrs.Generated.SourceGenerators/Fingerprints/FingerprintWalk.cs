@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Cqrs.Generated.Conventions;
+using Cqrs.Generated.SourceGenerators.Discovery;
 using Microsoft.CodeAnalysis;
 
 namespace Cqrs.Generated.SourceGenerators.Fingerprints;
@@ -28,7 +29,7 @@ internal sealed class FingerprintWalk(INamedTypeSymbol container, KnownSymbols k
 
     private Fingerprinted Walk()
     {
-        var roots = FoldRoots.Of(container, known, Make);
+        var roots = FoldRoots.Of(container, known, PartDiscovery.BecomeOf(known, cancellationToken), Make);
         foreach (var symbol in roots.Reached.Symbols)
             Reach(symbol);
         while (_open.Count > 0)

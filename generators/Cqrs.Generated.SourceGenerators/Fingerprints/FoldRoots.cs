@@ -16,8 +16,9 @@ internal sealed record FoldRoots(string Text, Reached Reached)
 
     /// <param name="container">The class.</param>
     /// <param name="known">The framework's types.</param>
+    /// <param name="become">The events that have become others, or nothing.</param>
     /// <param name="make">Told of types whose objects a fold makes without calling a constructor by name.</param>
-    public static FoldRoots Of(INamedTypeSymbol container, KnownSymbols known, Action<INamedTypeSymbol> make)
+    public static FoldRoots Of(INamedTypeSymbol container, KnownSymbols known, IReadOnlyList<INamedTypeSymbol> become, Action<INamedTypeSymbol> make)
     {
         var text = new StringBuilder(CanonicalNames.Of(container));
         var reached = new Reached(known.Compilation.Assembly);
@@ -30,8 +31,9 @@ internal sealed record FoldRoots(string Text, Reached Reached)
         var handlers = HandlersByEvent(container, kind, known).ToArray();
         foreach (var handler in handlers)
             Event(handler, text, reached, known, make);
-        foreach (var source in BecomesConvention.SourcesOf(handlers.Select(handler => (INamedTypeSymbol)handler.Parameters[0].Type), known))
-            Becomes(source, text, reached, known, make);
+        var ignored = kind == ContainerKind.Aggregate ? EventConvention.IgnoredBy(container, known) : [];
+        foreach (var (e, parts) in new BecomesResolver(kind, handlers.Select(handler => (INamedTypeSymbol)handler.Parameters[0].Type), ignored, become, known).Handled)
+            Become(e, parts, text, reached, known, make);
         return new FoldRoots(text.ToString(), reached);
     }
 
@@ -78,19 +80,29 @@ internal sealed record FoldRoots(string Text, Reached Reached)
         Older(type, text, reached, known, make);
     }
 
-    // The order in which parts are handled is the order of [Becomes].
-    private static void Becomes(INamedTypeSymbol source, StringBuilder text, Reached reached, KnownSymbols known, Action<INamedTypeSymbol> make)
+    private static void Become(INamedTypeSymbol e, IReadOnlyList<BecomesPart> parts, StringBuilder text, Reached reached, KnownSymbols known, Action<INamedTypeSymbol> make)
     {
-        var (name, version) = EventConvention.IdentityOf(source, known);
+        var (name, version) = EventConvention.IdentityOf(e, known);
         text.Append("\nbecame ").Append(CanonicalNames.Quoted(name)).Append(' ').Append(version);
-        Payload(source, text, reached, known, make);
-        Older(source, text, reached, known, make);
-        foreach (var part in EventConvention.BecomesOf(source, known))
+        Payload(e, text, reached, known, make);
+        Older(e, text, reached, known, make);
+        Parts(e, parts, text, reached, known, make);
+    }
+
+    // The order in which parts are handled is the order of [Becomes]. What becomes of those that the class does not take is none of its state.
+    private static void Parts(INamedTypeSymbol old, IReadOnlyList<BecomesPart> parts, StringBuilder text, Reached reached, KnownSymbols known, Action<INamedTypeSymbol> make)
+    {
+        foreach (var part in parts)
         {
-            text.Append("\npart ").Append(CanonicalNames.Of(part));
-            if (BecomesConvention.StepTo(part, source, known) is { } step)
-                reached.Add(step);
+            text.Append("\npart ").Append(CanonicalNames.Of(part.Type)).Append(' ').Append((int)part.Answer);
+            if (part.Answer is not (PartAnswer.Handled or PartAnswer.Divided))
+                continue;
+            reached.Add(BecomesConvention.StepTo(part.Type, old, known));
+            Older(part.Newest, text, reached, known, make);
+            Parts(part.Newest, part.Parts, text, reached, known, make);
         }
+
+        text.Append("\nend");
     }
 
     private static void Older(INamedTypeSymbol type, StringBuilder text, Reached reached, KnownSymbols known, Action<INamedTypeSymbol> make)

@@ -16,4 +16,8 @@ internal sealed record AssemblyModel(
     EquatableArray<MessageModel> Events,
     EquatableArray<MessageModel> Commands,
     EquatableArray<ObjectShape> Shapes,
-    EquatableArray<ContractModel> Contracts);
+    EquatableArray<ContractModel> Contracts)
+{
+    /// <summary>Those of its own events that have become others or nothing, as attributes name them.</summary>
+    public EquatableArray<string> Become { get; init; }
+}

@@ -17,6 +17,9 @@ internal sealed record ManifestModel(
     EquatableArray<ServiceClassModel> Projections,
     EquatableArray<ServiceClassModel> CommandHandlers)
 {
+    /// <summary>Its events that have become others or nothing.</summary>
+    public EquatableArray<string> Become { get; init; }
+
     /// <summary>Whether there is nothing to publish.</summary>
     public bool IsEmpty => EventFormatters.Count + CommandFormatters.Count + Aggregates.Count + Projections.Count + CommandHandlers.Count == 0;
 
@@ -34,7 +37,10 @@ internal sealed record ManifestModel(
             assembly.Commands.Select(message => message.Formatter).ToEquatableArray(),
             registered.Where(c => c.Kind == ContainerKind.Aggregate).Select(c => c.TypeName).ToEquatableArray(),
             registered.Where(c => c.Kind == ContainerKind.Projection).Select(ServiceClassModel.Of).ToEquatableArray(),
-            registered.Where(c => c.Kind == ContainerKind.CommandHandlers).Select(ServiceClassModel.Of).ToEquatableArray());
+            registered.Where(c => c.Kind == ContainerKind.CommandHandlers).Select(ServiceClassModel.Of).ToEquatableArray())
+        {
+            Become = assembly.Become,
+        };
     }
 }
 

@@ -79,9 +79,9 @@ internal sealed class EventChecks(TypeRegistry registry, Samples samples, Golden
             return;
         foreach (var part in Try($"What {Goldens.NameOf(type.Newest.Key)} has become cannot be made of it", () => becomes(newest)))
         {
-            var known = registry.Find(part.GetType()) ?? throw new HistoryException($"{Goldens.NameOf(type.Key)} has become '{part.GetType()}', which is no event of the application.");
-            Store(type, known, part);
-            Newest(known, part);
+            var known = registry.Find(part.Type.Key) ?? part.Type;
+            Store(type, known, part.Event);
+            Newest(known, part.Event);
         }
     }
 

@@ -7,8 +7,8 @@ public delegate ValueTask EventHandler(VersionedEvent versionedEvent, Cancellati
 
 /// <summary>Brings an event to the handlers registered for it: global handlers first, then those of its type, each in the order of registration.</summary>
 /// <remarks>
-/// An event may have any number of handlers, or none. The first that throws ends the dispatch. Of an event that has become others (<see cref="BecomesAttribute"/>), global handlers get the one that came, with its
-/// <see cref="VersionedEvent.Parts"/>; handlers of a type get each part of theirs.
+/// An event may have any number of handlers, or none. The first that throws ends the dispatch. Of an event that has become others (<see cref="BecomesAttribute"/>), global handlers get the one that came, with
+/// <see cref="VersionedEvent.InParts"/>; handlers of a type get each part of theirs.
 /// </remarks>
 public sealed class EventDispatcher
 {
@@ -36,13 +36,13 @@ public sealed class EventDispatcher
         ArgumentNullException.ThrowIfNull(versionedEvent);
         foreach (var handler in _global)
             await handler(versionedEvent, cancellationToken).ConfigureAwait(false);
-        if (versionedEvent.Become is null)
+        if (versionedEvent.Become.Parts is null)
         {
             await DispatchByTypeAsync(versionedEvent, cancellationToken).ConfigureAwait(false);
             return;
         }
 
-        foreach (var part in versionedEvent.Parts)
+        foreach (var part in versionedEvent.InParts())
             await DispatchByTypeAsync(part, cancellationToken).ConfigureAwait(false);
     }
 

@@ -22,18 +22,8 @@ public sealed class EventLog(IEventStore store, TypeRegistry registry, TimeProvi
             var events = await ReadBatchAsync(after, EventsPerRead, cancellationToken).ConfigureAwait(false);
             if (events.Count == 0)
                 yield break;
-            foreach (var read in events)
-            {
-                if (read.Become is null)
-                {
-                    yield return read;
-                    continue;
-                }
-
-                foreach (var part in read.Parts)
-                    yield return part;
-            }
-
+            foreach (var read in InParts(events))
+                yield return read;
             after = events[^1].Position;
         }
     }
@@ -97,7 +87,7 @@ public sealed class EventLog(IEventStore store, TypeRegistry registry, TimeProvi
         {
             await store.ReadAllAsync(after, maximum, fold, cancellationToken).ConfigureAwait(false);
         }
-        catch (CqrsException e) when (fold.Events.Count > 0 && e is (UnknownEventTypeException or UndecodablePayloadException))
+        catch (CqrsException e) when (fold.Events.Count > 0 && e is (UnknownEventTypeException or UndecodablePayloadException or EventHandlerException))
         {
             // What stands before the event that cannot be read is good: it is given, and the next read begins with that event and says so.
         }
@@ -105,7 +95,7 @@ public sealed class EventLog(IEventStore store, TypeRegistry registry, TimeProvi
         return fold.Events;
     }
 
-    private static IReadOnlyList<VersionedEvent> InParts(IReadOnlyList<VersionedEvent> events) => events.Any(static read => read.Become is not null) ? [.. events.SelectMany(static read => read.Parts)] : events;
+    private static IReadOnlyList<VersionedEvent> InParts(IReadOnlyList<VersionedEvent> events) => events.Any(static read => read.Become.Parts is not null) ? [.. events.SelectMany(static read => read.InParts())] : events;
 
     /// <summary>The object path: each stored event becomes a <see cref="VersionedEvent"/>.</summary>
     private sealed class Decoder(TypeRegistry registry) : IEventFold
@@ -138,7 +128,7 @@ public sealed class EventLog(IEventStore store, TypeRegistry registry, TimeProvi
                     OnBehalfOf = context.OnBehalfOf,
                     TraceParent = context.TraceParent,
                     Event = read,
-                    Become = parts,
+                    Become = parts is null ? default : new PartList(parts),
                 });
             }
         }

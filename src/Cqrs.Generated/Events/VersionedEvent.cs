@@ -1,3 +1,5 @@
+using Cqrs.Generated.Serialization;
+
 namespace Cqrs.Generated;
 
 /// <summary>An event that happened, as an object: what subscribers, event buses and tests work with. Folds never make one.</summary>
@@ -49,32 +51,50 @@ public sealed record VersionedEvent
     public string? Log { get; init; }
 
     /// <summary>The event itself.</summary>
-    public required object Event { get; init; }
+    public required object Event
+    {
+        get;
+        init
+        {
+            // What another event has become it has not.
+            field = value;
+            Become = default;
+        }
+    }
+
+    /// <summary>Which part of a stored event it is, from 0; null for one that is whole.</summary>
+    public int? Part { get; private init; }
+
+    /// <summary>What it has become; nothing where it is one event still.</summary>
+    internal PartList Become { get; init; }
 
     /// <summary>
     /// The events that it is now: itself, unless its event has become others (<see cref="BecomesAttribute"/>, <see cref="BecomesNothingAttribute"/>). Each of those has this one's stream, version and position, and an
-    /// <see cref="Id"/> of its own that is always the same. Whoever takes events of every type as objects goes over these.
+    /// <see cref="Id"/> of its own that hangs on its wire name and on how many of that name come before it. Whoever takes events of every type as objects goes over these.
     /// </summary>
-    public IReadOnlyList<VersionedEvent> Parts => Become is null ? [this] : [.. Become.Select(PartOf)];
+    public IReadOnlyList<VersionedEvent> InParts()
+    {
+        if (Become.Parts is not { } become)
+            return [this];
+        var parts = new List<VersionedEvent>(become.Count);
+        foreach (var part in become)
+        {
+            var before = parts.Count(other => other.EventType == part.Type.Key.Name);
+            parts.Add(this with
+            {
+                Id = DeterministicGuid.Create(Id, FormattableString.Invariant($"{part.Type.Key.Name} {before}")),
+                EventType = part.Type.Key.Name,
+                EventTypeVersion = part.Type.Key.Version,
+                Event = part.Event,
+                Part = parts.Count,
+            });
+        }
 
-    /// <summary>Which of the <see cref="Parts"/> of a stored event it is, from 0; null for one that is whole.</summary>
-    public int? Part { get; private init; }
-
-    /// <summary>What it has become, with name and version; null where it is one event still.</summary>
-    internal IReadOnlyList<EventPart>? Become { get; init; }
+        return parts;
+    }
 
     /// <summary>The same facts in the form that handlers take as their second parameter.</summary>
     public EventContext ToContext() => new(
         new EventMetadata(StreamId, BatchId, CorrelationId, CausationId, Created, Actor, OnBehalfOf) { TraceParent = TraceParent },
         new(EventType, EventTypeVersion), Id, Version, Position);
-
-    private VersionedEvent PartOf(EventPart part, int index) => this with
-    {
-        Id = DeterministicGuid.Create(Id, FormattableString.Invariant($"part {index}")),
-        EventType = part.Type.Name,
-        EventTypeVersion = part.Type.Version,
-        Event = part.Event,
-        Part = index,
-        Become = null,
-    };
 }

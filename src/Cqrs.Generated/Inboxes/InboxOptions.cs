@@ -35,13 +35,13 @@ public sealed record InboxOptions
     public bool KeepsLogsApart { get; init; }
 
     /// <summary>For inboxes: what they know the event's stream by. Names of logs hold no colon.</summary>
-    /// <exception cref="InvalidOperationException">Logs are to be kept apart, and the event does not say which it is from; or it is one of the <see cref="VersionedEvent.Parts"/> of a stored event, which share a version.</exception>
+    /// <exception cref="InvalidOperationException">Logs are to be kept apart, and the event does not say which it is from; or it is a part of a stored event (<see cref="VersionedEvent.Part"/>), and those share a version.</exception>
     public string StreamOf(VersionedEvent message)
     {
         ArgumentNullException.ThrowIfNull(message);
         if (message.Part is not null)
             throw new InvalidOperationException(
-                $"'{message.EventType}' is one of the events that event {message.Version} of stream '{message.StreamId}' has become, and an inbox knows those by their version as one. Take the event whole, in a global handler, and go over its Parts; or use HandleWithinWindowAsync. Nothing was done.");
+                $"'{message.EventType}' is one of the events that event {message.Version} of stream '{message.StreamId}' has become, and an inbox knows those by their version as one. Take the event whole, in a global handler, and go over InParts(); or use HandleWithinWindowAsync. Nothing was done.");
         if (!KeepsLogsApart)
             return message.StreamId;
         return message.Log is { Length: > 0 } log ? $"{log}:{message.StreamId}" : throw new InvalidOperationException(

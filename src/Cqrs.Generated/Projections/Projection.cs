@@ -14,13 +14,10 @@ namespace Cqrs.Generated;
 /// </remarks>
 public abstract class Projection : IEventFold
 {
-    private const int WholeEvent = int.MaxValue;
-
     // The state, while a handler changes it or somebody reads it.
     private readonly Lock _gate = new();
     private Position _folded;
     private Position _checkpoint;
-    private int _part = WholeEvent;
     private bool _taken;
 
     // What others may ask and wait for at any time, also of one whose handler hangs. Taken within the gate, never around it.
@@ -103,7 +100,7 @@ public abstract class Projection : IEventFold
 
     /// <summary>Handles an event that came over a bus. An event that the projection has passed already is not handled again.</summary>
     /// <remarks>Only for projections that are fed by a bus alone, from the first event on and in order; not for those that a host feeds.</remarks>
-    /// <exception cref="InvalidOperationException">The projection is being fed from the log.</exception>
+    /// <exception cref="InvalidOperationException">The projection is being fed from the log; or it is a part of a stored event (<see cref="VersionedEvent.Part"/>), and not the whole.</exception>
     public void Apply(VersionedEvent versionedEvent)
     {
         ArgumentNullException.ThrowIfNull(versionedEvent);
@@ -111,13 +108,12 @@ public abstract class Projection : IEventFold
         {
             if (_taken)
                 throw new InvalidOperationException($"{Name} is being fed from the log; events of a bus would make it pass over others. Feed it one way.");
-            // Of an event that has become several, each may come by itself: they have one position.
-            var part = versionedEvent.Part ?? WholeEvent;
-            if (versionedEvent.Position < _checkpoint || (versionedEvent.Position == _checkpoint && part <= _part))
+            if (versionedEvent.Part is not null)
+                throw new InvalidOperationException($"'{versionedEvent.EventType}' is one of the events that event {versionedEvent.Version} of stream '{versionedEvent.StreamId}' has become, and {Name} handles all of them together. Give it the whole event, as a global handler gets it.");
+            if (versionedEvent.Position <= _checkpoint)
                 return;
             Apply(versionedEvent.Event, versionedEvent.ToContext());
             Passed(versionedEvent.Position);
-            _part = part;
             Release();
         }
     }

@@ -5,14 +5,13 @@ namespace Cqrs.Generated.Serialization;
 /// <content>Events that have become others.</content>
 public sealed partial class TypeRegistry
 {
-    /// <summary>For buses: an event as it is handed over, with the <see cref="VersionedEvent.Parts"/> that it has become. The same one where it is one event still.</summary>
+    /// <summary>For buses: an event as it is handed over, with what it has become (<see cref="VersionedEvent.InParts"/>). The same one where it is one event still. A bus that leaves it out hands over the old event, whose handlers are gone.</summary>
     /// <param name="message">The event, in its newest version.</param>
-    /// <exception cref="UnknownEventTypeException">It has become an event that this registry does not know.</exception>
     /// <exception cref="InvalidOperationException">An upcaster has returned null where it says that it does not.</exception>
     public VersionedEvent WithParts(VersionedEvent message)
     {
         ArgumentNullException.ThrowIfNull(message);
-        return Find(message.Event.GetType()) is { } type && PartsOf(type, message.Event) is { } parts ? message with { Become = parts } : message;
+        return Find(new EventTypeKey(message.EventType, message.EventTypeVersion)) is { } type && PartsOf(type, message.Event) is { } parts ? message with { Become = new PartList(parts) } : message;
     }
 
     /// <summary>What an event has become; null where it is one still.</summary>
@@ -33,14 +32,15 @@ public sealed partial class TypeRegistry
         RuntimeHelpers.EnsureSufficientExecutionStack();
         if (type.Becomes is null)
         {
-            parts.Add(new EventPart(type.Key, @event));
+            parts.Add(new EventPart(type, @event));
             return;
         }
 
         foreach (var next in type.Becomes(@event))
         {
-            var known = Find(next.GetType()) ?? throw new UnknownEventTypeException(next.GetType());
-            Add(Find(known.Newest.ClrType) ?? known.Newest, known.ToNewest(next), parts);
+            // The application knows more of it than the assembly that made it.
+            var known = Find(next.Type.Key) ?? next.Type;
+            Add(Find(known.Newest.Key) ?? known.Newest, known.ToNewest(next.Event), parts);
         }
     }
 }

@@ -129,7 +129,7 @@ public sealed partial class TypeRegistry
             if (known.ClrType == type.ClrType)
             {
                 // Only who knows the newest version knows the way to it.
-                if (type.Newest.Key.Version > known.Newest.Key.Version)
+                if (type.Newest.Key.Version > known.Newest.Key.Version || (type.Becomes is not null && known.Becomes is null))
                     Replace(known, type);
                 return;
             }

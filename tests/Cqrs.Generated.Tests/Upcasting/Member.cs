@@ -84,6 +84,35 @@ public sealed record Rewarded(int Points, string Why)
     public static Rewarded? Upcast(RewardedV1 old) => old.Points < 0 ? null : new(old.Points, "unknown");
 }
 
+// A name of which one version lives, one has become another event, and one nothing.
+[Event("Tipped"), BecomesNothing]
+public sealed record TippedV1(int Cents);
+
+[Event("Tipped", Version = 2), Becomes(typeof(Thanked))]
+public sealed record TippedV2(int Cents);
+
+[Event("Tipped", Version = 3)]
+public sealed record Tipped(int Cents, string By);
+
+public sealed record Thanked(int Cents)
+{
+    public static Thanked Upcast(TippedV2 old) => new(old.Cents);
+}
+
+public sealed partial class Tips : Projection
+{
+    public int Sum { get; private set; }
+
+    private void HandleTipped(Tipped e) => Sum += e.Cents;
+}
+
+public sealed partial class Thanks : Projection
+{
+    public int Sum { get; private set; }
+
+    private void HandleThanked(Thanked e) => Sum += e.Cents;
+}
+
 [Ignores<FeePaid>, Owns<PhoneChanged>, Owns<Welcomed>]
 public sealed partial class Member(string id) : Aggregate(id)
 {
