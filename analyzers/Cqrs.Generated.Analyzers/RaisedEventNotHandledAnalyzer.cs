@@ -31,6 +31,8 @@ public sealed class RaisedEventNotHandledAnalyzer : RuleAnalyzer
         {
             if (raised.IsNoEvent)
                 Report(raised, "which cannot be an event: raise a record, class or struct of your own", ImmutableDictionary<string, string?>.Empty);
+            else if (raised.Type is INamedTypeSymbol old && EventConvention.HasBecome(old, known))
+                Report(raised, $"which {(EventConvention.BecomesOf(old, known).Select(part => part.Name).ToArray() is { Length: > 0 } parts ? $"has become {string.Join(", ", parts)}: raise those" : "counts no more: raise another")}", ImmutableDictionary<string, string?>.Empty);
             else if (FoldConvention.Unanswered(raised, aggregate, known) is { } message)
                 Report(raised, "which it neither handles nor ignores, so it would be refused at run time: "
                     + MissingHandler.Advice(message, "if its state does not depend on it"), MissingHandler.Describe(aggregate, message));

@@ -39,6 +39,9 @@ public sealed class Becoming
             [Event("Bundle", Version = 2), Becomes(typeof(Paid))] public sealed record Bundle(string[] Names) { public static Bundle Upcast(BundleV1 old) => new([]); public static Bundle Upcast(Settled old) => new([]); }
             [Event("Bundle")] public sealed record BundleV1(string Name);
             """ },
+        { "a generic event that cannot", "[Becomes(typeof(Paid))] public sealed record Settled<T>(T Value); public sealed record Paid(decimal Amount);" },
+        { "a part that is no type", "[Becomes(typeof(Paid), typeof(int[]))] public sealed record Settled(decimal Amount);" + Paid },
+        { "a part that is derived from", "[Becomes(typeof(Paid))] public sealed record Settled(decimal Amount); public record Paid(decimal Amount) { public static Paid Upcast(Settled old) => new More(1); } public sealed record More(decimal Amount) : Paid(Amount);" },
         { "handlers that are called with more", "[Becomes(typeof(Paid))] public sealed record @class(decimal @event); public sealed record Paid(decimal Amount) { public static Paid Upcast(@class @new) => new(@new.@event); }" },
     };
 
@@ -68,7 +71,7 @@ public sealed class Becoming
                                     {
                                         HandleNoted(part2, page.ContextOf(i));
                                     }
-                                    foreach (var part3 in global::Fee.Upcast(old))
+                                    foreach (var part3 in global::Fee.Upcast(old) ?? throw new global::System.InvalidOperationException("The upcaster of 'Settled' to 'Fee' has returned null."))
                                     {
                                         HandleFee(part3);
                                     }
@@ -103,6 +106,61 @@ public sealed class Becoming
     [InlineData("Settled(decimal Amount)", "Settled(decimal Amount, int More)")]
     public void EditThatMakesAnotherState_ChangesTheFingerprint(string before, string after)
         => Assert.NotEqual(Shop.Of(GeneratorRun.Of(Split), "Account"), Shop.Of(GeneratorRun.Of(Split.Replace(before, after, StringComparison.Ordinal)), "Account"));
+
+    private const string Nested = """
+        [Becomes(typeof(Moved), typeof(Mid))] public sealed record Old(string City);
+        [Becomes(typeof(Noted))] public sealed record Mid(string City) { public static Mid Upcast(Old old) => new(old.City); }
+        public sealed record Moved(string City) { public static Moved Upcast(Old old) => new(old.City); }
+        public sealed record Noted(string City) { public static Noted Upcast(Mid old) => new(old.City); }
+        {0} public sealed partial class Place : Aggregate { public string City { get; private set; } = ""; private void HandleMoved(Moved e) => City = e.City; private void HandleNoted(Noted e) => City += e.City; }
+        """;
+
+    /// <summary>What is ignored of it is not folded, and so a snapshot of before is of no use.</summary>
+    [Fact]
+    public void IgnoringAPart_ChangesTheFingerprint()
+    {
+        string Of(string attribute) => Shop.Of(GeneratorRun.Of(Nested.Replace("{0}", attribute, StringComparison.Ordinal)), "Place");
+        Assert.Equal(3, new[] { Of(""), Of("[Ignores<Old>]"), Of("[Ignores<Mid>]") }.Distinct().Count());
+    }
+
+    [Fact]
+    public void PartThatIsIgnored_EndsItsBranch()
+    {
+        var run = GeneratorRun.Of(Nested.Replace("{0}", "[Ignores<Mid>]", StringComparison.Ordinal));
+        Assert.Empty(run.Diagnostics);
+        Assert.DoesNotContain("Mid.Upcast(", run.Files["Place.g.cs"], StringComparison.Ordinal);
+        Assert.Contains("Moved.Upcast(", run.Files["Place.g.cs"], StringComparison.Ordinal);
+    }
+
+    /// <summary>What has become others in one assembly has in those that reference it, whoever can call what; and what has become nothing is passed over there too.</summary>
+    [Fact]
+    public void AssembliesTellOthers_WhatTheirEventsHaveBecome()
+    {
+        var library = GeneratorRun.Of("Events", [], """
+            [Becomes(typeof(Moved), typeof(Noted))] public sealed record Old(string City);
+            public sealed record Moved(string City) { public static Moved Upcast(Old old) => new(old.City); }
+            public sealed record Noted(string City) { public static Noted Upcast(Old old) => new(old.City); }
+            [BecomesNothing] public sealed record Greeted(string Text);
+            [Becomes(typeof(Secret))] internal sealed record Hidden(string City);
+            internal sealed record Secret(string City) { internal static Secret Upcast(Hidden old) => new(old.City); }
+            """);
+        Assert.Empty(library.Diagnostics);
+        Assert.Contains("BecomeEvents(typeof(global::Greeted), typeof(global::Hidden), typeof(global::Old))", library.Files["CqrsManifest-Declaration.g.cs"], StringComparison.Ordinal);
+        var run = GeneratorRun.Of("App", [library.ToReference()], """
+            public sealed partial class Place : Aggregate { private void HandleMoved(Moved e) { } private void HandleNoted(Noted e) { } }
+            public sealed partial class Notes : Projection { private void HandleNoted(Noted e) { } }
+            """);
+        Assert.Empty(run.Diagnostics);
+        Assert.Contains("// Greeted, ignored on purpose", run.Files["Place.g.cs"], StringComparison.Ordinal);
+        Assert.Contains("HandleNoted(global::Noted.Upcast(old)", run.Files["Place.g.cs"], StringComparison.Ordinal);
+        Assert.Contains("HandleNoted(global::Noted.Upcast(old)", run.Files["Notes.g.cs"], StringComparison.Ordinal);
+
+        // One that only ignores it still knows what the log makes of it.
+        var other = GeneratorRun.Of("App", [library.ToReference()], "[Ignores<Old>] public sealed partial class Other : Aggregate { private void HandleClosed(Closed e) { } } public sealed record Closed(int A);");
+        Assert.Empty(other.Diagnostics);
+        Assert.Contains("Becomes = static old => Parts((global::Old)old)", other.Files["Formatters.Old.g.cs"], StringComparison.Ordinal);
+        Assert.Contains("Formatters.Noted.Type", other.Files["CqrsManifest.g.cs"], StringComparison.Ordinal);
+    }
 
     [Fact]
     public void EditThatMeansNothing_LeavesTheFingerprint()
