@@ -50,8 +50,7 @@ internal static class BecomesConvention
     public static IReadOnlyList<INamedTypeSymbol> Of(IEnumerable<INamedTypeSymbol> own, KnownSymbols known)
     {
         var compilation = known.Compilation;
-        var named = known.BecomeEventsAttribute is null ? [] : compilation.SourceModule.ReferencedAssemblySymbols
-            .Where(assembly => ReferenceConvention.IsPartOfTheApplication(assembly, compilation))
+        var named = known.BecomeEventsAttribute is null ? [] : ReferenceConvention.ThatPublish(compilation)
             .SelectMany(assembly => assembly.GetAttributes())
             .Where(data => KnownSymbols.Same(data.AttributeClass, known.BecomeEventsAttribute) && data.ConstructorArguments.FirstOrDefault().Kind == TypedConstantKind.Array)
             .SelectMany(data => data.ConstructorArguments[0].Values)

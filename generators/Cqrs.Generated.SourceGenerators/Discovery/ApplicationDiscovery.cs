@@ -13,13 +13,9 @@ internal static class ApplicationDiscovery
         if (compilation.GetTypeByMetadataName("Cqrs.Generated.Serialization.CqrsManifestAttribute") is not { } attribute)
             return null;
         var manifests = new List<string>();
-        foreach (var assembly in compilation.SourceModule.ReferencedAssemblySymbols)
+        foreach (var assembly in ReferenceConvention.ThatPublish(compilation))
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (!ReferenceConvention.IsPartOfTheApplication(assembly, compilation))
-                continue;
-            if (assembly.Name != KnownSymbols.RuntimeAssembly && !assembly.Modules.Any(m => m.ReferencedAssemblies.Any(r => r.Name == KnownSymbols.RuntimeAssembly)))
-                continue;
             manifests.AddRange(assembly.GetAttributes()
                 .Where(data => KnownSymbols.Same(data.AttributeClass, attribute))
                 .Select(data => data.ConstructorArguments.FirstOrDefault().Value)

@@ -61,10 +61,6 @@ internal static class MessageDiscovery
         }
     }
 
-    /// <summary>An event that stands by itself, with its older versions and what it has become.</summary>
-    public static IEnumerable<MessageModel> Declared(INamedTypeSymbol type, KnownSymbols known, ShapeReader shapes)
-        => WithOlder(type, known, shapes).Concat(EventConvention.BecomesOf(type, known).Select(part => Event(part, known, shapes)).OfType<MessageModel>());
-
     /// <summary>An event's model and those of its older versions; none if it cannot be encoded.</summary>
     public static IEnumerable<MessageModel> WithOlder(INamedTypeSymbol type, KnownSymbols known, ShapeReader shapes)
         => Event(type, known, shapes) is { } newest ? Older(type, newest, known, shapes).Select(static old => old.Message).Prepend(newest) : [];

@@ -47,7 +47,7 @@ internal static class FoldEmitter
             code.Line($"case {ordinal}: // {handlers[ordinal].Message.Title}");
             if (handlers[ordinal].Parts.Count > 0)
             {
-                BecomesEmitter.Case(code, handlers[ordinal], Decoded(handlers[ordinal].Message, "page.PayloadOf(i)"), "page.ContextOf(i)", $"page.Unhandled(i, {Literal.Of(planned.File.Model.Name)})");
+                BecomesEmitter.Case(code, handlers[ordinal], $"{WholeDecoderOf(handlers[ordinal].Message)}(page.PayloadOf(i))", "page.ContextOf(i)", $"page.Unhandled(i, {Literal.Of(planned.File.Model.Name)})");
                 continue;
             }
 
@@ -66,8 +66,6 @@ internal static class FoldEmitter
     }
 
     private static string WholeDecoderOf(MessageModel message) => $"{Formatters}.{message.Formatter}.{(message.Upcast is null ? "Decode" : FormatterEmitter.Upcast)}";
-
-    private static string Decoded(MessageModel message, string payload) => $"{WholeDecoderOf(message)}({payload})";
 
     /// <summary>The method that reads or makes an event of its older version; empty for one that has none.</summary>
     public static string UpcasterOf(MessageModel message) => message.Upcast is null ? "" : $"{Formatters}.{message.Formatter}.{FormatterEmitter.Upcast}";

@@ -3,6 +3,7 @@ using Cqrs.Generated.Stores;
 namespace Cqrs.Generated;
 
 /// <summary>The history of everything, as objects: what happened, in order, on which stream, under which correlation id.</summary>
+/// <remarks>An event that has become others (<see cref="BecomesAttribute"/>) comes as those, in its place, each with its <see cref="VersionedEvent.Part"/>; one that counts no more does not come.</remarks>
 public interface IEventLog
 {
     /// <summary>Every event after <paramref name="after"/>, in global order.</summary>
@@ -40,7 +41,7 @@ public interface IEventLog
     ValueTask<AppendResult> AppendIntegrationEventAsync(
         object integrationEvent, string correlationId, Guid? id = null, CancellationToken cancellationToken = default);
 
-    /// <summary>The integration event with this id, or null if there is none. Costs a look-up by id, and the reading of one event.</summary>
+    /// <summary>The integration event with this id, whole (<see cref="VersionedEvent.InParts"/>), or null if there is none. Costs a look-up by id, and the reading of one event.</summary>
     /// <param name="id">The id that <see cref="AppendIntegrationEventAsync"/> was given.</param>
     /// <param name="cancellationToken">Cancels the search.</param>
     /// <inheritdoc cref="ReadAllAsync" path="/exception"/>
