@@ -25,7 +25,7 @@ public abstract class AggregateType
     /// <summary>The first part of the aggregate's stream ids.</summary>
     public string Name { get; }
 
-    /// <summary>The events it handles or ignores, in the order of the generated switch.</summary>
+    /// <summary>The events it handles or ignores, in the order of the generated switch; and those that count no more (<see cref="BecomesNothingAttribute"/>), which every aggregate passes over.</summary>
     public IReadOnlyList<EventType> Events => _events;
 
     /// <summary>What an aggregate's state depends on, as one number: see <see cref="FoldFingerprint"/>; none where nothing is known of it, and then there are no snapshots. Set by generated code, to a constant.</summary>
