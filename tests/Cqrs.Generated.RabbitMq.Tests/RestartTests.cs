@@ -84,9 +84,24 @@ public sealed class RestartTests(RabbitMqServer server) : BusTest(server)
         await publishing;
         foreach (var stream in confirmed.Keys)
             await PersistAsync(sound, [Notes.Event(stream, LastVersion)]);
-        return (confirmed, await receiving);
+        return (confirmed, await WithinAsync(receiving, Patience / 4));
 
         void Chosen(RabbitMqOptions options) => (options.ConfirmTimeout, options.QueueType) = (TimeSpan.FromSeconds(5), queueType);
+    }
+
+    /// <summary>What was received, or how it stands with the queue if the last events do not come.</summary>
+    private async Task<Dictionary<string, List<long>>> WithinAsync(Task<Dictionary<string, List<long>>> receiving, TimeSpan patience)
+    {
+        try
+        {
+            return await receiving.WaitAsync(patience, Cancellation);
+        }
+        catch (TimeoutException)
+        {
+            await using var raw = await Raw.ConnectAsync(AmqpUri);
+            var queue = await raw.Channel.QueueDeclarePassiveAsync(Options().EventQueue, Cancellation);
+            throw new TimeoutException($"The last events were confirmed {patience.TotalSeconds:N0} s ago and have not come. Their queue holds {queue.MessageCount} messages that are in nobody's hands, and has {queue.ConsumerCount} consumers.");
+        }
     }
 
     private static int Total(ConcurrentDictionary<string, List<long>> confirmed)
