@@ -58,18 +58,21 @@ public sealed class RestartTests(RabbitMqServer server) : BusTest(server)
         // What receives, and says at the end that this is all, has no defect.
         var sound = EventBus(Chosen);
         await DeclareAsync(sound);
-        if (queueType == RabbitMqQueueType.Quorum)
-        {
-            // RabbitMQ 3.10 writes down that its node has a member of the queue's Raft group when the node stops, or minutes later. Killed before, a single node starts "for 0 registered servers", and the queue never has
-            // a leader: 4 kills of 4.
-            await broker.StopAsync();
-            await broker.StartAgainAsync();
-        }
+
+        // A broker that is killed a moment after it has declared something may not know it when it starts again: it writes such things down a little later. Then what is published, and confirmed, before the receiver has
+        // declared its queue anew goes to nobody: most likely why the last events never came in one run. RabbitMQ 3.10 writes down even later that its node has a member of a quorum queue's Raft group: killed before, a
+        // single node starts "for 0 registered servers", and the queue never has a leader, 4 kills of 4. A node that stops in good order has written down everything.
+        await broker.StopAsync();
+        await broker.StartAgainAsync();
 
         var confirmed = new ConcurrentDictionary<string, List<long>>();
         using var stop = new CancellationTokenSource();
         var run = Guid.NewGuid().ToString("N")[..6];
         var receiving = ReceiveAsync(sound, run);
+
+        // What publishes without confirms has published everything before a receiver that is only beginning has begun, and that one would fail with its broker.
+        await using (var raw = await Raw.ConnectAsync(AmqpUri))
+            await raw.WaitForQueueAsync(Options().EventQueue);
         var publishing = Task.WhenAll(Enumerable.Range(0, Streams).Select(stream => Task.Run(() => PublishAsync(publisher, $"{run}/{stream}", confirmed, stop.Token))));
         for (var fault = 0; fault < faults; fault++)
         {
