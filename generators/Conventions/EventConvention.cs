@@ -32,8 +32,20 @@ internal static class EventConvention
     public static string StreamNameOf(INamedTypeSymbol type, KnownSymbols known)
         => PinnedName(Attribute(type, known.AggregateAttribute)) ?? type.Name;
 
-    /// <summary>Whether [Event] makes the type an event by itself, whether or not a handler names it, or [Becomes] or [BecomesNothing] one that nobody handles. On a generic type they only speak of the closed ones.</summary>
+    /// <summary>Whether [Event] makes the type an event by itself, whether or not a handler names it, or [Becomes] or [BecomesNothing] one that nobody handles. On a generic type [Event] only names the closed ones.</summary>
     public static bool IsDeclared(INamedTypeSymbol type, KnownSymbols known) => type.Arity == 0 && (Attribute(type, known.EventAttribute) is not null || HasBecome(type, known));
+
+    /// <summary>Whether other assemblies see it: it and every type around it are public.</summary>
+    public static bool IsPublic(INamedTypeSymbol type)
+    {
+        for (var outer = type; outer is not null; outer = outer.ContainingType)
+        {
+            if (outer.DeclaredAccessibility != Accessibility.Public)
+                return false;
+        }
+
+        return true;
+    }
 
     /// <summary>Whether an event has become others, or nothing.</summary>
     public static bool HasBecome(INamedTypeSymbol type, KnownSymbols known) => HasBecomeOthers(type, known) || HasBecomeNothing(type, known);

@@ -3,11 +3,10 @@ using System.Text;
 
 namespace Cqrs.Generated.PackageTests;
 
-/// <summary>Runs the SDK that runs the tests. Its compiler stays warm from one build to the next in a server of the tests' own, which ends with them: a cold one took two thirds of each build.</summary>
+/// <summary>Runs the SDK that runs the tests. Its compiler stays warm from one build to the next in a server of the tests' own, which ends with them.</summary>
 internal static class DotNet
 {
     private static readonly string s_compiler = $"cqrs-tests-{Environment.ProcessId}-{Guid.NewGuid():N}";
-
 
     public static async Task<(int ExitCode, string Output)> TryRunAsync(string folder, params IEnumerable<string> arguments)
     {

@@ -14,17 +14,25 @@ public sealed class BecomesAnalyzer : RuleAnalyzer
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [DiagnosticDescriptors.UnusableBecomes, DiagnosticDescriptors.PartNotAnswered];
 
-    internal override void Register(CompilationStartAnalysisContext start, KnownSymbols known) => start.RegisterSymbolAction(symbol => Analyze((INamedTypeSymbol)symbol.Symbol, known, symbol), SymbolKind.NamedType);
-
-    private static void Analyze(INamedTypeSymbol type, KnownSymbols known, SymbolAnalysisContext context)
+    internal override void Register(CompilationStartAnalysisContext start, KnownSymbols known)
     {
-        if (EventConvention.SaysBecome(type, known) && WhyNot(type, known, context.CancellationToken) is { } reason)
-            context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.UnusableBecomes, type.Locations[0], type.Name, reason));
-        if (ContainerConvention.KindOf(type, known) == ContainerKind.Aggregate && !type.IsAbstract)
-            AnalyzeAggregate(type, known, context);
+        // To list a project's events takes all its types: only where there may be one that has become others, which takes an upcaster, in the project or in a reference that says so.
+        var become = new Lazy<IReadOnlyList<INamedTypeSymbol>>(() =>
+            known.Compilation.ContainsSymbolsWithName(UpcastConvention.MethodName, SymbolFilter.Member, start.CancellationToken) || BecomesConvention.Of([], known).Count > 0
+                ? DeclaredEvents.In(known, start.CancellationToken).Become
+                : [], LazyThreadSafetyMode.PublicationOnly);
+        start.RegisterSymbolAction(symbol => Analyze((INamedTypeSymbol)symbol.Symbol, become, known, symbol), SymbolKind.NamedType);
     }
 
-    private static string? WhyNot(INamedTypeSymbol type, KnownSymbols known, CancellationToken cancellationToken)
+    private static void Analyze(INamedTypeSymbol type, Lazy<IReadOnlyList<INamedTypeSymbol>> become, KnownSymbols known, SymbolAnalysisContext context)
+    {
+        if (EventConvention.SaysBecome(type, known) && WhyNot(type, become, known) is { } reason)
+            context.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.UnusableBecomes, type.Locations[0], type.Name, reason));
+        if (ContainerConvention.KindOf(type, known) == ContainerKind.Aggregate && !type.IsAbstract)
+            AnalyzeAggregate(type, become.Value, known, context);
+    }
+
+    private static string? WhyNot(INamedTypeSymbol type, Lazy<IReadOnlyList<INamedTypeSymbol>> become, KnownSymbols known)
     {
         if (type.Arity > 0)
             return "and is generic, so that each of its closed types is an event: that cannot be said of all of them";
@@ -39,12 +47,11 @@ public sealed class BecomesAnalyzer : RuleAnalyzer
             return "of which [Becomes] names one twice: let its upcaster return an IEnumerable";
         if (parts.FirstOrDefault(part => BecomesConvention.StepTo(part, type, known) is null) is { } unmade)
             return $"and nothing makes '{unmade.Name}' of it: add 'public static {unmade.Name} Upcast({type.Name} old)' to '{unmade.Name}'";
-        return parts.FirstOrDefault(part => LeadsTo(part, type, known, cancellationToken)) is { } circle ? $"and '{circle.Name}' leads back to it" : null;
+        return parts.FirstOrDefault(part => LeadsTo(part, type, become.Value, known)) is { } circle ? $"and '{circle.Name}' leads back to it" : null;
     }
 
-    private static bool LeadsTo(INamedTypeSymbol from, INamedTypeSymbol to, KnownSymbols known, CancellationToken cancellationToken)
+    private static bool LeadsTo(INamedTypeSymbol from, INamedTypeSymbol to, IReadOnlyList<INamedTypeSymbol> become, KnownSymbols known)
     {
-        var become = DeclaredEvents.In(known, cancellationToken).Become;
         var seen = new HashSet<ISymbol>(SymbolEqualityComparer.Default);
         var open = new Queue<INamedTypeSymbol>([from]);
         while (open.Count > 0)
@@ -61,9 +68,9 @@ public sealed class BecomesAnalyzer : RuleAnalyzer
         return false;
     }
 
-    private static void AnalyzeAggregate(INamedTypeSymbol type, KnownSymbols known, SymbolAnalysisContext context)
+    private static void AnalyzeAggregate(INamedTypeSymbol type, IReadOnlyList<INamedTypeSymbol> become, KnownSymbols known, SymbolAnalysisContext context)
     {
-        if (DeclaredEvents.In(known, context.CancellationToken).Become is not { Count: > 0 } become)
+        if (become.Count == 0)
             return;
         var handled = ContainerConvention.HandlersOf(type, ContainerKind.Aggregate, known, out _).Select(handler => (INamedTypeSymbol)handler.Parameters[0].Type);
         foreach (var (e, unanswered) in new BecomesResolver(ContainerKind.Aggregate, handled, EventConvention.IgnoredBy(type, known), become, known).Unanswered)

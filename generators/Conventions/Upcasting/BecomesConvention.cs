@@ -29,7 +29,7 @@ internal static class BecomesConvention
 
     /// <summary>Why nobody outside could call it who handles its shape; null if they can.</summary>
     public static string? WhyNotCalledOutside(IMethodSymbol method)
-        => method.DeclaredAccessibility == Accessibility.Public || (method.DeclaredAccessibility is Accessibility.Internal or Accessibility.ProtectedOrInternal && !IsPublic(method.ContainingType))
+        => method.DeclaredAccessibility == Accessibility.Public || (method.DeclaredAccessibility is Accessibility.Internal or Accessibility.ProtectedOrInternal && !EventConvention.IsPublic(method.ContainingType))
             ? null
             : $"is less accessible than '{method.ContainingType.Name}', which other assemblies may handle";
 
@@ -58,16 +58,5 @@ internal static class BecomesConvention
             .OfType<INamedTypeSymbol>()
             .Where(type => compilation.IsSymbolAccessibleWithin(type, compilation.Assembly));
         return [.. own.Concat(named).Where(type => type.Arity == 0 && IsResolved(type, known)).Distinct<INamedTypeSymbol>(SymbolEqualityComparer.Default).OrderBy(type => type.ToDisplayString(), StringComparer.Ordinal)];
-    }
-
-    private static bool IsPublic(INamedTypeSymbol type)
-    {
-        for (var outer = type; outer is not null; outer = outer.ContainingType)
-        {
-            if (outer.DeclaredAccessibility != Accessibility.Public)
-                return false;
-        }
-
-        return true;
     }
 }

@@ -18,7 +18,12 @@ internal sealed class BecomesResolver
     /// <param name="become">The events of the application that have become others, or nothing: <see cref="BecomesConvention.Of"/>.</param>
     /// <param name="known">The framework's types.</param>
     public BecomesResolver(ContainerKind kind, IEnumerable<INamedTypeSymbol> handled, IEnumerable<INamedTypeSymbol> ignored, IReadOnlyList<INamedTypeSymbol> become, KnownSymbols known)
-        => (_kind, _known, _become, _handled, _ignored, _divided) = (kind, known, become, WithOlder(handled, known), WithOlder(ignored, known), WithOlder(become, known));
+    {
+        // Most applications have none, and are asked for each of their classes after each edit of a declaration.
+        if (become.Count == 0)
+            (handled, ignored) = ([], []);
+        (_kind, _known, _become, _handled, _ignored, _divided) = (kind, known, become, WithOlder(handled, known), WithOlder(ignored, known), WithOlder(become, known));
+    }
 
     /// <summary>Those of which something is handled, with what of them goes where.</summary>
     public IEnumerable<(INamedTypeSymbol Event, IReadOnlyList<BecomesPart> Parts)> Handled => Open

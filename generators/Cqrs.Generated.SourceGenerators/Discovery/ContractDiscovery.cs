@@ -19,20 +19,9 @@ internal static class ContractDiscovery
         foreach (var message in types.SelectMany(type => EventMentions.In(type, known, cancellationToken)).Select(mention => mention.Event))
         {
             if (SymbolEqualityComparer.Default.Equals(message.ContainingAssembly, known.Compilation.Assembly) && seen.Add(message) && ContractReader.Read(message, known) is { Contract: var contract })
-                found.Add((contract.Event, new ContractModel(contract.Lines.Select(line => line.ToString()).ToEquatableArray(), EventConvention.FormerNamesOf(message, known).ToEquatableArray(), IsPublic(message))));
+                found.Add((contract.Event, new ContractModel(contract.Lines.Select(line => line.ToString()).ToEquatableArray(), EventConvention.FormerNamesOf(message, known).ToEquatableArray(), EventConvention.IsPublic(message))));
         }
 
         return found.OrderBy(e => e.Event, Comparer<ContractLine>.Create(ContractLine.Compare)).ThenBy(e => e.Event.Comment, StringComparer.Ordinal).Select(e => e.Model).ToEquatableArray();
-    }
-
-    private static bool IsPublic(INamedTypeSymbol type)
-    {
-        for (var outer = type; outer is not null; outer = outer.ContainingType)
-        {
-            if (outer.DeclaredAccessibility != Accessibility.Public)
-                return false;
-        }
-
-        return true;
     }
 }
