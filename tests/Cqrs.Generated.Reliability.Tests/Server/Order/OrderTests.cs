@@ -51,12 +51,19 @@ public sealed class OrderTests(PostgreSqlServer server) : ServerTest(server)
         await using var store = await Schema.OpenStoreAsync();
         await using var other = await Schema.OpenStoreAsync();
         await using var follower = await SequenceFollower.StartAsync(Schema, belowTheHorizon);
-        var traffic = new Traffic(Schema, [store, other], events: 6_000, Seed.Value);
-        await traffic.RunAsync();
-        var seen = await follower.EndAsync();
+        var (committed, skipped, seed) = (0L, 0L, Seed.Value);
+
+        // How often it looks in between hangs on what else the machine does: it is given ten times as much to miss before it counts as one that misses nothing.
+        for (; skipped == 0 && seed < Seed.Value + 10; seed++)
+        {
+            var traffic = new Traffic(Schema, [store, other], events: 6_000, seed);
+            skipped = await follower.FollowAsync(traffic.RunAsync());
+            committed += traffic.Committed;
+        }
+
         var order = belowTheHorizon ? "order by a sequence below the oldest transaction" : "order by a sequence";
-        Figures.Note(8, $"PostgreSQL, control: {order}", $"{traffic.Committed - seen:N0} of {traffic.Committed:N0} events skipped");
-        Assert.True(seen < traffic.Committed, $"{seen} of {traffic.Committed} were seen: the writers do not get into each other's way enough to show anything.");
+        Figures.Note(8, $"PostgreSQL, control: {order}", $"{skipped:N0} of {committed:N0} events skipped");
+        Assert.True(skipped > 0, $"none of {committed} was skipped: the writers do not get into each other's way enough to show anything.");
     }
 
     /// <summary>Each stream by itself has the same events in the same order as the log.</summary>

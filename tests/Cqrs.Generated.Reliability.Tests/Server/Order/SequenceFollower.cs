@@ -6,45 +6,35 @@ namespace Cqrs.Generated.Reliability.Tests.Server.Order;
 internal sealed class SequenceFollower : IAsyncDisposable
 {
     private readonly NpgsqlConnection _connection;
-    private readonly string _next;
-    private readonly Task<long> _running;
-    private volatile bool _ending;
+    private readonly string _events;
+    private readonly string _filter;
+    private long _last;
+    private long _seen;
 
-    private SequenceFollower(NpgsqlConnection connection, string next)
-    {
-        (_connection, _next) = (connection, next);
-        _running = Task.Run(RunAsync);
-    }
+    private SequenceFollower(NpgsqlConnection connection, string events, string filter) => (_connection, _events, _filter) = (connection, events, filter);
 
     public static async Task<SequenceFollower> StartAsync(TestSchema schema, bool belowTheHorizon)
     {
         var connection = await schema.ConnectAsync();
         await connection.ExecuteAsync($"ALTER TABLE {schema.Name}.events ADD COLUMN serial bigint GENERATED ALWAYS AS IDENTITY; CREATE INDEX ON {schema.Name}.events (serial)");
-        var filter = belowTheHorizon ? "AND transaction_id < pg_snapshot_xmin(pg_current_snapshot())::text::bigint" : "";
         return new SequenceFollower(
-            connection, $"SELECT coalesce(array_agg(serial), '{{}}') FROM (SELECT serial FROM {schema.Name}.events WHERE serial > LAST {filter} ORDER BY serial LIMIT 200) e");
+            connection, $"{schema.Name}.events", belowTheHorizon ? "AND transaction_id < pg_snapshot_xmin(pg_current_snapshot())::text::bigint" : "");
     }
 
-    /// <summary>Reads what is left; says how many events it saw.</summary>
-    public async Task<long> EndAsync()
+    /// <summary>Follows while events are written; says then how many of those before its place it has not seen, and never will.</summary>
+    public async Task<long> FollowAsync(Task writing)
     {
-        _ending = true;
-        return await _running;
+        while (!writing.IsCompleted)
+        {
+            var next = await _connection.QueryAsync<long[]>(
+                $"SELECT coalesce(array_agg(serial), '{{}}') FROM (SELECT serial FROM {_events} WHERE serial > {_last} {_filter} ORDER BY serial LIMIT 200) e");
+            _seen += next.Length;
+            _last = next is [.., var last] ? last : _last;
+        }
+
+        await writing;
+        return await _connection.QueryAsync<long>($"SELECT count(*) FROM {_events} WHERE serial <= {_last}") - _seen;
     }
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
-
-    private async Task<long> RunAsync()
-    {
-        for (var (last, seen) = (0L, 0L); ; )
-        {
-            var isLast = _ending;
-            var next = await _connection.QueryAsync<long[]>(_next.Replace("LAST", $"{last}", StringComparison.Ordinal));
-            seen += next.Length;
-            if (next.Length > 0)
-                last = next[^1];
-            else if (isLast)
-                return seen;
-        }
-    }
 }
