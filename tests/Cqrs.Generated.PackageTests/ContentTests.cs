@@ -35,7 +35,7 @@ public sealed class ContentTests(Packages packages)
     [Fact]
     public async Task CorePackage_PackedInDebugFromAFreshCopy_HoldsTheSame()
     {
-        var folder = await packages.PackAsync(packages.CopySources("debug"), "debug-packages", "-c", "Debug");
+        var folder = await packages.PackAsync(packages.CopySources("debug"), "debug-packages", ["src/Cqrs.Generated"], "-c", "Debug");
         using var package = packages.Open("Cqrs.Generated", folder);
 
         Assert.Equal(s_core, Content(package));
