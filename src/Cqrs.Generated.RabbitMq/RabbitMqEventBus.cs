@@ -121,7 +121,7 @@ public sealed partial class RabbitMqEventBus : IEventBus, IDeadLetterBus, IAsync
     {
         ArgumentNullException.ThrowIfNull(routingKeys);
         return routingKeys.FirstOrDefault(_routingKeys.Contains) is { } needed
-            ? throw new ArgumentException($"Queue '{_queue}' takes events by '{needed}': leave it out of Subscribes first, in every process of the service.", nameof(routingKeys))
+            ? throw new ArgumentException($"Queue '{_queue}' takes events by '{needed}': leave it, or the event that it is read as, out of Subscribes first, in every process of the service.", nameof(routingKeys))
             : _receiver.DeclareAsync(cancellationToken, without: routingKeys);
     }
 

@@ -109,8 +109,8 @@ public sealed class RabbitMqOptions
     }
 
     /// <summary>
-    /// Which events the service takes, by their wire names: all unless set, because handlers of events are registered at run time, and those for every event take all. Its queue is bound to these names then, and the broker
-    /// keeps the others away.
+    /// Which events the service takes, by their wire names: all unless set, because handlers of events are registered at run time, and those for every event take all. Its queue is bound to these names then, and to those
+    /// of what is read as one of them (<see cref="FormerNameAttribute"/>, <see cref="BecomesAttribute"/>); the broker keeps the others away.
     /// </summary>
     /// <remarks>
     /// <para>Bindings are added and never taken away by themselves: a process of another version may still need what this one does not. A queue that was bound to all events stays so, and what comes is handled as before, until

@@ -10,7 +10,14 @@ public readonly record struct Noted(int Number, string Text)
 
 /// <summary>An event that has become any number of others.</summary>
 [Becomes(typeof(Noted))]
-public sealed record NotesTaken(string[] Texts);
+public sealed record NotesTaken(string[] Texts)
+{
+    public static NotesTaken Upcast(NotebookFilled old) => new([old.Text]);
+}
+
+/// <summary>An event that had another name, and has become one that has become others.</summary>
+[Becomes(typeof(NotesTaken)), FormerName("BookFilled")]
+public sealed record NotebookFilled(string Text);
 
 /// <summary>An event with all sorts of members.</summary>
 public sealed record NoteDetailed(int Number, NoteDetails Details);

@@ -21,6 +21,20 @@ public sealed class SubscribingTests(RabbitMqServer server) : BusTest(server)
         Assert.Empty(Letters.Kept);
     }
 
+    /// <summary>A publisher of yesterday sends an event as it was; who named what it is today must not miss it.</summary>
+    [Fact]
+    public async Task ServiceThatSubscribesToAnEvent_GetsWhatIsReadAsItToo()
+    {
+        var bus = EventBus(static options => options.Subscribes = [nameof(Noted)]);
+        await DeclareAsync(bus);
+        VersionedEvent whole = Notes.Event(2, new NotesTaken(["a", "b"])), twice = Notes.Event(3, new NotebookFilled("c"));
+        await bus.PublishAsync([Notes.Event("s/1", 1), whole, twice, Detailed(4), twice with { Version = 5, EventType = "BookFilled" }], Cancellation);
+        await using (var raw = await Raw.ConnectAsync(AmqpUri))
+            await raw.WaitForCountAsync(Options().EventQueue, 4);
+        Assert.Equal(["1: text", "2: a, b", "3: c", "5: c"], (await TakeAsync(bus, 4)).Select(static e => $"{e.Version}: {string.Join(", ", e.InParts().Select(static part => ((Noted)part.Event).Text))}"));
+        Assert.Contains("'BookFilled'", (await Assert.ThrowsAsync<ArgumentException>(() => bus.UnbindAsync(["BookFilled"], Cancellation))).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task ServiceThatTookAllEventsBefore_GetsAllStill_UntilTheBindingIsTakenAway()
     {

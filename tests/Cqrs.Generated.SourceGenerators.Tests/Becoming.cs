@@ -158,7 +158,7 @@ public sealed class Becoming
         // One that only ignores it still knows what the log makes of it.
         var other = GeneratorRun.Of("App", [library.ToReference()], "[Ignores<Old>] public sealed partial class Other : Aggregate { private void HandleClosed(Closed e) { } } public sealed record Closed(int A);");
         Assert.Empty(other.Diagnostics);
-        Assert.Contains("Becomes = static old => Parts((global::Old)old)", other.Files["Formatters.Old.g.cs"], StringComparison.Ordinal);
+        Assert.Contains("Becomes = new([\"Moved\", \"Noted\"], static old => Parts((global::Old)old))", other.Files["Formatters.Old.g.cs"], StringComparison.Ordinal);
         Assert.Contains("Formatters.Noted.Type", other.Files["CqrsManifest.g.cs"], StringComparison.Ordinal);
     }
 

@@ -79,9 +79,13 @@ internal static class FormatterEmitter
         if (message.Upcast is { } upcast)
             more.Add($"Upcaster = new({FoldEmitter.Formatters}.{upcast.Formatter}.Type, static old => {Upcast}(({shape.TypeName})old))");
         if (message.HasBecome)
-            more.Add(message.Becomes.Count == 0 ? "Becomes = static _ => []" : $"Becomes = static old => Parts(({shape.TypeName})old)");
+            more.Add($"Becomes = new({Becomes(shape, message)})");
         return more.Count == 0 ? "" : $" {{ {string.Join(", ", more)} }}";
     }
+
+    private static string Becomes(ObjectShape shape, MessageModel message) => message.Becomes.Count == 0
+        ? "[], static _ => []"
+        : $"[{string.Join(", ", message.Becomes.Select(static part => Literal.Of(part.WireName)).Distinct())}], static old => Parts(({shape.TypeName})old)";
 
     private static void Upcasts(CodeWriter code, ObjectShape shape, MessageModel message, UpcastModel upcast)
     {

@@ -77,7 +77,7 @@ internal sealed class EventChecks(TypeRegistry registry, Samples samples, Golden
             Store(type, type.Newest, newest);
         if (type.Newest.Becomes is not { } becomes)
             return;
-        foreach (var part in Try($"What {Goldens.NameOf(type.Newest.Key)} has become cannot be made of it", () => becomes(newest)))
+        foreach (var part in Try($"What {Goldens.NameOf(type.Newest.Key)} has become cannot be made of it", () => becomes.Of(newest)))
         {
             var known = registry.Find(part.Type.Key) ?? part.Type;
             Store(type, known, part.Event);

@@ -31,9 +31,9 @@ public abstract class EventType
     /// <summary>The newest version of the event, which <see cref="DecodeNewest"/> gives: this one, unless an upcaster leads from it to another.</summary>
     public EventType Newest => Upcaster?.Newest ?? this;
 
-    /// <summary>Makes of an event of this type the ones that it has become, in their order; null where it is one event still.</summary>
+    /// <summary>What an event of this type has become; null where it is one event still.</summary>
     /// <remarks>Set by generated code, of events that <see cref="BecomesAttribute"/> or <see cref="BecomesNothingAttribute"/> marks. <see cref="TypeRegistry.WithParts"/> asks it.</remarks>
-    public Func<object, IReadOnlyList<EventPart>>? Becomes { get; init; }
+    public EventParts? Becomes { get; init; }
 
     /// <summary>Reads an event from its payload, as its newest version.</summary>
     /// <exception cref="PayloadException">The bytes are not an event of this type.</exception>

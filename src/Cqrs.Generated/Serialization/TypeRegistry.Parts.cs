@@ -36,7 +36,7 @@ public sealed partial class TypeRegistry
             return;
         }
 
-        foreach (var next in type.Becomes(@event))
+        foreach (var next in type.Becomes.Of(@event))
         {
             // The application knows more of it than the assembly that made it.
             var known = Find(next.Type.Key) ?? next.Type;

@@ -33,7 +33,11 @@ public sealed class SendTests : IDisposable
     }
 
     [Fact]
-    public void Control_CommandInItsEnvelope_AllocatesItsContext() => Assert.InRange(PerSend(Command.Create(new CountClass(1)), enough: 0), 24, 1_000);
+    public void Control_CommandInItsEnvelope_AllocatesItsContext()
+    {
+        // Code that has been optimized takes 192 for it.
+        Assert.InRange(PerSend(Command.Create(new CountClass(1)), enough: 192), 24, 1_000);
+    }
 
     [Fact]
     public void CommandWithContext_AllocatesTheContextAlone()

@@ -17,7 +17,7 @@ public abstract class BusFixture : IAsyncDisposable
 
     /// <summary>Opens the buses of another process.</summary>
     /// <param name="service">The service that the process belongs to. Processes of one service share its events, if the bus can do that.</param>
-    /// <param name="registry">Knows the kit's event and its command, which every process handles.</param>
+    /// <param name="registry">Knows the kit's events and its command, which every process handles.</param>
     /// <param name="deadLetters">Keeps what nobody can handle.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public abstract ValueTask<BusPair> OpenAsync(string service, TypeRegistry registry, IDeadLetterStore deadLetters, CancellationToken cancellationToken);

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 namespace Cqrs.Generated.Testing.Conformance.Buses;
 
 /// <summary>The kit's messages as JSON.</summary>
+[JsonSerializable(typeof(Announced))]
 [JsonSerializable(typeof(Note))]
 [JsonSerializable(typeof(Notified))]
 internal sealed partial class BusJson : JsonSerializerContext

@@ -18,14 +18,14 @@ internal sealed class NoteHandlers : ICommandHandlers, ICommandHandler<Note>
     public ValueTask DispatchAsync(Note command, CommandContext context, CancellationToken cancellationToken) => default;
 }
 
-/// <summary>What buses are given to know: one event and one command.</summary>
+/// <summary>What buses are given to know: two events, of which one has become the other, and one command.</summary>
 internal sealed class BusManifest : ICqrsManifest
 {
     public static TypeRegistry Registry { get; } = new(new BusManifest(), new Manifests.Cqrs_GeneratedManifest());
 
     public string AssemblyName => "Cqrs.Generated.Testing";
 
-    public IReadOnlyList<EventType> Events => [Notified.Type];
+    public IReadOnlyList<EventType> Events => [Notified.Type, Announced.Type];
 
     public IReadOnlyList<CommandContract> Commands => [Note.Contract];
 

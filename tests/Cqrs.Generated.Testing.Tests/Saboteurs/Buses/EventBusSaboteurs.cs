@@ -49,6 +49,7 @@ internal static class EventBusSaboteurs
             "Event.UnansweredEvent_ComesAgain",
         ] },
         Receiving("forgets rejected events", static (sound, exclusive, token) => sound.ReceiveAsync(exclusive, token).Each(static delivery => delivery.With(reject: _ => delivery.AcceptAsync()), token)) with { Hangs = true, Fails = ["Event.RejectedEvent_ComesAgainBeforeItsSuccessors"] },
+        Receiving("hands over what has become others without them", static (sound, exclusive, token) => sound.ReceiveAsync(exclusive, token).Each(static delivery => delivery.With(delivery.Message with { Event = delivery.Message.Event }), token)) with { Fails = ["Event.EventThatHasBecomeOthers_ComesWithThem"] },
         Receiving("counts attempts at events from 0", static (sound, exclusive, token) => sound.ReceiveAsync(exclusive, token).Each(static delivery => delivery.With(attempt: delivery.Attempt - 1), token)) with { Fails = ["Receiver.FirstDelivery_IsTheFirstAttempt"] },
         Receiving("lets others in beside an exclusive receiver of events", static (sound, _, token) => sound.ReceiveAsync(false, token)) with { Hangs = true, Fails = ["Receiver.ExclusiveReceiverOfEvents_IsAlone"] },
         Receiving("ends events quietly when it is cancelled", static (sound, exclusive, token) => sound.ReceiveAsync(exclusive, token).EndingQuietly()) with { Fails = ["Receiver.ReceiverOfEventsThatIsCancelled_Ends"] },

@@ -11,6 +11,7 @@ internal static class EventChecks
         { LongEvent_ComesWhole, "An event of the longest length comes whole." },
         { Events_ComeInTheOrderOfPublication, "One receiver gets the events of one publisher in order." },
         { EventsOfEachPublisher_KeepTheirOrder, "Publishers at the same time keep the order of each of their streams." },
+        { EventThatHasBecomeOthers_ComesWithThem, "An event that has become others comes whole, and has them." },
         { EveryService_GetsEveryEvent, "Events fan out to all services." },
         { EventsWithoutAReceiver_ArePublishedAllTheSame, "Publishing does not wait for receivers that are not there." },
         { RejectedEvent_ComesAgainBeforeItsSuccessors, "An event that is rejected comes again, and those behind it after it." },
@@ -77,6 +78,19 @@ internal static class EventChecks
         await Task.WhenAll(publishing);
         foreach (var stream in received.GroupBy(static published => published.StreamId))
             run.Same($"the events of {stream.Key}", Published.Texts(1, 20), stream.Select(Published.TextOf));
+    }
+
+    private static async Task EventThatHasBecomeOthers_ComesWithThem(BusRun run)
+    {
+        await using var incoming = await run.EventsAsync();
+
+        // As the log hands it to the relay: with what it has become, which a bus that takes it elsewhere has to ask for there.
+        var sent = BusManifest.Registry.WithParts(Published.Event("") with { EventType = Announced.Type.Key.Name, Event = new Announced("a b") });
+        var publishing = run.PublishAsync(sent);
+        var received = (await incoming.TakeAsync(1))[0];
+        await publishing;
+        run.Equal("the event", sent.Event, received.Event);
+        run.Same("what it has become", ["a", "b"], received.InParts().Select(static part => part.Event is Notified notified ? notified.Text : $"{part.Event}"));
     }
 
     private static async Task EveryService_GetsEveryEvent(BusRun run)
