@@ -33,7 +33,7 @@ public sealed partial class RabbitMqEventBus : IEventBus, IDeadLetterBus, IAsync
     /// <param name="deadLetters">Keeps what cannot be decoded. Without one such an event stays in the queue, and with the default order everything behind it.</param>
     /// <param name="logger">Told of lost connections and of what was parked; never of contents or passwords.</param>
     /// <param name="clock">Where the time of parking comes from; the system's if null.</param>
-    /// <exception cref="ArgumentException">The registry knows no event of a name in <see cref="RabbitMqOptions.Subscribes"/>.</exception>
+    /// <exception cref="ArgumentException">No event in the registry has a name in <see cref="RabbitMqOptions.Subscribes"/>, or it has another one now, or has become others.</exception>
     public RabbitMqEventBus(RabbitMqOptions options, TypeRegistry registry, IDeadLetterStore? deadLetters = null, ILogger<RabbitMqEventBus>? logger = null, TimeProvider? clock = null)
     {
         ArgumentNullException.ThrowIfNull(options);

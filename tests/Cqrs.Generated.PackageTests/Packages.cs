@@ -48,7 +48,7 @@ public sealed class Packages : IAsyncLifetime
         return target;
     }
 
-    /// <summary>Packs projects. Rules are not asked: the build that made these tests has asked them, and they change nothing in a package.</summary>
+    /// <summary>Packs projects. Rules are not asked: the build of the solution asks them, and they change nothing in a package.</summary>
     internal async Task<string> PackAsync(string sources, string name, IEnumerable<string> projects, params string[] arguments)
     {
         var packages = _folder.Sub(name);

@@ -19,7 +19,12 @@ public sealed record NotesTaken(string[] Texts)
 [Becomes(typeof(NotesTaken)), FormerName("BookFilled")]
 public sealed record NotebookFilled(string Text);
 
+/// <summary>An event that counts no more.</summary>
+[BecomesNothing]
+public sealed record NoteForgotten(int Number);
+
 /// <summary>An event with all sorts of members.</summary>
+[FormerName("DetailNoted")]
 public sealed record NoteDetailed(int Number, NoteDetails Details);
 
 /// <summary>An event of which JSON is told to leave something out.</summary>

@@ -71,4 +71,11 @@ public sealed class SubscribingTests(RabbitMqServer server) : BusTest(server)
         Assert.Contains("'Unheard'", Assert.Throws<ArgumentException>(() => EventBus(static options => options.Subscribes = [nameof(Noted), "Unheard"])).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new RabbitMqOptions(AmqpUri) { Subscribes = [] });
     }
+
+    [Theory]
+    [InlineData("DetailNoted", "is called 'NoteDetailed' now")]
+    [InlineData(nameof(NotebookFilled), "has become 'NotesTaken'")]
+    [InlineData(nameof(NoteForgotten), "counts no more")]
+    public void NameThatHasGoneOn_IsRefusedWithWhatToWrite(string name, string what)
+        => Assert.Contains($"'{name}', which {what}", Assert.Throws<ArgumentException>(() => EventBus(options => options.Subscribes = [nameof(Noted), name])).Message, StringComparison.Ordinal);
 }

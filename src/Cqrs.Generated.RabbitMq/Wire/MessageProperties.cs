@@ -38,9 +38,11 @@ internal static class MessageProperties
             properties.Headers![header] = value;
     }
 
+    public static bool IsRoutingKey(string name) => Encoding.UTF8.GetByteCount(name) <= LongestShort;
+
     /// <exception cref="BusException">The name is too long to be a routing key.</exception>
     public static string CheckType(string kind, string type)
-        => Encoding.UTF8.GetByteCount(type) <= LongestShort
+        => IsRoutingKey(type)
             ? type
             : throw new BusException($"{kind} '{type[..40]}…' cannot be published on RabbitMQ: its name is its routing key, which has at most {LongestShort} bytes. Give it a shorter name.");
 }

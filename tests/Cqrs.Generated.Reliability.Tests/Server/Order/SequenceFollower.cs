@@ -8,8 +8,6 @@ internal sealed class SequenceFollower : IAsyncDisposable
     private readonly NpgsqlConnection _connection;
     private readonly string _events;
     private readonly string _filter;
-    private long _last;
-    private long _seen;
 
     private SequenceFollower(NpgsqlConnection connection, string events, string filter) => (_connection, _events, _filter) = (connection, events, filter);
 
@@ -21,19 +19,21 @@ internal sealed class SequenceFollower : IAsyncDisposable
             connection, $"{schema.Name}.events", belowTheHorizon ? "AND transaction_id < pg_snapshot_xmin(pg_current_snapshot())::text::bigint" : "");
     }
 
-    /// <summary>Follows while events are written; says then how many of those before its place it has not seen, and never will.</summary>
+    /// <summary>Follows while events are written, from what is there now; says then how many of those before its place it has not seen, and never will.</summary>
     public async Task<long> FollowAsync(Task writing)
     {
+        var first = await _connection.QueryAsync<long>($"SELECT coalesce(max(serial), 0) FROM {_events}");
+        var (last, seen) = (first, 0L);
         while (!writing.IsCompleted)
         {
             var next = await _connection.QueryAsync<long[]>(
-                $"SELECT coalesce(array_agg(serial), '{{}}') FROM (SELECT serial FROM {_events} WHERE serial > {_last} {_filter} ORDER BY serial LIMIT 200) e");
-            _seen += next.Length;
-            _last = next is [.., var last] ? last : _last;
+                $"SELECT coalesce(array_agg(serial ORDER BY serial), '{{}}') FROM (SELECT serial FROM {_events} WHERE serial > {last} {_filter} ORDER BY serial LIMIT 200) e");
+            seen += next.Length;
+            last = next is [.., var largest] ? largest : last;
         }
 
         await writing;
-        return await _connection.QueryAsync<long>($"SELECT count(*) FROM {_events} WHERE serial <= {_last}") - _seen;
+        return await _connection.QueryAsync<long>($"SELECT count(*) FROM {_events} WHERE serial > {first} AND serial <= {last}") - seen;
     }
 
     public ValueTask DisposeAsync() => _connection.DisposeAsync();
