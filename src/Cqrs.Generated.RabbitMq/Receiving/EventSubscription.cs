@@ -23,7 +23,7 @@ internal static class EventSubscription
         for (var before = -1; before != keys.Count;)
         {
             before = keys.Count;
-            var more = registry.Events.Where(type => IsReadAs(type, keys)).SelectMany(static type => type.FormerNames.Prepend(type.Key.Name)).Where(MessageProperties.IsRoutingKey).ToArray();
+            var more = registry.Events.Where(type => IsReadAs(type, keys)).SelectMany(static type => type.FormerNames.Prepend(type.Key.Name)).Where(MessageProperties.IsShort).ToArray();
             keys.AddRange(more.Distinct(StringComparer.Ordinal).Except(keys));
         }
 

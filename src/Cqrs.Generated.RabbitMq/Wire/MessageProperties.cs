@@ -25,7 +25,7 @@ internal static class MessageProperties
                 [RabbitMqHeaders.Created] = created.UtcDateTime.ToString("O", CultureInfo.InvariantCulture),
             },
         };
-        if (Encoding.UTF8.GetByteCount(correlationId) <= LongestShort)
+        if (IsShort(correlationId))
             properties.CorrelationId = correlationId;
         Add(properties, RabbitMqHeaders.Actor, actor);
         Add(properties, RabbitMqHeaders.OnBehalfOf, onBehalfOf);
@@ -38,11 +38,12 @@ internal static class MessageProperties
             properties.Headers![header] = value;
     }
 
-    public static bool IsRoutingKey(string name) => Encoding.UTF8.GetByteCount(name) <= LongestShort;
+    /// <summary>Whether it is one of AMQP's short strings, as routing keys and ids have to be.</summary>
+    public static bool IsShort(string text) => Encoding.UTF8.GetByteCount(text) <= LongestShort;
 
     /// <exception cref="BusException">The name is too long to be a routing key.</exception>
     public static string CheckType(string kind, string type)
-        => IsRoutingKey(type)
+        => IsShort(type)
             ? type
             : throw new BusException($"{kind} '{type[..40]}…' cannot be published on RabbitMQ: its name is its routing key, which has at most {LongestShort} bytes. Give it a shorter name.");
 }

@@ -18,9 +18,10 @@ public sealed class HistoryTests(PostgreSqlServer server) : ReliabilityTest(serv
         await using var data = await MakeAsync(kind);
         IEventStore[] instances = kind == StoreKind.InMemory ? [await data.OpenAsync()] : [await data.OpenAsync(), await data.OpenAsync()];
         var operations = Soak.Times(kind == StoreKind.InMemory ? 20_000 : 3_000, 100_000);
-        var history = await Workload.RunAsync(instances, operations, s_seed, logMayLag: kind == StoreKind.PostgreSql);
+        var logMayLag = kind == StoreKind.PostgreSql;
+        var history = await Workload.RunAsync(instances, operations, s_seed, logMayLag);
         var clock = Stopwatch.StartNew();
-        var anomalies = HistoryChecker.Check(history, logMayLag: kind == StoreKind.PostgreSql);
+        var anomalies = HistoryChecker.Check(history, logMayLag);
         var through = instances.Length == 1 ? "one instance" : "two instances";
         Figures.Note(5, kind.ToString(), $"{history.Count:N0} operations through {through}, checked in {clock.Elapsed.TotalSeconds:F1} s: {anomalies.Count} anomalies; {Text(history)}");
         Assert.True(anomalies.Count == 0, $"Seed {s_seed}:\n{anomalies}");
